@@ -1,0 +1,147 @@
+//! What is to be carried, by whom, and what is already promised. Times are seconds from an instant
+//! the caller chooses (midnight of the planned day, say).
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::{PlaceIndex, ShipmentId, VolunteerId};
+use super::outcome::StopKind;
+use super::roads::Vehicle;
+
+/// A span of time in seconds, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Window {
+    /// From this second.
+    pub from: u64,
+    /// Until this second.
+    pub until: u64,
+}
+
+impl Window {
+    /// A window from and until seconds.
+    pub const fn new(from: u64, until: u64) -> Self {
+        Self { from, until }
+    }
+}
+
+/// A place where a stop can be made and when it is open. A shipment has one door at most per place
+/// and kind of stop, with all its windows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Door {
+    /// The place.
+    pub place: PlaceIndex,
+    /// When the stop may begin; empty for any time.
+    pub windows: Vec<Window>,
+}
+
+impl Door {
+    /// A place that is always open.
+    pub const fn always(place: PlaceIndex) -> Self {
+        Self {
+            place,
+            windows: Vec::new(),
+        }
+    }
+
+    /// The earliest second from `arrival` on at which a stop may begin.
+    pub(crate) fn opens(&self, arrival: u64) -> Option<u64> {
+        if self.windows.is_empty() {
+            return Some(arrival);
+        }
+        let open = self.windows.iter().filter(|window| window.until >= arrival);
+        open.map(|window| window.from.max(arrival)).min()
+    }
+}
+
+/// Boxes to be picked up once and delivered once, by the same volunteer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Shipment {
+    /// The shipment.
+    pub id: ShipmentId,
+    /// Rank: 1 is planned before 2.
+    pub priority: u32,
+    /// Where it may be picked up: one of these.
+    pub pickup: Vec<Door>,
+    /// Where it may be delivered: one of these (any of several hubs, say).
+    pub delivery: Vec<Door>,
+    /// Boxes.
+    pub boxes: u32,
+    /// Weight of all boxes in kg.
+    pub kg: f64,
+    /// Seconds each stop takes.
+    pub service_seconds: u64,
+}
+
+/// A volunteer's offer for the planned span.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Volunteer {
+    /// The volunteer.
+    pub id: VolunteerId,
+    /// Where she starts.
+    pub start: PlaceIndex,
+    /// Where she must end; `None` when the last stop will do.
+    pub end: Option<PlaceIndex>,
+    /// Boxes she can have aboard at once.
+    pub boxes: u32,
+    /// Kg she can have aboard at once.
+    pub kg: f64,
+    /// Leaves not before, is back not after.
+    pub hours: Window,
+    /// The longest tour in km, way to the end included.
+    pub max_km: f64,
+    /// What she moves with.
+    pub vehicle: Vehicle,
+}
+
+/// A stop a volunteer has agreed to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PromisedStop {
+    /// Pickup or delivery.
+    pub kind: StopKind,
+    /// The shipment.
+    pub shipment: ShipmentId,
+    /// Where: one of the shipment's doors.
+    pub place: PlaceIndex,
+}
+
+/// The stops a volunteer has agreed to, in order. They stay hers and in this order; others may be
+/// put between. To hold a promised hour, narrow that door's windows to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Promise {
+    /// The volunteer.
+    pub volunteer: VolunteerId,
+    /// Pickups and deliveries, each shipment's pickup before its delivery.
+    pub stops: Vec<PromisedStop>,
+}
+
+/// All of one planning.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Request {
+    /// What is to be carried.
+    pub shipments: Vec<Shipment>,
+    /// By whom.
+    pub volunteers: Vec<Volunteer>,
+    /// What is already agreed; one entry a volunteer at most.
+    pub promised: Vec<Promise>,
+}
+
+/// How long to look for better tours. Start from `Settings::default()`: a stronger engine may add
+/// fields.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Shipments taken out and put back elsewhere in search of shorter tours. A count, not a time,
+    /// so that the same request gives the same tours on every machine.
+    pub iterations: u32,
+    /// Chance's seed; store it with the tours to replay them.
+    pub seed: u64,
+}
+
+impl Default for Settings {
+    /// 1,000 iterations, seed 1.
+    fn default() -> Self {
+        Self {
+            iterations: 1_000,
+            seed: 1,
+        }
+    }
+}
