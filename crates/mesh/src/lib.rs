@@ -1,0 +1,19 @@
+//! An STL file's bytes become triangles, measures and a fit.
+//!
+//! [`read`] lets a file in only when it is one whole STL, [`measure`] says what is in it, and
+//! [`fit`] says whether it goes on a machine's bed. Nothing here opens files, hashes or waits: the
+//! caller hands over bytes, off the request path. STL has no unit; lengths are taken as mm.
+
+mod fit;
+mod measure;
+mod mesh;
+mod read;
+mod sentence;
+mod unreadable;
+
+pub use fit::{Axis, Envelope, Fit, TooLong, fit};
+pub use measure::{BoundingBox, Report, UnitSuspicion, Warning, measure};
+pub use mesh::{Format, Mesh, Triangle};
+pub use read::{Limits, LooksLike, read};
+pub use sentence::Argument;
+pub use unreadable::Unreadable;
