@@ -1,0 +1,156 @@
+//! Who may accept what: classes of products, and acceptances of versions by sites.
+
+use crate::Refusal;
+
+mod approval;
+mod state;
+
+pub use approval::{Approval, Bound, Scope, Signature, Signer};
+pub use state::ApprovalState;
+
+crate::stored_enum! {
+    /// What a product is before the law (reliability notes, section 3).
+    pub enum Class {
+        /// Comfort or aid: ear savers, door openers.
+        A = "a",
+        /// A barrier that is no PPE: visors against splashes.
+        B = "b",
+        /// A medical device or a part of one: pumps, valves, connectors.
+        C = "c",
+        /// A mask or gown of cloth.
+        T = "t",
+    }
+}
+
+/// Whether a class may be made at home.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HomeMaking {
+    /// Yes.
+    Allowed,
+    /// Only under a named derogation or declaration of the health institution (Regulation (EU)
+    /// 2017/745, article 5(5); case-by-case derogation of the ANSM).
+    UnderDerogation,
+}
+
+/// Where, and how, pieces of a class may be checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CheckPlace {
+    /// Anywhere, by photo too.
+    Anywhere,
+    /// Anywhere, with the pieces in hand.
+    InHand,
+    /// At a hub or a site only, with the pieces in hand.
+    HubOrSite,
+}
+
+impl Class {
+    /// From the mildest rules to the strictest.
+    const fn strictness(self) -> u8 {
+        match self {
+            Self::A => 0,
+            Self::B => 1,
+            Self::T => 2,
+            Self::C => 3,
+        }
+    }
+
+    /// The stricter of two classes: what a kit of both counts as.
+    #[must_use]
+    pub const fn stricter(self, other: Self) -> Self {
+        if other.strictness() > self.strictness() {
+            other
+        } else {
+            self
+        }
+    }
+
+    /// May one acceptance speak for all sites of a collective? Only for comfort and aids, signed by
+    /// a coordinator in an approver's place (decision 13).
+    pub const fn may_span_collective(self) -> bool {
+        match self {
+            Self::A => true,
+            Self::B | Self::C | Self::T => false,
+        }
+    }
+
+    /// May it be made at home?
+    pub const fn home_making(self) -> HomeMaking {
+        match self {
+            Self::A | Self::B | Self::T => HomeMaking::Allowed,
+            Self::C => HomeMaking::UnderDerogation,
+        }
+    }
+
+    /// Refuses to let it be made at home without the derogation it needs.
+    pub const fn allow_home(self, has_derogation: bool) -> Result<(), Refusal> {
+        match self.home_making() {
+            HomeMaking::UnderDerogation if !has_derogation => Err(Refusal::NeedsDerogation),
+            HomeMaking::UnderDerogation | HomeMaking::Allowed => Ok(()),
+        }
+    }
+
+    /// Where it may be checked.
+    pub const fn check_place(self) -> CheckPlace {
+        match self {
+            Self::A => CheckPlace::Anywhere,
+            Self::B | Self::T => CheckPlace::InHand,
+            Self::C => CheckPlace::HubOrSite,
+        }
+    }
+
+    /// Is every piece put through its function before it is accepted?
+    pub const fn tests_every_piece(self) -> bool {
+        matches!(self, Self::C)
+    }
+
+    /// May its page name a performance category (UNS1, UNS2)? Only cloth, and only with the report of
+    /// a test (AFNOR SPEC S76-001: untested masks claim none).
+    pub const fn may_name_category(self, has_test_report: bool) -> bool {
+        matches!(self, Self::T) && has_test_report
+    }
+
+    /// Do two persons lift a hold on it?
+    pub const fn two_lift_a_hold(self) -> bool {
+        matches!(self, Self::C)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pump_part_is_not_made_at_home_without_a_derogation() {
+        assert_eq!(Class::C.allow_home(false), Err(Refusal::NeedsDerogation));
+        assert_eq!(Class::C.allow_home(true), Ok(()));
+        assert_eq!(Class::B.allow_home(false), Ok(()));
+    }
+
+    #[test]
+    fn only_comfort_is_checked_by_photo_and_pumps_never_at_home() {
+        let by_photo: Vec<_> = Class::ALL
+            .iter()
+            .filter(|c| c.check_place() == CheckPlace::Anywhere)
+            .collect();
+        assert_eq!(by_photo, [&Class::A]);
+        assert_eq!(Class::C.check_place(), CheckPlace::HubOrSite);
+    }
+
+    #[test]
+    fn a_kit_counts_as_its_strictest_part() {
+        for one in Class::ALL {
+            assert_eq!(one.stricter(Class::C), Class::C);
+            assert_eq!(Class::A.stricter(*one), *one);
+            for other in Class::ALL {
+                assert_eq!(one.stricter(*other), other.stricter(*one));
+            }
+        }
+    }
+
+    #[test]
+    fn a_homemade_mask_names_no_category() {
+        assert!(!Class::T.may_name_category(false));
+        assert!(Class::T.may_name_category(true));
+        assert!(!Class::B.may_name_category(true));
+    }
+}

@@ -1,0 +1,122 @@
+//! What is wrong with a field somebody filled in. The answer is 422 and names the field.
+
+use serde::Serialize;
+
+/// A field that cannot be taken as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Invalid {
+    /// The field's name in the form and in the API.
+    pub field: &'static str,
+    /// Why, in a form a page can say in her language.
+    pub reason: Reason,
+}
+
+impl Invalid {
+    /// Names the field a reason is about.
+    pub const fn new(field: &'static str, reason: Reason) -> Self {
+        Self { field, reason }
+    }
+}
+
+/// Why a value cannot be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "key", rename_all = "kebab-case")]
+pub enum Reason {
+    /// Nothing was written.
+    Required,
+    /// Longer than `max` characters.
+    TooLong {
+        /// The most characters taken.
+        max: usize,
+    },
+    /// A whole number was expected.
+    NotANumber,
+    /// Below `min` or above `max`.
+    OutOfRange {
+        /// The least taken.
+        min: i64,
+        /// The most taken.
+        max: i64,
+    },
+    /// Has characters that cannot be shown or stored (NUL, control characters).
+    BadCharacters,
+    /// Not an e-mail address.
+    NotAnAddress,
+    /// Not a code as printed on labels, or a mistyped one: its check symbol differs.
+    NotACode,
+    /// Not a date, or not one we can use.
+    NotADate,
+    /// The date lies in the past.
+    InThePast,
+    /// Not one of the values offered.
+    NotOffered,
+    /// Not a commune we know.
+    UnknownCommune,
+    /// Does not name anything that exists here.
+    Unknown,
+}
+
+impl Reason {
+    /// The key of its sentence in the words of both languages.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Required => "invalid-required",
+            Self::TooLong { .. } => "invalid-too-long",
+            Self::NotANumber => "invalid-not-a-number",
+            Self::OutOfRange { .. } => "invalid-out-of-range",
+            Self::BadCharacters => "invalid-bad-characters",
+            Self::NotAnAddress => "invalid-not-an-address",
+            Self::NotACode => "invalid-not-a-code",
+            Self::NotADate => "invalid-not-a-date",
+            Self::InThePast => "invalid-in-the-past",
+            Self::NotOffered => "invalid-not-offered",
+            Self::UnknownCommune => "invalid-unknown-commune",
+            Self::Unknown => "invalid-unknown",
+        }
+    }
+
+    /// The numbers of its sentence.
+    pub fn args(self) -> Vec<(&'static str, i64)> {
+        match self {
+            Self::TooLong { max } => vec![("max", i64::try_from(max).unwrap_or(i64::MAX))],
+            Self::OutOfRange { min, max } => vec![("min", min), ("max", max)],
+            Self::Required
+            | Self::NotANumber
+            | Self::BadCharacters
+            | Self::NotAnAddress
+            | Self::NotACode
+            | Self::NotADate
+            | Self::InThePast
+            | Self::NotOffered
+            | Self::UnknownCommune
+            | Self::Unknown => Vec::new(),
+        }
+    }
+}
+
+/// A text of one line as people type it: trimmed, without control characters, at most `max` characters.
+pub fn line_of_text(text: &str, max: usize) -> Result<String, Reason> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Reason::Required);
+    }
+    if text.chars().any(char::is_control) {
+        return Err(Reason::BadCharacters);
+    }
+    if text.chars().count() > max {
+        return Err(Reason::TooLong { max });
+    }
+    Ok(text.to_owned())
+}
+
+/// A text of several lines: as [`line_of_text`], with line ends and tabs allowed; may be empty.
+pub fn free_text(text: &str, max: usize) -> Result<String, Reason> {
+    let text = text.trim();
+    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        return Err(Reason::BadCharacters);
+    }
+    if text.chars().count() > max {
+        return Err(Reason::TooLong { max });
+    }
+    Ok(text.to_owned())
+}

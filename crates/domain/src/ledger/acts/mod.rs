@@ -1,0 +1,24 @@
+//! What people and the clock do to the ledger: one file per kind of act, each a method of
+//! [`Book`](crate::ledger::Book) that refuses, or changes rows and moves units by the one function
+//! `shift`. Research page `LEDGER.md` tells why each guard is there.
+
+mod bags;
+mod checks;
+mod claims;
+mod holds;
+mod kits;
+mod making;
+mod needs;
+mod parcels;
+mod reception;
+mod recalls;
+mod release;
+mod stock;
+mod versions;
+
+pub use checks::{Sorted, Verdict};
+pub use claims::NewClaim;
+pub use making::NewBatch;
+pub use needs::{Ending, NewNeed};
+pub use parcels::Packing;
+pub use reception::Counted;

@@ -1,0 +1,6 @@
+//! Named situations, as the field would tell them. Every step of a story leaves a sound book.
+
+mod checks;
+mod moving;
+mod needs;
+mod recalls;

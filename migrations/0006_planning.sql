@@ -1,0 +1,106 @@
+-- Matching and tours: what was planned, why, and what people said to it.
+CREATE TABLE matching_run (
+    id UUID NOT NULL PRIMARY KEY,
+    collective UUID NOT NULL REFERENCES collective (id),
+    ran_at TIMESTAMPTZ NOT NULL,
+    figures JSONB NOT NULL
+);
+CREATE INDEX matching_run_by_collective ON matching_run (collective, id);
+
+CREATE TABLE proposal (
+    id UUID NOT NULL PRIMARY KEY,
+    run UUID NOT NULL REFERENCES matching_run (id),
+    line UUID NOT NULL REFERENCES need_line (id),
+    maker UUID NOT NULL REFERENCES person (id),
+    machine UUID NOT NULL REFERENCES machine (id),
+    version UUID NOT NULL REFERENCES version (id),
+    units BIGINT NOT NULL CONSTRAINT proposal_units_sane CHECK (units > 0),
+    state TEXT NOT NULL,
+    reasons JSONB NOT NULL,
+    made_at TIMESTAMPTZ NOT NULL,
+    expires_at TIMESTAMPTZ,
+    answered_at TIMESTAMPTZ,
+    claim UUID REFERENCES claim (id)
+);
+CREATE INDEX proposal_by_maker ON proposal (maker, state);
+CREATE INDEX proposal_by_line ON proposal (line, state);
+CREATE INDEX proposal_by_run ON proposal (run);
+
+CREATE TABLE tour (
+    id UUID NOT NULL PRIMARY KEY,
+    collective UUID NOT NULL REFERENCES collective (id),
+    driver UUID REFERENCES person (id),
+    state TEXT NOT NULL,
+    starts_at TIMESTAMPTZ NOT NULL,
+    ends_at TIMESTAMPTZ NOT NULL,
+    km DOUBLE PRECISION NOT NULL,
+    planned_at TIMESTAMPTZ NOT NULL,
+    stops JSONB NOT NULL
+);
+CREATE INDEX tour_by_driver ON tour (driver, state);
+CREATE INDEX tour_by_collective ON tour (collective, state, starts_at);
+
+CREATE TABLE leg (
+    id UUID NOT NULL PRIMARY KEY,
+    parcel UUID NOT NULL REFERENCES parcel (id),
+    relay_order BIGINT NOT NULL,
+    tour UUID REFERENCES tour (id),
+    carrier UUID REFERENCES person (id),
+    from_kind TEXT NOT NULL,
+    from_place UUID NOT NULL,
+    to_kind TEXT NOT NULL,
+    to_place UUID NOT NULL,
+    state TEXT NOT NULL,
+    -- Both sides agree on this window; the carrier reads the address only then.
+    from_at TIMESTAMPTZ,
+    until_at TIMESTAMPTZ,
+    giver_agreed BOOLEAN NOT NULL DEFAULT FALSE,
+    -- SHA-256 of the code each side gives the other.
+    handover_code TEXT NOT NULL,
+    picked_up_at TIMESTAMPTZ,
+    handed_over_at TIMESTAMPTZ,
+    CONSTRAINT leg_order_once UNIQUE (parcel, relay_order)
+);
+CREATE INDEX leg_by_tour ON leg (tour);
+CREATE INDEX leg_by_carrier ON leg (carrier, state);
+
+-- Who signed at the dock; name and function are blanked by erasure.
+CREATE TABLE dock_signature (
+    parcel UUID NOT NULL PRIMARY KEY REFERENCES parcel (id),
+    name TEXT NOT NULL,
+    position TEXT NOT NULL,
+    signed_at TIMESTAMPTZ NOT NULL,
+    blanked_at TIMESTAMPTZ
+);
+
+CREATE TABLE delivery_decision (
+    parcel UUID NOT NULL PRIMARY KEY REFERENCES parcel (id),
+    approver UUID NOT NULL REFERENCES person (id),
+    accepted BOOLEAN NOT NULL,
+    decided_at TIMESTAMPTZ NOT NULL
+);
+
+-- A stocktake correction waits for a second person.
+CREATE TABLE stocktake (
+    id UUID NOT NULL PRIMARY KEY,
+    hub UUID NOT NULL REFERENCES hub (id),
+    batch UUID NOT NULL REFERENCES batch (id),
+    bag UUID REFERENCES bag (id),
+    stage TEXT NOT NULL,
+    -- Units counted above (or below) what the ledger says.
+    difference BIGINT NOT NULL CONSTRAINT stocktake_differs CHECK (difference <> 0),
+    counted_by UUID NOT NULL REFERENCES person (id),
+    counted_at TIMESTAMPTZ NOT NULL,
+    signed_by UUID REFERENCES person (id),
+    signed_at TIMESTAMPTZ
+);
+
+-- Rows of imported files, so that the same file twice adds nothing.
+CREATE TABLE import_row (
+    source TEXT NOT NULL,
+    row_hash TEXT NOT NULL,
+    outcome TEXT NOT NULL CONSTRAINT import_outcome_known CHECK (outcome IN ('accepted', 'refused', 'review')),
+    need UUID REFERENCES need (id),
+    at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (source, row_hash)
+);
