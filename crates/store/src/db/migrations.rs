@@ -1,0 +1,43 @@
+//! The migrations, built into the program.
+
+use super::Engine;
+
+/// One file of `migrations/`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Migration {
+    /// Its file name; the files run in the order of their names, whichever folder they are in.
+    pub(crate) name: &'static str,
+    /// The engine whose folder it lies in; `None` for both.
+    pub(crate) engine: Option<Engine>,
+    pub(crate) text: &'static str,
+}
+
+macro_rules! migrations {
+    ($(($engine:expr, $folder:literal, $name:literal),)+) => {
+        &[$(Migration {
+            name: $name,
+            engine: $engine,
+            text: include_str!(concat!("../../../../migrations/", $folder, $name)),
+        }),+]
+    };
+}
+
+/// Every migration, in order. A released file is never edited: a new one corrects it.
+pub(crate) const MIGRATIONS: &[Migration] = migrations![
+    (Some(Engine::Postgres), "postgres/", "0000_lists.sql"),
+    (None, "", "0001_instance.sql"),
+    (None, "", "0002_people.sql"),
+    (None, "", "0003_designs.sql"),
+    (None, "", "0004_ledger.sql"),
+    (None, "", "0005_work.sql"),
+    (None, "", "0006_planning.sql"),
+    (Some(Engine::Sqlite), "sqlite/", "0007_insert_only.sql"),
+    (Some(Engine::Postgres), "postgres/", "0007_insert_only.sql"),
+    (None, "", "0002_people.sql"),
+    (None, "", "0003_designs.sql"),
+    (None, "", "0004_ledger.sql"),
+    (None, "", "0005_work.sql"),
+    (None, "", "0006_planning.sql"),
+    (Some(Engine::Sqlite), "sqlite/", "0007_insert_only.sql"),
+    (Some(Engine::Postgres), "postgres/", "0007_insert_only.sql"),
+];

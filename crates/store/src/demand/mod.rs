@@ -1,0 +1,12 @@
+//! Needs, claims, proposals and the matching: what people ask for and promise.
+
+mod claiming;
+
+pub use claiming::{MakerFacts, maker, open_units};
+
+use crate::Statement;
+
+/// Every statement of this room.
+pub(crate) fn statements() -> Vec<Statement> {
+    [claiming::ALL].concat()
+}

@@ -1,0 +1,184 @@
+//! Files by SHA-256: written once, never changed, hashed again each time they are read.
+
+mod error;
+mod upload;
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWriteExt as _};
+use uuid::Uuid;
+
+pub use error::FileError;
+pub use essaim_domain::design::FileHash;
+pub use upload::Upload;
+
+use error::disk;
+use upload::{Part, part_name, sync_folder};
+
+/// The folder of files of one instance: `DIR/files/ab/cdef…`. Copies share it.
+#[derive(Debug, Clone)]
+pub struct Files {
+    folder: Arc<Path>,
+}
+
+impl Files {
+    /// Opens the files of instance `expected` below `dir`, and makes the folders when `dir` is new.
+    ///
+    /// # Errors
+    /// [`FileError::OtherInstance`] and [`FileError::NoInstance`] when `dir/instance` does not name
+    /// the same instance.
+    pub async fn open(dir: &Path, expected: Uuid) -> Result<Self, FileError> {
+        let folder = dir.join("files");
+        let parts = folder.join("part");
+        tokio::fs::create_dir_all(&parts)
+            .await
+            .map_err(disk(&parts))?;
+        let mark = dir.join("instance");
+        match tokio::fs::read_to_string(&mark).await {
+            Ok(found) if found.trim() == expected.to_string() => {}
+            Ok(found) => {
+                let found = found.trim().to_owned();
+                return Err(FileError::OtherInstance {
+                    path: mark,
+                    found,
+                    expected,
+                });
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                if holds_files(&folder).await? {
+                    return Err(FileError::NoInstance { path: mark });
+                }
+                write_mark(dir, &mark, &parts, expected).await?;
+            }
+            Err(error) => return Err(FileError::Disk { path: mark, error }),
+        }
+        Ok(Self {
+            folder: folder.into(),
+        })
+    }
+
+    /// Keeps `bytes`.
+    pub async fn put(&self, bytes: &[u8]) -> Result<FileHash, FileError> {
+        let mut upload = self.upload(u64::MAX).await?;
+        upload.write(bytes).await?;
+        upload.keep().await
+    }
+
+    /// Keeps everything `from` gives, `limit` bytes at most.
+    pub async fn put_from(
+        &self,
+        mut from: impl AsyncRead + Unpin,
+        limit: u64,
+    ) -> Result<FileHash, FileError> {
+        let mut upload = self.upload(limit).await?;
+        let mut piece = Vec::with_capacity(64 * 1024);
+        loop {
+            piece.clear();
+            let read = from
+                .read_buf(&mut piece)
+                .await
+                .map_err(disk(&self.folder))?;
+            if read == 0 {
+                return upload.keep().await;
+            }
+            upload.write(&piece).await?;
+        }
+    }
+
+    /// Begins a file that arrives piece by piece, of `limit` bytes at most. Dropped before
+    /// [`Upload::keep`], it leaves nothing.
+    pub async fn upload(&self, limit: u64) -> Result<Upload, FileError> {
+        Upload::begin(Arc::clone(&self.folder), limit).await
+    }
+
+    /// The bytes of the file `hash`, checked.
+    ///
+    /// # Errors
+    /// [`FileError::Damaged`] when they are not the ones that were kept.
+    pub async fn read(&self, hash: FileHash) -> Result<Vec<u8>, FileError> {
+        let path = place(&self.folder, hash);
+        let bytes = match tokio::fs::read(&path).await {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Err(FileError::Missing {
+                    hash,
+                    folder: self.folder.to_path_buf(),
+                });
+            }
+            Err(error) => return Err(FileError::Disk { path, error }),
+        };
+        let checking = tokio::task::spawn_blocking(move || (FileHash::of(&bytes), bytes));
+        match checking.await {
+            Ok((found, bytes)) if found == hash => Ok(bytes),
+            Ok(_) => Err(FileError::Damaged { hash, path }),
+            Err(error) => Err(FileError::Disk {
+                path,
+                error: io::Error::other(error),
+            }),
+        }
+    }
+
+    /// Removes what uploads left that a crash cut before the instant `before`; how many. Give an
+    /// instant older than any upload may last: other nodes' uploads arrive in the same folder.
+    pub async fn sweep(&self, before: DateTime<Utc>) -> Result<usize, FileError> {
+        let parts = self.folder.join("part");
+        let mut entries = tokio::fs::read_dir(&parts).await.map_err(disk(&parts))?;
+        let mut removed = 0;
+        while let Some(entry) = entries.next_entry().await.map_err(disk(&parts))? {
+            let path = entry.path();
+            let Ok(written) = entry.metadata().await.and_then(|about| about.modified()) else {
+                continue; // it was kept or removed meanwhile
+            };
+            if DateTime::<Utc>::from(written) < before
+                && tokio::fs::remove_file(&path).await.is_ok()
+            {
+                removed += 1;
+            }
+        }
+        Ok(removed)
+    }
+
+    /// Where the file `hash` lies, or would.
+    pub fn path(&self, hash: FileHash) -> PathBuf {
+        place(&self.folder, hash)
+    }
+}
+
+fn place(folder: &Path, hash: FileHash) -> PathBuf {
+    let name = hash.to_string();
+    let (drawer, rest) = name.split_at(2);
+    folder.join(drawer).join(rest)
+}
+
+async fn holds_files(folder: &Path) -> Result<bool, FileError> {
+    let mut entries = tokio::fs::read_dir(folder).await.map_err(disk(folder))?;
+    while let Some(entry) = entries.next_entry().await.map_err(disk(folder))? {
+        if entry.file_name() != "part" {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+async fn write_mark(
+    dir: &Path,
+    mark: &Path,
+    parts: &Path,
+    instance: Uuid,
+) -> Result<(), FileError> {
+    let part = Part(parts.join(part_name()));
+    let mut file = tokio::fs::File::create_new(&part.0)
+        .await
+        .map_err(disk(&part.0))?;
+    let line = format!("{instance}\n");
+    file.write_all(line.as_bytes())
+        .await
+        .map_err(disk(&part.0))?;
+    file.flush().await.map_err(disk(&part.0))?;
+    file.sync_all().await.map_err(disk(&part.0))?;
+    tokio::fs::rename(&part.0, mark).await.map_err(disk(mark))?;
+    sync_folder(dir).await
+}

@@ -1,0 +1,162 @@
+//! The whole ledger, for `essaim verify`: every row into one book, every movement replayed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use essaim_domain::batch::{Bag, Stray};
+use essaim_domain::chance::{Mint, Seeded};
+use essaim_domain::claim::Claim;
+use essaim_domain::conformity::Class;
+use essaim_domain::ids::{
+    BagId, BatchId, ComponentId, HouseholdId, InspectionId, ParcelId, PersonId, ProductId, RecallId, VersionId,
+};
+use essaim_domain::inspection::Severity;
+use essaim_domain::ledger::{Book, Movement, Pile, Place, Stage};
+use essaim_domain::need::{Line, Need};
+use essaim_domain::recall::{Hold, Stop};
+use essaim_domain::Units;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use super::load::{EdgeRow, put_batches, put_edges, put_inspections, put_parcels, put_recalls};
+use super::rows::{
+    BagRow, BatchRow, ClaimRow, HoldRow, InspectionRow, LineRow, MovementRow, NeedRow, ParcelRow, PileRow, RecallRow,
+    StopRow, StrayRow, owner_of,
+};
+use crate::column::{Key, Word};
+use crate::db::statement::sql;
+use crate::{Db, StoreError};
+
+sql! {
+    NEEDS = "SELECT * FROM need";
+    LINES = "SELECT * FROM need_line";
+    CLAIMS = "SELECT * FROM claim";
+    BATCHES = "SELECT * FROM batch";
+    VERSIONS = "SELECT batch, version FROM batch_version";
+    EDGES = "SELECT parent, child, kind, units, component FROM batch_edge";
+    BAGS = "SELECT * FROM bag";
+    STRAYS = "SELECT * FROM stray";
+    PILES = "SELECT * FROM pile";
+    PARCELS = "SELECT * FROM parcel";
+    OUTCOMES = "SELECT parcel, outcome, units FROM parcel_outcome";
+    CONTENTS = "SELECT parcel, batch, bag, stage, owner_kind, owner, units FROM parcel_content";
+    INSPECTIONS = "SELECT * FROM inspection";
+    INSPECTION_BATCHES = "SELECT inspection, position, batch FROM inspection_batch ORDER BY inspection, position";
+    PIECES = "SELECT inspection, piece, defects FROM inspection_piece";
+    HOLDS = "SELECT * FROM hold";
+    STOPS = "SELECT * FROM version_stop";
+    RECALLS = "SELECT * FROM recall";
+    RECALL_BATCHES = "SELECT recall, batch, at_opening FROM recall_batch";
+    MOVEMENTS = "SELECT * FROM movement ORDER BY id";
+    MAKES = "SELECT version.id, design.component, product.class FROM version
+        JOIN design ON design.id = version.design JOIN component ON component.id = design.component
+        JOIN product ON product.id = component.product";
+    COMPONENTS = "SELECT product, id, pieces FROM component";
+    HOUSEHOLDS = "SELECT id, household FROM person WHERE household IS NOT NULL";
+}
+
+/// Every row of the ledger, and every movement in order.
+#[derive(Debug)]
+pub struct Whole {
+    /// All rows.
+    pub book: Book,
+    /// All movements, in the order they happened.
+    pub movements: Vec<Movement>,
+}
+
+/// Reads the whole ledger.
+pub async fn load_whole(db: &Db) -> Result<Whole, StoreError> {
+    let mint = Mint::new(db.now().await?, Box::new(Seeded::from_number(0)));
+    let mut book = Book::new(db.now().await?, mint);
+    demand(db, &mut book).await?;
+    matter(db, &mut book).await?;
+    parcels(db, &mut book).await?;
+    checks(db, &mut book).await?;
+    facts(db, &mut book).await?;
+    let rows: Vec<MovementRow> = db.all(MOVEMENTS, ()).await?;
+    let movements = rows.into_iter().map(MovementRow::movement).collect::<Result<_, _>>()?;
+    Ok(Whole { book, movements })
+}
+
+async fn demand(db: &Db, book: &mut Book) -> Result<(), StoreError> {
+    for need in db.all::<NeedRow>(NEEDS, ()).await?.into_iter().map(Need::from) {
+        book.needs.load(need.id, need);
+    }
+    for line in db.all::<LineRow>(LINES, ()).await?.into_iter().map(Line::from) {
+        book.lines.load(line.id, line);
+    }
+    for claim in db.all::<ClaimRow>(CLAIMS, ()).await?.into_iter().map(Claim::from) {
+        book.claims.load(claim.id, claim);
+    }
+    Ok(())
+}
+
+async fn matter(db: &Db, book: &mut Book) -> Result<(), StoreError> {
+    let rows: Vec<BatchRow> = db.all(BATCHES, ()).await?;
+    let versions: Vec<(Key<BatchId>, Key<VersionId>)> = db.all(VERSIONS, ()).await?;
+    put_batches(book, rows, versions)?;
+    let edges: Vec<EdgeRow> = db.all(EDGES, ()).await?;
+    put_edges(book, edges);
+    for bag in db.all::<BagRow>(BAGS, ()).await?.into_iter().map(Bag::from) {
+        book.bags.load(bag.id, bag);
+    }
+    for stray in db.all::<StrayRow>(STRAYS, ()).await?.into_iter().map(Stray::from) {
+        book.strays.load(stray.id, stray);
+    }
+    for row in db.all::<PileRow>(PILES, ()).await? {
+        let (pile, units) = row.pile()?;
+        book.piles.load(pile, units);
+    }
+    Ok(())
+}
+
+type ContentRow = (Key<ParcelId>, Key<BatchId>, Option<Key<BagId>>, Word<Stage>, Option<String>, Option<Uuid>, i64);
+
+async fn parcels(db: &Db, book: &mut Book) -> Result<(), StoreError> {
+    let rows: Vec<ParcelRow> = db.all(PARCELS, ()).await?;
+    let outcomes: Vec<(Key<ParcelId>, String, i64)> = db.all(OUTCOMES, ()).await?;
+    put_parcels(book, rows, outcomes)?;
+    let contents: Vec<ContentRow> = db.all(CONTENTS, ()).await?;
+    for (parcel, batch, bag, stage, owner_kind, owner, units) in contents {
+        let owner = owner_of(owner_kind.as_deref(), owner)?;
+        let place = Place::Parcel(parcel.0);
+        let pile = Pile { batch: batch.0, bag: bag.map(|key| key.0), stage: stage.0, place, owner };
+        book.contents.load((parcel.0, pile), Units::of(units));
+    }
+    Ok(())
+}
+
+async fn checks(db: &Db, book: &mut Book) -> Result<(), StoreError> {
+    for row in db.all::<InspectionRow>(INSPECTIONS, ()).await? {
+        let inspection = row.inspection()?;
+        book.inspections.load(inspection.id, inspection);
+    }
+    let batches: Vec<(Key<InspectionId>, i64, Key<BatchId>)> = db.all(INSPECTION_BATCHES, ()).await?;
+    let pieces: Vec<(Key<InspectionId>, i64, Json<BTreeSet<Severity>>)> = db.all(PIECES, ()).await?;
+    put_inspections(book, batches, pieces);
+    for hold in db.all::<HoldRow>(HOLDS, ()).await?.into_iter().map(Hold::from) {
+        book.holds.load(hold.id, hold);
+    }
+    for stop in db.all::<StopRow>(STOPS, ()).await?.into_iter().map(Stop::from) {
+        book.stops.load(stop.id, stop);
+    }
+    let mut recalls = BTreeMap::new();
+    for row in db.all::<RecallRow>(RECALLS, ()).await? {
+        let recall = row.recall()?;
+        recalls.insert(recall.id, recall);
+    }
+    let caught: Vec<(Key<RecallId>, Key<BatchId>, bool)> = db.all(RECALL_BATCHES, ()).await?;
+    put_recalls(book, recalls, caught);
+    Ok(())
+}
+
+async fn facts(db: &Db, book: &mut Book) -> Result<(), StoreError> {
+    let makes: Vec<(Key<VersionId>, Key<ComponentId>, Word<Class>)> = db.all(MAKES, ()).await?;
+    book.facts.versions = makes.into_iter().map(|(version, part, class)| (version.0, (part.0, class.0))).collect();
+    let components: Vec<(Key<ProductId>, Key<ComponentId>, i64)> = db.all(COMPONENTS, ()).await?;
+    for (product, component, pieces) in components {
+        book.facts.products.entry(product.0).or_default().insert(component.0, pieces);
+    }
+    let homes: Vec<(Key<PersonId>, Key<HouseholdId>)> = db.all(HOUSEHOLDS, ()).await?;
+    book.facts.households = homes.into_iter().map(|(person, home)| (person.0, home.0)).collect();
+    Ok(())
+}

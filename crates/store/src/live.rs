@@ -1,0 +1,33 @@
+//! What open pages are told: topics, kept for a while so that a page whose stream broke misses nothing.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use crate::column::Key;
+use crate::db::statement::sql;
+use crate::{Db, StoreError, Tx};
+
+sql! {
+    TELL = "INSERT INTO live_event (id, topic, at) VALUES ($1, $2, $3)";
+    SINCE = "SELECT id, topic FROM live_event WHERE at >= $1 ORDER BY id";
+    FORGET = "DELETE FROM live_event WHERE at < $1";
+}
+
+/// Tells every open page, on every node, that `topic` changed, once this transaction is committed.
+pub async fn tell(tx: &mut Tx, id: Uuid, topic: &str) -> Result<(), StoreError> {
+    let now = tx.now();
+    tx.run(TELL, (id, topic, now)).await?;
+    tx.notify(&format!("{topic} {id}"));
+    Ok(())
+}
+
+/// What was told since an instant: event id and topic, in order.
+pub async fn since(db: &Db, at: DateTime<Utc>) -> Result<Vec<(Uuid, String)>, StoreError> {
+    let rows: Vec<(Key<Uuid>, String)> = db.all(SINCE, (at,)).await?;
+    Ok(rows.into_iter().map(|(id, topic)| (id.0, topic)).collect())
+}
+
+/// Forgets what was told before an instant.
+pub async fn forget(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64, StoreError> {
+    tx.run(FORGET, (before,)).await
+}

@@ -1,0 +1,47 @@
+//! What somebody is: her confirmed memberships, and where the things she acts on belong.
+
+use essaim_domain::ids::{CollectiveId, OrganisationId, PersonId, SiteId};
+use essaim_domain::person::{Belonging, Role};
+use uuid::Uuid;
+
+use crate::column::{Key, Word};
+use crate::db::statement::sql;
+use crate::{Db, StoreError, Tx};
+
+sql! {
+    HELD = "SELECT of_kind, of_id, role FROM membership WHERE person = $1 AND status = 'confirmed'";
+    ERASED = "SELECT id FROM person WHERE id = $1 AND erased_at IS NULL";
+    OF_SITE = "SELECT site.organisation, organisation.collective FROM site
+        JOIN organisation ON organisation.id = site.organisation WHERE site.id = $1";
+    OF_HUB = "SELECT collective FROM hub WHERE id = $1";
+}
+
+/// The roles somebody holds now, with where; none when she left or was erased.
+pub async fn held_by(db: &Db, person: PersonId) -> Result<Vec<(Role, Belonging)>, StoreError> {
+    if db.opt::<(Key<PersonId>,)>(ERASED, (person,)).await?.is_none() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<(String, Uuid, Word<Role>)> = db.all(HELD, (person,)).await?;
+    let mut held = Vec::new();
+    for (kind, id, role) in rows {
+        let at = match kind.as_str() {
+            "collective" => Belonging::Collective(id.into()),
+            "organisation" => Belonging::Organisation(id.into()),
+            _ => Belonging::Instance,
+        };
+        held.push((role.0, at));
+    }
+    Ok(held)
+}
+
+/// The organisation and collective of a site.
+pub async fn of_site(tx: &mut Tx, site: SiteId) -> Result<Option<(OrganisationId, CollectiveId)>, StoreError> {
+    let row: Option<(Key<OrganisationId>, Key<CollectiveId>)> = tx.opt(OF_SITE, (site,)).await?;
+    Ok(row.map(|(organisation, collective)| (organisation.0, collective.0)))
+}
+
+/// The collective of a hub.
+pub async fn of_hub(tx: &mut Tx, hub: essaim_domain::ids::HubId) -> Result<Option<CollectiveId>, StoreError> {
+    let row: Option<(Key<CollectiveId>,)> = tx.opt(OF_HUB, (hub,)).await?;
+    Ok(row.map(|(collective,)| collective.0))
+}
