@@ -1,0 +1,17 @@
+## Fields: what to write. One key per reason of essaim_domain::Reason.
+
+invalid-required = Write something here: this field is needed.
+invalid-too-long = This is too long: write { $max ->
+    [one] one character at most.
+   *[other] { $max } characters at most.
+}
+invalid-not-a-number = Write a whole number in digits, for example 80.
+invalid-out-of-range = Write a number from { $min } to { $max }.
+invalid-bad-characters = This text has invisible characters we cannot keep. Type it again, or paste it without formatting.
+invalid-not-an-address = This is not an e-mail address. Write it like name@example.org.
+invalid-not-a-code = No label can carry this code: one sign was probably misread. Copy all eight, for example 7K3F-QM4C.
+invalid-not-a-date = This is not a date. Write it like 27/11/2026, or choose it.
+invalid-in-the-past = This date has passed. Choose today or later.
+invalid-not-offered = Choose one of the answers offered.
+invalid-unknown-commune = We do not know this commune. Write its name or postcode, then choose it from the list.
+invalid-unknown = This names nothing that exists here. Check it, or choose from the list.

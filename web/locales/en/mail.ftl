@@ -1,0 +1,244 @@
+## E-mails. Subject: mail-X-subject; body: mail-greeting, mail-X-text, mail-signature, mail-footer.
+## Dates and times ($due, $when, $until, $opens…): texts written by Lang::date_*.
+## A subject carries no address, no person's name and no secret.
+
+mail-greeting = Hello { $name },
+mail-greeting-unnamed = Hello,
+mail-signature = { $collective }, with Essaim
+mail-footer = You get this message because you take part in { $collective }. To choose your messages or to stop: { $link }
+mail-demonstration = DEMONSTRATION: invented hospitals and figures, nothing is to be done.
+mail-need-help = A question? Just answer this message: the coordinators will read it.
+
+mail-sign-in-subject = Your code to come in
+mail-sign-in-text =
+    Here is your code: { $code }
+
+    Type it in the page you left open, or open this link on the same device:
+    { $link }
+
+    Code and link work once, for { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+    }. If you asked for nothing, do nothing: nobody comes in without this message.
+
+mail-invitation-subject = { $collective } invites you
+mail-invitation-text =
+    { $inviter } invites you to take part in { $collective } in the role “{ $role }”.
+
+    See what it is about, then accept or not:
+    { $link }
+
+    The invitation stays open until { $until }. Without an answer it disappears and we will not write again.
+
+mail-proposal-subject = { $units ->
+    [one] One piece to make near you: { $component }
+   *[other] { $units } pieces to make near you: { $component }
+}
+mail-proposal-text =
+    { $site } needs { $component }, for { $use }. We propose { $units } to you, to finish before { $due }.
+
+    Why you: { $reasons }.
+
+    Estimated time: { $hours }. Estimated material: { $grams }.
+
+    Take them, change the number or pass, all on this page:
+    { $link }
+
+    Nothing is reserved: others may take the same pieces. Passing costs you nothing.
+
+mail-claim-confirmed-subject = { $units ->
+    [one] Noted: { $units } piece for { $due }
+   *[other] Noted: { $units } pieces for { $due }
+}
+mail-claim-confirmed-text =
+    Thank you. You took { $units ->
+        [one] { $units } piece
+       *[other] { $units } pieces
+    } ({ $component }, version { $version }) for { $site }, to seal before { $due }.
+
+    The accepted file, the settings and the print sheet are here:
+    { $link }
+
+    Print exactly this file. If some are left over, or time runs short, give back what you like with one click: nothing to explain.
+
+mail-claim-reminder-subject = { $units ->
+    [one] Tomorrow: { $units } piece to seal
+   *[other] Tomorrow: { $units } pieces to seal
+}
+mail-claim-reminder-text =
+    You still have { $units ->
+        [one] { $units } piece
+       *[other] { $units } pieces
+    } ({ $component }) to seal before { $due }.
+
+    Nearly there? Nothing to do, seal when it is ready. Too tight? Move the date once, or give back what will not be done:
+    { $link }
+
+mail-claim-due-subject = { $units ->
+    [one] Today: { $units } piece to seal or give back
+   *[other] Today: { $units } pieces to seal or give back
+}
+mail-claim-due-text =
+    This is the day promised for { $units ->
+        [one] { $units } piece
+       *[other] { $units } pieces
+    } ({ $component }). Seal what is done, even part of it, and give back the rest:
+    { $link }
+
+    Without news from you, what is left goes back to the others { $expires }. What you finish later will be accepted all the same.
+
+mail-claim-expired-subject = { $units ->
+    [one] { $units } piece went back to the others
+   *[other] { $units } pieces went back to the others
+}
+mail-claim-expired-text =
+    The date has passed and { $units ->
+        [one] { $units } piece ({ $component }) was not sealed: it can be taken again.
+       *[other] { $units } pieces ({ $component }) were not sealed: they can be taken again.
+    }
+
+    No reproach: it happens to everybody. If you have printed some already, seal them here; they will serve:
+    { $link }
+
+mail-stop-printing-subject = Print no more: { $component }, version { $version }
+mail-stop-printing-text =
+    Print no more { $component }, version { $version }. It is stopped since { $when }, { $where }.
+
+    The reason given: { $reason }
+
+    Stop the print under way. Keep your pieces and bags closed and apart, without throwing them away: we will tell you what to do with them. Your dates stand still during the stop.
+
+    Where you stand:
+    { $link }
+
+mail-batch-accepted-subject = Your batch { $code } is accepted
+mail-batch-accepted-text =
+    Your batch { $code } ({ $units ->
+        [one] { $units } piece
+       *[other] { $units } pieces
+    }, { $component }) passed its inspection: { $checked ->
+        [one] { $checked } piece looked at
+       *[other] { $checked } pieces looked at
+    }. It will leave once its rest is over.
+
+    What the inspection noted:
+    { $link }
+
+mail-batch-rejected-subject = Your batch { $code } is rejected
+mail-batch-rejected-text =
+    Your batch { $code } ({ $units ->
+        [one] { $units } piece
+       *[other] { $units } pieces
+    }, { $component }) did not pass its inspection.
+
+    What was seen: { $defects }
+
+    The pieces to make again are already offered to everybody: nobody is waiting for you. The page shows the photos and says whether to destroy or rework the batch:
+    { $link }
+
+    This happens often at the beginning. To tune the machine together, answer this message.
+
+mail-batch-released-subject = Your batch { $code } is ready to leave
+mail-batch-released-text =
+    The rest of your batch { $code } is over and its inspection is good: { $units ->
+        [one] { $units } piece is in stock, ready
+       *[other] { $units } pieces are in stock, ready
+    } to leave.
+
+    Follow it on its way:
+    { $link }
+
+mail-tour-offered-subject = A tour is offered to you { $day }
+mail-tour-offered-text =
+    { $day }, { $stops ->
+        [one] { $stops } stop
+       *[other] { $stops } stops
+    }, { $km }, about { $hours } from { $from } to { $to }.
+
+    The details, to accept or decline:
+    { $link }
+
+    Addresses show once both sides have agreed. The offer stands until { $until }.
+
+mail-delivery-coming-subject = { $units ->
+    [one] { $units } piece arrives { $day }
+   *[other] { $units } pieces arrive { $day }
+}
+mail-delivery-coming-text =
+    { $parcels ->
+        [one] { $parcels } parcel arrives
+       *[other] { $parcels } parcels arrive
+    } at { $site } { $day }, { $window }: { $contents }.
+
+    Whoever receives it signs at the dock with the code on the delivery note; no account is needed.
+
+    Follow the delivery, or say that the dock will be closed:
+    { $link }
+
+mail-delivery-to-count-subject = { $parcels ->
+    [one] { $parcels } parcel to count
+   *[other] { $parcels } parcels to count
+}
+mail-delivery-to-count-text =
+    { $parcels ->
+        [one] { $parcels } parcel was signed for
+       *[other] { $parcels } parcels were signed for
+    } at the dock of { $site } { $when }. { $units ->
+        [one] { $units } piece is announced.
+       *[other] { $units } pieces are announced.
+    }
+
+    Count the bags without opening them, the number is written on each, then say whether you accept them:
+    { $link }
+
+    Until they are counted, the need still shows as not served.
+
+mail-recall-notice-subject = RECALL { $recall }: { $component }, do not use
+mail-recall-notice-text =
+    Stop using and moving these pieces: { $component }, { $units ->
+        [one] { $units } piece, at your place by our count.
+       *[other] { $units } pieces, at your place by our count.
+    }
+
+    Batches concerned: { $batches }
+
+    The reason: { $reason }
+
+    1. Look for the bags by the code on their label. 2. Set them apart, closed, marked “recall”. 3. Say how many you found, and how many were used already:
+    { $link }
+
+    Without an answer, somebody will call you. After an incident with a patient, tell the institution's local device vigilance contact without delay.
+
+mail-need-opened-subject = Your need { $code } is open
+mail-need-opened-text =
+    Your site is verified and the need { $code } is open: { $units ->
+        [one] { $units } unit of
+       *[other] { $units } units of
+    } { $product }, for { $use }, before { $due }.
+
+    Follow what is taken, made and on the road, change the number or pause:
+    { $link }
+
+mail-need-refused-subject = Your need { $code } was not opened
+mail-need-refused-text =
+    The coordinators did not open the need { $code } ({ $product }).
+
+    The reason given: { $reason }
+
+    Your request is kept. You can correct it and send it again, or answer this message:
+    { $link }
+
+mail-undelivered-subject = { $count ->
+    [one] { $count } message not delivered
+   *[other] { $count } messages not delivered
+}
+mail-undelivered-text =
+    { $count ->
+        [one] { $count } message has not arrived
+       *[other] { $count } messages have not arrived
+    } since { $since }:
+
+    { $list }
+
+    Nothing is taken away from these people until their message has arrived. Call them, correct their address or send again:
+    { $link }

@@ -1,0 +1,96 @@
+## Refusals: what happened, then what to do. One key per code: refusal-CODE.
+## "Nothing was changed" is added by the program (nothing-changed).
+
+nothing-changed = Nothing was changed.
+time-in-paris = { $time } (Paris time)
+
+refusal-not-found = This page does not exist, or is not open to your account. Check the address or the code, or ask your coordinators.
+refusal-not-that-many = { $there ->
+    [0] There are no pieces left here, and you asked for { $asked }. Look at the page again.
+    [one] There is only one piece here, and you asked for { $asked }. Ask for one, or count again.
+   *[other] There are only { $there } pieces here, and you asked for { $asked }. Ask for { $there } or fewer, or count again.
+}
+refusal-no-units = The number is zero, so there is nothing to do. Write a number from 1 up.
+refusal-need-not-open = This need is not open, so this cannot be done to it now. Open its page again to see where it stands.
+refusal-need-paused = This need is paused: nobody can take more of it for now. What is already taken goes on. Choose another need, or come back later.
+refusal-need-ended = This need has ended. Pieces already made are not lost: they will serve other needs. Choose an open need.
+refusal-requester-verifies = You posted this need, so somebody else has to verify it. Ask another coordinator.
+refusal-not-enough-open = { $open ->
+    [0] Everything on this need has just been taken, and you asked for { $asked }. Thank you all the same: choose another need.
+    [one] Only one piece is left to take, and you asked for { $asked }. Take it, or choose another need.
+   *[other] Only { $open } pieces are left to take, and you asked for { $asked }. Take { $open } or fewer.
+}
+refusal-below-received = { $least ->
+    [one] One piece is already on the road or received, so the line cannot go below it. Write { $least } or more, or refuse what arrives.
+   *[other] { $least } pieces are already on the road or received, so the line cannot go below them. Write { $least } or more, or refuse what arrives.
+}
+refusal-over-cap = { $cap ->
+    [0] You have already taken all you can take of this line for now. Seal or give back some pieces, and you can take more.
+    [one] You can take one at most of this line for now. Your limit rises once your first batches have passed inspection.
+   *[other] You can take { $cap } at most of this line for now. Your limit rises once your first batches have passed inspection.
+}
+refusal-wrong-component = This design makes another component than the one asked for. Choose a design of this component.
+refusal-not-accepted = This version is not accepted by this site for this use. Choose a version accepted here, or ask the site to accept it.
+refusal-version-stopped = This version is stopped. Print no more of it and keep your bags closed: you will get a message once it is known what to do with them.
+refusal-needs-derogation = This part is class C: it may not be printed at home without a named derogation. Ask your coordinators who can make it.
+refusal-claim-ended = Nothing is left to do on what you had taken: all of it is sealed or given back. If you still have pieces, seal them: they are welcome.
+refusal-already-extended = The date was moved once already, and once is all there is. Give back what you cannot finish, or call your coordinators.
+refusal-not-due = The promised date has not passed: it runs until { $due }. Wait for it, or ask the maker to give pieces back.
+refusal-not-yours = This belongs to somebody else. Check the code, or ask your coordinators to do it for you.
+refusal-batch-state = The batch is “{ $state }”, so this cannot be done to it now. Open its page again to see what can.
+refusal-held = This is on hold: nothing leaves while the hold or the recall lasts. Keep the bags closed and apart; the batch's page says why and who stopped it.
+refusal-resting = The rest is not over: it lasts until { $until }. Keep the bags closed and come back after that.
+refusal-first-article-waits = The first article of this design in this material has not passed inspection yet. You can go on printing; the release waits for that inspection.
+refusal-in-parcel = Pieces of this batch are in a parcel. Take them out of the parcel first.
+refusal-under-inspection = An inspection of this batch is under way. Wait for its decision.
+refusal-bag-would-be-opened = A bag is moved whole, and this number would mean opening one. Choose whole bags, or open and reseal one first.
+refusal-mixed-inspection = The batches of one inspection come from one maker, one version and one material. Make one inspection for each.
+refusal-own-work = Nobody inspects her own work or her household's. Leave this inspection to somebody else: it stays in the queue.
+refusal-check-elsewhere = A class C part is inspected at a hub or at the site. Bring it there first.
+refusal-inspection-state = The inspection is “{ $state }”, so this cannot be done to it now. Open its page again to go on from there.
+refusal-not-drawn = Piece no. { $index } was not drawn. Look at the list of drawn pieces and record only those.
+refusal-results-missing = { $missing ->
+    [one] One drawn piece has no result yet. Record it before you decide; the rest is kept.
+   *[other] { $missing } drawn pieces have no result yet. Record them before you decide; the rest is kept.
+}
+refusal-plan-rejects = With these results, the plan rejects this batch. You can be stricter than the plan, never milder. Reject it, or sort it piece by piece.
+refusal-counts-differ = The count does not add up: { $counted } pieces counted where { $expected } were expected. Count again, and record as lost what is missing.
+refusal-already-reworked = This batch was reworked once already, and once is all there is. Destroy it and record the proof.
+refusal-already-tied = These pieces are already tied to a need. Untie them first, or choose others.
+refusal-not-tied = These pieces are tied to no need. Choose first which need they serve.
+refusal-bound-elsewhere = Part of the contents is meant for another site. A parcel for a site holds only what is tied to that site's needs: take the rest out.
+refusal-not-released = Part of the contents is not released yet. Only released pieces go to a site; send the rest to a hub.
+refusal-parcel-state = The parcel is “{ $state }”, so this cannot be done to it now. Open its page again to see where it is.
+refusal-wrong-destination = This parcel does not go there: a parcel for a hub is not handed to a site, nor the other way round. Look at the destination on its label.
+refusal-parcel-empty = This parcel is empty: nothing is left to move. The box can be used again.
+refusal-nothing-to-split = Splitting a parcel leaves something on both sides. Choose only some of the bags.
+refusal-kit-short = { $most ->
+    [0] No kit can be assembled here: a component that is released, rested and at this hub is missing. Look in the stock which one.
+    [one] Only one kit can be assembled from what is released, rested and here. Write 1.
+   *[other] Only { $most } kits can be assembled from what is released, rested and here. Write { $most } or fewer.
+}
+refusal-not-a-kit = Only kits can be taken apart. This batch is made of single pieces.
+refusal-second-person = A second person has to sign: you have signed already, or it is your own request. Pass it on to somebody else; your signature is kept.
+refusal-recall-state = The recall is “{ $state }”, so this cannot be done to it now. Open its page again to see what is left to do.
+refusal-not-reconciled = { $left ->
+    [one] One recalled piece is still to be found. Record what became of it before you close.
+   *[other] { $left } recalled pieces are still to be found. Record what became of them before you close.
+}
+refusal-withdrawn = This version is withdrawn for good: it will not start again. Submit a new version.
+refusal-not-here = The pieces are not here. Check the place on the page of the batch or parcel, and record their arrival first.
+refusal-proposal-ended = This proposal is no longer open: it was answered, has expired or was replaced. Look at the needs near you, there may be a new one.
+refusal-leg-state = The leg or tour is “{ $state }”, so this cannot be done to it now. Open its page again to see where it stands.
+refusal-wrong-handover-code = This is not the code on the delivery note. Read it again on the parcel's paper; if in doubt, keep the parcel and call the coordinators.
+refusal-not-confirmed = Your membership in this role is not confirmed yet. The coordinators do that; write to them if it takes long.
+refusal-stocktake-signed = This stocktake is already signed. If it has a mistake, make a new stocktake.
+refusal-changed-meanwhile = Somebody else has just changed the same thing. Look at the page again, then retry if it is still useful.
+refusal-membership-state = This membership is “{ $state }”, so this cannot be done to it now. Open the person's page again to see what can.
+refusal-approval-state = The acceptance of this version is “{ $state }”, so this cannot be done to it now. Open the design's page again to see what comes next.
+refusal-scope-too-wide = Only comfort and aid parts (class A) are accepted for a whole collective. Choose one site, or one named group of sites.
+refusal-signer-missing = A signature is missing: “{ $role }”, for this site or group of sites. Ask that person to sign; signatures already given are kept.
+refusal-earlier-leg-waits = The leg before this one has not arrived yet: the parcel is not there. Wait for its hand-over, or call whoever carries it.
+refusal-legs-remain = { $left ->
+    [one] One leg of this tour is still to be done. Finish it or give it back before you end the tour.
+   *[other] { $left } legs of this tour are still to be done. Finish them or give them back before you end the tour.
+}
+refusal-maker-stopped = Several inspections in a row have failed: making this design is stopped until the cause is corrected. Answer the inspection's message, and somebody will look for it with you.

@@ -1,0 +1,26 @@
+# The frame of every page and the words of the states.
+shell-name = Essaim
+shell-skip = Skip to content
+shell-demo = DEMONSTRATION
+shell-demo-why = Hospitals and figures are invented
+shell-nav = Main
+shell-menu = Menu
+shell-sign-in = Sign in
+shell-sources = Data: INSEE (COG 2026, legal populations), IGN Admin Express, La Poste — Licence Ouverte 2.0
+shell-no-other-host = Essaim contacts no other site.
+shell-csv = Download CSV
+shell-dated-link = Dated link
+shell-errors = To correct before saving; what you wrote is kept
+
+pill-to-take = To take
+pill-taken = Taken
+pill-made = Made
+pill-rest = At rest
+pill-inspection = To inspect
+pill-stock = In stock
+pill-transit = On its way
+pill-received = Received
+pill-held = Held
+pill-attention = Attention
+pill-recalled = Recalled
+pill-closed = Closed

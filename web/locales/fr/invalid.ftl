@@ -1,0 +1,17 @@
+## Champs : ce qu'il faut écrire. Une clé par raison de essaim_domain::Reason.
+
+invalid-required = Écrivez quelque chose ici : ce champ est nécessaire.
+invalid-too-long = C'est trop long : écrivez { $max ->
+    [one] un caractère au plus.
+   *[other] { $max } caractères au plus.
+}
+invalid-not-a-number = Écrivez un nombre entier en chiffres, par exemple 80.
+invalid-out-of-range = Écrivez un nombre de { $min } à { $max }.
+invalid-bad-characters = Ce texte contient des caractères invisibles que nous ne pouvons pas garder. Retapez-le, ou collez-le sans mise en forme.
+invalid-not-an-address = Ce n'est pas une adresse électronique. Écrivez-la comme nom@exemple.fr.
+invalid-not-a-code = Ce code ne correspond à aucune étiquette possible : un signe est sans doute mal lu. Recopiez les huit signes, par exemple 7K3F-QM4C.
+invalid-not-a-date = Ce n'est pas une date. Écrivez-la comme 27/11/2026, ou choisissez-la.
+invalid-in-the-past = Cette date est passée. Choisissez aujourd'hui ou plus tard.
+invalid-not-offered = Choisissez l'une des réponses proposées.
+invalid-unknown-commune = Nous ne connaissons pas cette commune. Écrivez son nom ou son code postal, puis choisissez-la dans la liste.
+invalid-unknown = Cela ne désigne rien qui existe ici. Vérifiez, ou choisissez dans la liste.

@@ -1,0 +1,244 @@
+## Courriels. Sujet : mail-X-subject ; corps : mail-greeting, mail-X-text, mail-signature, mail-footer.
+## Dates et heures ($due, $when, $until, $opens…) : textes déjà écrits par Lang::date_*.
+## Un sujet ne porte ni adresse, ni nom de personne, ni secret.
+
+mail-greeting = Bonjour { $name },
+mail-greeting-unnamed = Bonjour,
+mail-signature = { $collective }, avec Essaim
+mail-footer = Vous recevez ce message parce que vous participez à { $collective }. Pour choisir vos messages ou vous arrêter : { $link }
+mail-demonstration = DÉMONSTRATION : hôpitaux et chiffres inventés, rien n'est à faire.
+mail-need-help = Une question ? Répondez simplement à ce message : la coordination le lira.
+
+mail-sign-in-subject = Votre code pour entrer
+mail-sign-in-text =
+    Voici votre code : { $code }
+
+    Tapez-le dans la page restée ouverte, ou ouvrez ce lien sur le même appareil :
+    { $link }
+
+    Le code et le lien servent une seule fois, pendant { $minutes ->
+        [one] une minute
+       *[other] { $minutes } minutes
+    }. Si vous n'avez rien demandé, ne faites rien : personne n'entre sans ce message.
+
+mail-invitation-subject = { $collective } vous invite
+mail-invitation-text =
+    { $inviter } vous propose de participer à { $collective } dans le rôle « { $role } ».
+
+    Regardez de quoi il s'agit, puis acceptez ou non :
+    { $link }
+
+    L'invitation reste ouverte jusqu'au { $until }. Sans réponse, elle s'efface et nous ne vous écrirons plus.
+
+mail-proposal-subject = { $units ->
+    [one] Une pièce à faire près de vous : { $component }
+   *[other] { $units } pièces à faire près de vous : { $component }
+}
+mail-proposal-text =
+    { $site } a besoin de { $component }, pour { $use }. Nous vous en proposons { $units }, à finir avant { $due }.
+
+    Pourquoi vous : { $reasons }.
+
+    Temps estimé : { $hours }. Matière estimée : { $grams }.
+
+    Prendre, changer le nombre ou passer votre tour, tout est sur cette page :
+    { $link }
+
+    Rien n'est réservé : d'autres peuvent prendre les mêmes pièces. Passer votre tour ne vous coûte rien.
+
+mail-claim-confirmed-subject = { $units ->
+    [one] C'est noté : { $units } pièce pour { $due }
+   *[other] C'est noté : { $units } pièces pour { $due }
+}
+mail-claim-confirmed-text =
+    Merci. Vous avez pris { $units ->
+        [one] { $units } pièce
+       *[other] { $units } pièces
+    } ({ $component }, version { $version }) pour { $site }, à sceller avant { $due }.
+
+    Le fichier accepté, les réglages et la fiche d'impression sont ici :
+    { $link }
+
+    Imprimez exactement ce fichier. S'il vous en reste, ou si le temps manque, rendez ce que vous voulez d'un clic : rien à expliquer.
+
+mail-claim-reminder-subject = { $units ->
+    [one] Demain : { $units } pièce à sceller
+   *[other] Demain : { $units } pièces à sceller
+}
+mail-claim-reminder-text =
+    Il vous reste { $units ->
+        [one] { $units } pièce
+       *[other] { $units } pièces
+    } ({ $component }) à sceller avant { $due }.
+
+    Vous y êtes presque ? Rien à faire, scellez quand c'est prêt. Trop juste ? Repoussez la date une fois, ou rendez ce qui ne sera pas fait :
+    { $link }
+
+mail-claim-due-subject = { $units ->
+    [one] Aujourd'hui : { $units } pièce à sceller ou à rendre
+   *[other] Aujourd'hui : { $units } pièces à sceller ou à rendre
+}
+mail-claim-due-text =
+    C'est le jour promis pour { $units ->
+        [one] { $units } pièce
+       *[other] { $units } pièces
+    } ({ $component }). Scellez ce qui est fait, même en partie, et rendez le reste :
+    { $link }
+
+    Sans nouvelles de vous, ce qui reste retournera aux autres { $expires }. Ce que vous finirez plus tard sera accepté quand même.
+
+mail-claim-expired-subject = { $units ->
+    [one] { $units } pièce est retournée aux autres
+   *[other] { $units } pièces sont retournées aux autres
+}
+mail-claim-expired-text =
+    La date est passée et { $units ->
+        [one] { $units } pièce ({ $component }) n'était pas scellée : elle est de nouveau à prendre.
+       *[other] { $units } pièces ({ $component }) n'étaient pas scellées : elles sont de nouveau à prendre.
+    }
+
+    Aucun reproche : cela arrive à tout le monde. Si vous en avez déjà imprimé, scellez-les ici ; elles serviront :
+    { $link }
+
+mail-stop-printing-subject = N'imprimez plus : { $component }, version { $version }
+mail-stop-printing-text =
+    N'imprimez plus { $component }, version { $version }. Elle est arrêtée depuis { $when }, { $where }.
+
+    La raison donnée : { $reason }
+
+    Arrêtez l'impression en cours. Gardez vos pièces et vos sachets fermés, à part, sans les jeter : nous vous dirons quoi en faire. Vos dates ne courent plus pendant l'arrêt.
+
+    Où vous en êtes :
+    { $link }
+
+mail-batch-accepted-subject = Votre série { $code } est acceptée
+mail-batch-accepted-text =
+    Votre série { $code } ({ $units ->
+        [one] { $units } pièce
+       *[other] { $units } pièces
+    }, { $component }) a passé son contrôle : { $checked ->
+        [one] { $checked } pièce regardée
+       *[other] { $checked } pièces regardées
+    }. Elle partira dès la fin de son repos.
+
+    Ce que le contrôle a noté :
+    { $link }
+
+mail-batch-rejected-subject = Votre série { $code } est refusée
+mail-batch-rejected-text =
+    Votre série { $code } ({ $units ->
+        [one] { $units } pièce
+       *[other] { $units } pièces
+    }, { $component }) n'a pas passé son contrôle.
+
+    Ce qui a été vu : { $defects }
+
+    Les pièces à refaire sont déjà reproposées à tout le monde : personne ne vous attend. La page montre les photos et dit s'il faut détruire ou reprendre la série :
+    { $link }
+
+    Cela arrive souvent au début. Pour régler la machine ensemble, répondez à ce message.
+
+mail-batch-released-subject = Votre série { $code } est prête à partir
+mail-batch-released-text =
+    Le repos de votre série { $code } est fini et son contrôle est bon : { $units ->
+        [one] { $units } pièce est en stock, prête
+       *[other] { $units } pièces sont en stock, prêtes
+    } à partir.
+
+    La suite de son chemin :
+    { $link }
+
+mail-tour-offered-subject = Une tournée vous est proposée { $day }
+mail-tour-offered-text =
+    { $day }, { $stops ->
+        [one] { $stops } arrêt
+       *[other] { $stops } arrêts
+    }, { $km }, environ { $hours } de { $from } à { $to }.
+
+    Le détail, pour accepter ou refuser :
+    { $link }
+
+    Les adresses s'affichent une fois l'accord donné des deux côtés. La proposition tient jusqu'à { $until }.
+
+mail-delivery-coming-subject = { $units ->
+    [one] { $units } pièce arrive { $day }
+   *[other] { $units } pièces arrivent { $day }
+}
+mail-delivery-coming-text =
+    { $parcels ->
+        [one] { $parcels } carton arrive
+       *[other] { $parcels } cartons arrivent
+    } à { $site } { $day }, { $window } : { $contents }.
+
+    La personne qui reçoit signe au quai avec le code écrit sur le bon de livraison ; aucun compte n'est nécessaire.
+
+    Suivre l'arrivage, ou prévenir que le quai sera fermé :
+    { $link }
+
+mail-delivery-to-count-subject = { $parcels ->
+    [one] { $parcels } carton à compter
+   *[other] { $parcels } cartons à compter
+}
+mail-delivery-to-count-text =
+    { $parcels ->
+        [one] { $parcels } carton a été signé
+       *[other] { $parcels } cartons ont été signés
+    } au quai de { $site } { $when }. { $units ->
+        [one] { $units } pièce est annoncée.
+       *[other] { $units } pièces sont annoncées.
+    }
+
+    Comptez les sachets sans les ouvrir, le nombre est écrit dessus, puis dites si vous les acceptez :
+    { $link }
+
+    Tant que le compte n'est pas fait, le besoin reste affiché comme non servi.
+
+mail-recall-notice-subject = RAPPEL { $recall } : { $component }, ne plus utiliser
+mail-recall-notice-text =
+    N'utilisez plus et ne déplacez plus ces pièces : { $component }, { $units ->
+        [one] { $units } pièce, chez vous d'après nos comptes.
+       *[other] { $units } pièces, chez vous d'après nos comptes.
+    }
+
+    Séries concernées : { $batches }
+
+    La raison : { $reason }
+
+    1. Cherchez les sachets par le code de leur étiquette. 2. Mettez-les à part, fermés, marqués « rappel ». 3. Dites combien vous en avez trouvé, et combien ont déjà servi :
+    { $link }
+
+    Sans réponse, quelqu'un vous appellera. En cas d'incident avec un patient, prévenez sans délai le correspondant local de matériovigilance de l'établissement.
+
+mail-need-opened-subject = Votre besoin { $code } est ouvert
+mail-need-opened-text =
+    Votre site est vérifié et le besoin { $code } est ouvert : { $units ->
+        [one] { $units } exemplaire de
+       *[other] { $units } exemplaires de
+    } { $product }, pour { $use }, avant { $due }.
+
+    Suivre ce qui est pris, fait et en route, changer le nombre ou mettre en pause :
+    { $link }
+
+mail-need-refused-subject = Votre besoin { $code } n'a pas été ouvert
+mail-need-refused-text =
+    La coordination n'a pas ouvert le besoin { $code } ({ $product }).
+
+    La raison donnée : { $reason }
+
+    Votre demande est gardée. Vous pouvez la corriger et la renvoyer, ou répondre à ce message :
+    { $link }
+
+mail-undelivered-subject = { $count ->
+    [one] { $count } message non remis
+   *[other] { $count } messages non remis
+}
+mail-undelivered-text =
+    { $count ->
+        [one] { $count } message n'est pas arrivé
+       *[other] { $count } messages ne sont pas arrivés
+    } depuis { $since } :
+
+    { $list }
+
+    Rien n'est retiré à ces personnes tant que leur message n'est pas arrivé. Appelez-les, corrigez leur adresse ou renvoyez :
+    { $link }

@@ -1,0 +1,26 @@
+# Le cadre de chaque page et les mots des états.
+shell-name = Essaim
+shell-skip = Aller au contenu
+shell-demo = DÉMONSTRATION
+shell-demo-why = Hôpitaux et chiffres inventés
+shell-nav = Principale
+shell-menu = Menu
+shell-sign-in = Se connecter
+shell-sources = Données : INSEE (COG 2026, populations légales), IGN Admin Express, La Poste — Licence Ouverte 2.0
+shell-no-other-host = Essaim ne contacte aucun autre site.
+shell-csv = Télécharger en CSV
+shell-dated-link = Lien daté
+shell-errors = À corriger avant d’enregistrer ; ce que vous avez écrit est gardé
+
+pill-to-take = À prendre
+pill-taken = Pris
+pill-made = Fait
+pill-rest = Au repos
+pill-inspection = À contrôler
+pill-stock = En stock
+pill-transit = En route
+pill-received = Compté
+pill-held = Bloqué
+pill-attention = Attention
+pill-recalled = Rappelé
+pill-closed = Clos
