@@ -39,6 +39,8 @@ CREATE TABLE need_line (
     closed BIGINT NOT NULL CONSTRAINT need_line_closed_left CHECK (closed >= 0),
     -- Takes claims: its need is open and not paused. Copied here so that one conditional update decides.
     taking BOOLEAN NOT NULL,
+    -- Grows when a version of its component is stopped or withdrawn: a claim that read before then tries again.
+    turn BIGINT NOT NULL DEFAULT 0,
     CONSTRAINT need_line_adds_up CHECK (ordered = open + claimed + made + stock + transit + received + closed)
 );
 CREATE INDEX need_line_by_need ON need_line (need);

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::code::Code;
 use crate::conformity::Class;
 use crate::ids::{
-    BagId, BatchId, ClaimId, ComponentId, MachineId, PersonId, ProductId, RecallId, SpoolId, StrayId,
-    VersionId,
+    BagId, BatchId, ClaimId, ComponentId, MachineId, PersonId, ProductId, RecallId, SpoolId,
+    StrayId, VersionId,
 };
 use crate::ledger::Physical;
 use crate::workshop::Material;

@@ -6,7 +6,7 @@ use uuid::{Builder, Uuid};
 use crate::Instant;
 
 /// A source of random bytes.
-pub trait Chance: Send {
+pub trait Chance: Send + Sync {
     /// Fills `bytes` with random bytes.
     fn fill(&mut self, bytes: &mut [u8]);
 }
@@ -60,14 +60,21 @@ pub struct Mint {
 
 impl std::fmt::Debug for Mint {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Mint").field("now", &self.now).field("made", &self.made).finish_non_exhaustive()
+        f.debug_struct("Mint")
+            .field("now", &self.now)
+            .field("made", &self.made)
+            .finish_non_exhaustive()
     }
 }
 
 impl Mint {
     /// A mint for one transaction.
     pub fn new(now: Instant, chance: Box<dyn Chance>) -> Self {
-        Self { now, made: 0, chance }
+        Self {
+            now,
+            made: 0,
+            chance,
+        }
     }
 
     /// Moves to a later instant; later ids sort after all made so far.

@@ -61,7 +61,11 @@ pub const GRACE: TimeDelta = TimeDelta::hours(48);
 /// trusted one takes what she can make in seven days. Of a line above 200 pieces nobody holds more
 /// than 30 % (reliability notes 4.2).
 pub fn cap(ordered: Units, trusted: bool, seven_days_output: Option<Units>) -> Units {
-    let person = if trusted { seven_days_output.unwrap_or(Units::of(200)) } else { Units::of(10) };
+    let person = if trusted {
+        seven_days_output.unwrap_or(Units::of(200))
+    } else {
+        Units::of(10)
+    };
     let share = if ordered > Units::of(200) {
         Units::of(ordered.get() * 3 / 10)
     } else {
@@ -81,7 +85,13 @@ mod tests {
 
     #[test]
     fn nobody_takes_more_than_three_tenths_of_a_large_line() {
-        assert_eq!(cap(Units::of(1000), true, Some(Units::of(900))), Units::of(300));
-        assert_eq!(cap(Units::of(100), true, Some(Units::of(900))), Units::of(100));
+        assert_eq!(
+            cap(Units::of(1000), true, Some(Units::of(900))),
+            Units::of(300)
+        );
+        assert_eq!(
+            cap(Units::of(100), true, Some(Units::of(900))),
+            Units::of(100)
+        );
     }
 }

@@ -112,7 +112,10 @@ pub fn line_of_text(text: &str, max: usize) -> Result<String, Reason> {
 /// A text of several lines: as [`line_of_text`], with line ends and tabs allowed; may be empty.
 pub fn free_text(text: &str, max: usize) -> Result<String, Reason> {
     let text = text.trim();
-    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+    if text
+        .chars()
+        .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+    {
         return Err(Reason::BadCharacters);
     }
     if text.chars().count() > max {

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::Units;
 use crate::code::Code;
 use crate::ids::{HubId, ParcelId, PersonId, SiteId};
 use crate::ledger::{Place, Stage};
-use crate::Units;
 
 crate::stored_enum! {
     /// Where a parcel stands.

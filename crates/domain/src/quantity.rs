@@ -55,7 +55,10 @@ impl Units {
         if (1..=Self::MOST).contains(&value) {
             Ok(Self(value))
         } else {
-            Err(Reason::OutOfRange { min: 1, max: Self::MOST })
+            Err(Reason::OutOfRange {
+                min: 1,
+                max: Self::MOST,
+            })
         }
     }
 

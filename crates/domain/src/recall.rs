@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ids::{BatchId, HoldId, MachineId, PersonId, RecallId, SiteId, SpoolId, StopId, VersionId};
+use crate::ids::{
+    BatchId, HoldId, MachineId, PersonId, RecallId, SiteId, SpoolId, StopId, VersionId,
+};
 use crate::{Instant, Units};
 
 /// A hold (blocage) of one batch, everywhere or only for what is bound for one site.
@@ -92,6 +94,10 @@ pub struct Recall {
 impl Recall {
     /// The family as it was when the recall opened.
     pub fn at_opening(&self) -> BTreeSet<BatchId> {
-        self.batches.iter().filter(|(_, first)| **first).map(|(batch, _)| *batch).collect()
+        self.batches
+            .iter()
+            .filter(|(_, first)| **first)
+            .map(|(batch, _)| *batch)
+            .collect()
     }
 }

@@ -15,22 +15,24 @@
 //! - names sort by bytes on SQLite and by the server's rules on PostgreSQL: sort on folded columns.
 
 pub mod audit;
+pub mod batch;
 pub mod check;
-pub mod demand;
+pub mod claim;
 mod db;
+pub mod design;
 mod error;
 pub mod files;
 pub mod ledger;
 pub mod live;
-pub mod making;
-pub mod moving;
+pub mod need;
 pub mod outbox;
+pub mod parcel;
 pub mod people;
 pub mod repeat;
 pub mod rights;
-pub mod work;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod work;
 
 pub use check::statements;
 pub use db::clock::{Clock, FrozenClock, SystemClock};

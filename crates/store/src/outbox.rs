@@ -30,6 +30,14 @@ pub struct Owed {
 /// Owes a message.
 pub async fn owe(tx: &mut Tx, message: Owed) -> Result<(), StoreError> {
     let now = tx.now();
-    let Owed { id, kind, person, about, due_at } = message;
-    tx.run(OWE, (id, kind, person, Json(about), now, due_at)).await.map(drop)
+    let Owed {
+        id,
+        kind,
+        person,
+        about,
+        due_at,
+    } = message;
+    tx.run(OWE, (id, kind, person, Json(about), now, due_at))
+        .await
+        .map(drop)
 }

@@ -27,7 +27,12 @@ pub enum Seen {
 }
 
 /// Takes a key for this request.
-pub async fn begin(tx: &mut Tx, actor: PersonId, key: &str, request_hash: &str) -> Result<Seen, StoreError> {
+pub async fn begin(
+    tx: &mut Tx,
+    actor: PersonId,
+    key: &str,
+    request_hash: &str,
+) -> Result<Seen, StoreError> {
     let now = tx.now();
     if tx.run(BEGIN, (actor, key, request_hash, now)).await? == 1 {
         return Ok(Seen::First);
@@ -41,7 +46,12 @@ pub async fn begin(tx: &mut Tx, actor: PersonId, key: &str, request_hash: &str) 
 }
 
 /// Notes the result under the key.
-pub async fn finish(tx: &mut Tx, actor: PersonId, key: &str, result: Uuid) -> Result<(), StoreError> {
+pub async fn finish(
+    tx: &mut Tx,
+    actor: PersonId,
+    key: &str,
+    result: Uuid,
+) -> Result<(), StoreError> {
     tx.run(FINISH, (actor, key, result)).await.map(drop)
 }
 

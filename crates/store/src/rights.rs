@@ -18,7 +18,11 @@ sql! {
 
 /// The roles somebody holds now, with where; none when she left or was erased.
 pub async fn held_by(db: &Db, person: PersonId) -> Result<Vec<(Role, Belonging)>, StoreError> {
-    if db.opt::<(Key<PersonId>,)>(ERASED, (person,)).await?.is_none() {
+    if db
+        .opt::<(Key<PersonId>,)>(ERASED, (person,))
+        .await?
+        .is_none()
+    {
         return Ok(Vec::new());
     }
     let rows: Vec<(String, Uuid, Word<Role>)> = db.all(HELD, (person,)).await?;
@@ -35,13 +39,19 @@ pub async fn held_by(db: &Db, person: PersonId) -> Result<Vec<(Role, Belonging)>
 }
 
 /// The organisation and collective of a site.
-pub async fn of_site(tx: &mut Tx, site: SiteId) -> Result<Option<(OrganisationId, CollectiveId)>, StoreError> {
+pub async fn of_site(
+    tx: &mut Tx,
+    site: SiteId,
+) -> Result<Option<(OrganisationId, CollectiveId)>, StoreError> {
     let row: Option<(Key<OrganisationId>, Key<CollectiveId>)> = tx.opt(OF_SITE, (site,)).await?;
     Ok(row.map(|(organisation, collective)| (organisation.0, collective.0)))
 }
 
 /// The collective of a hub.
-pub async fn of_hub(tx: &mut Tx, hub: essaim_domain::ids::HubId) -> Result<Option<CollectiveId>, StoreError> {
+pub async fn of_hub(
+    tx: &mut Tx,
+    hub: essaim_domain::ids::HubId,
+) -> Result<Option<CollectiveId>, StoreError> {
     let row: Option<(Key<CollectiveId>,)> = tx.opt(OF_HUB, (hub,)).await?;
     Ok(row.map(|(collective,)| collective.0))
 }

@@ -1,5 +1,17 @@
-//! Pages, JSON API and live stream.
+//! Pages, JSON API and live stream. `router` is the only table of routes: start there.
 
+pub mod api;
+pub mod ask;
 pub mod assets;
 pub mod draw;
+pub mod error;
+pub mod frame;
+mod guard;
+pub mod live;
+pub mod pages;
+mod router;
 pub mod shell;
+mod state;
+
+pub use router::{openapi, router};
+pub use state::Web;

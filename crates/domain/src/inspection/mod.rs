@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ids::{BatchId, InspectionId, PersonId};
 use crate::Instant;
+use crate::ids::{BatchId, InspectionId, PersonId};
 
 pub mod draw;
 pub mod plan;
@@ -70,6 +70,9 @@ pub struct Inspection {
 impl Inspection {
     /// Drawn pieces that still have no result.
     pub fn missing(&self) -> usize {
-        self.drawn.iter().filter(|index| !self.results.contains_key(index)).count()
+        self.drawn
+            .iter()
+            .filter(|index| !self.results.contains_key(index))
+            .count()
     }
 }

@@ -28,7 +28,16 @@ impl Book {
     pub(crate) fn new_bag(&mut self, batch: BatchId, rest_ends: Instant) -> BagId {
         let id = BagId::new(&mut self.mint);
         let code = self.new_code();
-        self.bags.put(id, Bag { id, code, batch, sealed_at: self.now, rest_ends });
+        self.bags.put(
+            id,
+            Bag {
+                id,
+                code,
+                batch,
+                sealed_at: self.now,
+                rest_ends,
+            },
+        );
         id
     }
 
@@ -42,7 +51,11 @@ impl Book {
         parents: Parents,
     ) -> Result<Vec<Pile>, Refusal> {
         let (id, rest_ends) = (batch.id, batch.rest_ends);
-        let stage = if batch.state == BatchState::Released { Stage::Stock } else { Stage::Made };
+        let stage = if batch.state == BatchState::Released {
+            Stage::Stock
+        } else {
+            Stage::Made
+        };
         let produced = batch.produced;
         batch.physical = Physical::default();
         self.batches.put(id, batch);
@@ -52,11 +65,29 @@ impl Book {
         }
         let mut piles = Vec::new();
         if bags.is_empty() {
-            piles.push(self.create(Pile { batch: id, bag: None, stage, place, owner: None }, produced)?);
+            piles.push(self.create(
+                Pile {
+                    batch: id,
+                    bag: None,
+                    stage,
+                    place,
+                    owner: None,
+                },
+                produced,
+            )?);
         }
         for units in bags {
             let bag = Some(self.new_bag(id, rest_ends));
-            piles.push(self.create(Pile { batch: id, bag, stage, place, owner: None }, *units)?);
+            piles.push(self.create(
+                Pile {
+                    batch: id,
+                    bag,
+                    stage,
+                    place,
+                    owner: None,
+                },
+                *units,
+            )?);
         }
         self.catch_by_recalls(id)?;
         piles.retain(|pile| self.units(pile).is_some());
@@ -64,16 +95,33 @@ impl Book {
     }
 
     /// Part of a pile goes on as a batch of its own, in a new bag.
-    pub(crate) fn split_off(&mut self, pile: Pile, units: Units, child: Batch) -> Result<Pile, Refusal> {
+    pub(crate) fn split_off(
+        &mut self,
+        pile: Pile,
+        units: Units,
+        child: Batch,
+    ) -> Result<Pile, Refusal> {
         let part = child.made.part();
         let place = pile.place;
         self.shift(pile, units, To::stage(Stage::Split))?;
-        let piles = self.bear(child, place, &[units], vec![(pile.batch, EdgeKind::Split, units, part)])?;
-        piles.first().copied().ok_or(Refusal::RecallState { state: RecallState::Final.as_str() })
+        let piles = self.bear(
+            child,
+            place,
+            &[units],
+            vec![(pile.batch, EdgeKind::Split, units, part)],
+        )?;
+        piles.first().copied().ok_or(Refusal::RecallState {
+            state: RecallState::Final.as_str(),
+        })
     }
 
     /// A batch like another, with new id, code and state, to be split off it.
-    pub(crate) fn child_of(&mut self, parent: BatchId, units: Units, state: BatchState) -> Result<Batch, Refusal> {
+    pub(crate) fn child_of(
+        &mut self,
+        parent: BatchId,
+        units: Units,
+        state: BatchState,
+    ) -> Result<Batch, Refusal> {
         let id = BatchId::new(&mut self.mint);
         let code = self.new_code();
         let like = self.batch(parent)?.clone();
@@ -103,13 +151,20 @@ impl Book {
             .collect();
         for hold in holds {
             let id = HoldId::new(&mut self.mint);
-            self.holds.put(id, Hold { id, batch: child, ..hold });
+            self.holds.put(
+                id,
+                Hold {
+                    id,
+                    batch: child,
+                    ..hold
+                },
+            );
         }
     }
 
     /// A recall also catches what is sealed, split or assembled after it opened.
     fn catch_by_recalls(&mut self, id: BatchId) -> Result<(), Refusal> {
-        let parents = self.parents(id);
+        let parents = self.makers_of(id);
         let batch = self.batch(id)?;
         let caught: BTreeMap<RecallId, RecallState> = self
             .recalls
@@ -131,7 +186,11 @@ impl Book {
             if state == RecallState::Open {
                 continue;
             }
-            for pile in self.piles_of(id).into_iter().filter(|pile| pile.stage.is_live()) {
+            for pile in self
+                .piles_of(id)
+                .into_iter()
+                .filter(|pile| pile.stage.is_live())
+            {
                 self.to_recalled(pile, self.units(&pile), recall)?;
             }
         }

@@ -7,8 +7,8 @@ use crate::chance::Mint;
 use crate::claim::Claim;
 use crate::conformity::Class;
 use crate::ids::{
-    BagId, BatchId, ClaimId, ComponentId, HoldId, HouseholdId, InspectionId, LineId, MovementId, NeedId,
-    ParcelId, PersonId, ProductId, RecallId, SiteId, StopId, StrayId, VersionId,
+    BagId, BatchId, ClaimId, ComponentId, HoldId, HouseholdId, InspectionId, LineId, MovementId,
+    NeedId, ParcelId, PersonId, ProductId, RecallId, SiteId, StopId, StrayId, VersionId,
 };
 use crate::inspection::Inspection;
 use crate::ledger::{Owner, Pile, Stage, Table};
@@ -139,7 +139,11 @@ impl Book {
 
     /// The lines of a need, in order.
     pub fn lines_of(&self, need: NeedId) -> Vec<LineId> {
-        self.lines.rows().filter(|line| line.need == need).map(|line| line.id).collect()
+        self.lines
+            .rows()
+            .filter(|line| line.need == need)
+            .map(|line| line.id)
+            .collect()
     }
 
     /// The lines on which an owner's unit counts, and how many pieces it is on each.
@@ -157,7 +161,11 @@ impl Book {
 
     /// The piles of a batch.
     pub fn piles_of(&self, batch: BatchId) -> Vec<Pile> {
-        self.piles.iter().filter(|(pile, _)| pile.batch == batch).map(|(pile, _)| *pile).collect()
+        self.piles
+            .iter()
+            .filter(|(pile, _)| pile.batch == batch)
+            .map(|(pile, _)| *pile)
+            .collect()
     }
 
     /// The piles of a batch in one counter, free ones first.
@@ -175,8 +183,27 @@ impl Book {
 
     /// The batches a batch was made of.
     pub fn parents(&self, batch: BatchId) -> BTreeSet<BatchId> {
-        let edges = self.edges.iter().filter(|((_, child, _), _)| *child == batch);
+        let edges = self
+            .edges
+            .iter()
+            .filter(|((_, child, _), _)| *child == batch);
         edges.map(|((parent, _, _), _)| *parent).collect()
+    }
+
+    /// The batches whose fault would be this batch's too. A kit hands nothing on to the parts that come
+    /// out of it again: they have their own older batches (ledger decision 16).
+    pub(crate) fn makers_of(&self, batch: BatchId) -> BTreeSet<BatchId> {
+        let edges = self
+            .edges
+            .iter()
+            .filter(|((_, child, _), _)| *child == batch);
+        let edges = edges.filter(|((parent, _, kind), _)| !self.is_out_of_a_kit(*parent, *kind));
+        edges.map(|((parent, _, _), _)| *parent).collect()
+    }
+
+    /// Does this edge lead from a kit to a part taken out of it?
+    pub(crate) fn is_out_of_a_kit(&self, parent: BatchId, kind: EdgeKind) -> bool {
+        kind == EdgeKind::Out && self.batches.get(&parent).is_some_and(Batch::is_kit)
     }
 
     /// Do two persons share a household, or are they the same?
@@ -188,9 +215,18 @@ impl Book {
     /// Closes an operation: a need whose lines are all received is fulfilled, in the same transaction.
     pub(crate) fn settle(&mut self) -> Result<(), Refusal> {
         use crate::need::NeedState::{Fulfilled, Open};
-        let touched: BTreeSet<NeedId> = self.lines.changes().filter_map(|(_, _, now)| now).map(|line| line.need).collect();
+        let touched: BTreeSet<NeedId> = self
+            .lines
+            .changes()
+            .filter_map(|(_, _, now)| now)
+            .map(|line| line.need)
+            .collect();
         for need in touched {
-            let full = self.lines.rows().filter(|line| line.need == need).all(|line| line.demand.received == line.ordered);
+            let full = self
+                .lines
+                .rows()
+                .filter(|line| line.need == need)
+                .all(|line| line.demand.received == line.ordered);
             if full && self.needs.find(&need)?.state == Open {
                 self.needs.edit(&need)?.state = Fulfilled;
             }

@@ -1,7 +1,7 @@
 //! The counters of a line and of a batch.
 
-use crate::ledger::{Account, Stage};
 use crate::Units;
+use crate::ledger::{Account, Stage};
 
 /// The seven demand counters of a need line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,7 +56,9 @@ impl Demand {
 
     /// No counter is below zero.
     pub fn is_sound(&self) -> bool {
-        Account::ALL.iter().all(|account| self.of(*account) >= Units::ZERO)
+        Account::ALL
+            .iter()
+            .all(|account| self.of(*account) >= Units::ZERO)
     }
 }
 
@@ -99,7 +101,11 @@ impl Physical {
 
     /// The units somebody can still stop.
     pub fn live(&self) -> Units {
-        Stage::ALL.iter().filter(|stage| stage.is_live()).map(|stage| self.of(*stage)).sum()
+        Stage::ALL
+            .iter()
+            .filter(|stage| stage.is_live())
+            .map(|stage| self.of(*stage))
+            .sum()
     }
 
     /// No counter is below zero.

@@ -13,11 +13,14 @@ impl Book {
     /// by an open recall?
     pub fn is_held(&self, batch: BatchId, site: Option<SiteId>) -> bool {
         let here = |one: Option<SiteId>| one.is_none() || one == site;
-        let by_hold = self.holds.rows().any(|hold| hold.batch == batch && hold.lifted_at.is_none() && here(hold.site));
+        let by_hold = self
+            .holds
+            .rows()
+            .any(|hold| hold.batch == batch && hold.lifted_at.is_none() && here(hold.site));
         let by_recall = || {
-            self.recalls
-                .rows()
-                .any(|recall| recall.state == RecallState::Open && recall.batches.contains_key(&batch))
+            self.recalls.rows().any(|recall| {
+                recall.state == RecallState::Open && recall.batches.contains_key(&batch)
+            })
         };
         let by_stop = || {
             let versions = self.batches.get(&batch).map(|batch| &batch.versions);
@@ -33,13 +36,17 @@ impl Book {
     /// Is a version stopped for a site (or everywhere)?
     pub fn is_stopped(&self, version: VersionId, site: Option<SiteId>) -> bool {
         self.stops.rows().any(|stop| {
-            stop.version == version && stop.lifted_at.is_none() && (stop.site.is_none() || stop.site == site)
+            stop.version == version
+                && stop.lifted_at.is_none()
+                && (stop.site.is_none() || stop.site == site)
         })
     }
 
     /// Is a version withdrawn for good?
     pub fn is_withdrawn(&self, version: VersionId) -> bool {
-        self.stops.rows().any(|stop| stop.version == version && stop.withdrawal)
+        self.stops
+            .rows()
+            .any(|stop| stop.version == version && stop.withdrawal)
     }
 
     /// The site units are bound for or lie at, if any.
@@ -47,13 +54,17 @@ impl Book {
         match pile.place {
             Place::Site(site) => return Some(site),
             Place::Parcel(parcel) => {
-                if let Some(Destination::Site(site)) = self.parcels.get(&parcel).map(|parcel| parcel.bound) {
+                if let Some(Destination::Site(site)) =
+                    self.parcels.get(&parcel).map(|parcel| parcel.bound)
+                {
                     return Some(site);
                 }
             }
             Place::Home(_) | Place::Hub(_) => {}
         }
-        pile.owner.and_then(|owner| self.need_of(owner).ok()).map(|need| need.site)
+        pile.owner
+            .and_then(|owner| self.need_of(owner).ok())
+            .map(|need| need.site)
     }
 
     /// Are these units kept where they are?
@@ -63,32 +74,54 @@ impl Book {
 
     /// Refuses when these units are kept.
     pub(crate) fn not_held(&self, pile: &Pile) -> Result<(), Refusal> {
-        if self.is_pile_held(pile) { Err(Refusal::Held) } else { Ok(()) }
+        if self.is_pile_held(pile) {
+            Err(Refusal::Held)
+        } else {
+            Ok(())
+        }
     }
 
     /// Is every version inside a batch accepted by this need's site for its use?
     pub fn suits(&self, batch: BatchId, need: &Need) -> bool {
         self.batches.get(&batch).is_some_and(|batch| {
-            batch.versions.iter().all(|version| self.is_accepted(*version, need))
+            batch
+                .versions
+                .iter()
+                .all(|version| self.is_accepted(*version, need))
         })
     }
 
     /// Is a version accepted for a need's site and use?
     pub fn is_accepted(&self, version: VersionId, need: &Need) -> bool {
-        self.facts.accepted.contains(&(version, need.site, need.use_key.clone()))
+        self.facts
+            .accepted
+            .contains(&(version, need.site, need.use_key.clone()))
     }
 
     /// Is every version inside a batch accepted by one same site for one use, whichever?
     pub fn suits_somebody(&self, batch: &Batch) -> bool {
-        let Some(first) = batch.versions.first() else { return false };
-        self.facts.accepted.iter().filter(|(version, _, _)| version == first).any(|(_, site, use_key)| {
-            batch.versions.iter().all(|version| self.facts.accepted.contains(&(*version, *site, use_key.clone())))
-        })
+        let Some(first) = batch.versions.first() else {
+            return false;
+        };
+        self.facts
+            .accepted
+            .iter()
+            .filter(|(version, _, _)| version == first)
+            .any(|(_, site, use_key)| {
+                batch.versions.iter().all(|version| {
+                    self.facts
+                        .accepted
+                        .contains(&(*version, *site, use_key.clone()))
+                })
+            })
     }
 
     /// When the rest of a pile's units ends: the bag's, or the batch's for loose pieces.
     pub fn rest_of(&self, pile: &Pile) -> Instant {
-        let bag = pile.bag.and_then(|bag| self.bags.get(&bag)).map(|bag| bag.rest_ends);
+        let bag = pile
+            .bag
+            .and_then(|bag| self.bags.get(&bag))
+            .map(|bag| bag.rest_ends);
         let batch = self.batches.get(&pile.batch).map(|batch| batch.rest_ends);
         bag.or(batch).unwrap_or(self.now)
     }
@@ -97,7 +130,9 @@ impl Book {
     pub fn inside(&self, parcel: ParcelId) -> Vec<Pile> {
         let place = Place::Parcel(parcel);
         let piles = self.piles.iter().map(|(pile, _)| *pile);
-        piles.filter(|pile| pile.place == place && pile.stage.is_live()).collect()
+        piles
+            .filter(|pile| pile.place == place && pile.stage.is_live())
+            .collect()
     }
 
     /// May a batch be released as far as first articles go? The oldest living batch of its maker,
@@ -116,9 +151,9 @@ impl Book {
     }
 
     fn alike<'a>(&'a self, batch: &'a Batch) -> impl Iterator<Item = &'a Batch> {
-        self.batches
-            .rows()
-            .filter(move |one| !one.is_kit() && one.first_article_key() == batch.first_article_key())
+        self.batches.rows().filter(move |one| {
+            !one.is_kit() && one.first_article_key() == batch.first_article_key()
+        })
     }
 
     /// How many units of a batch an owner still has room for, if it may have them at all: the need
@@ -142,8 +177,15 @@ impl Book {
         if self.is_held(batch, Some(need.site)) {
             return Err(Refusal::Held);
         }
-        let open = |line: &_, count: i64| self.lines.get(line).map(|line| line.demand.open.groups_of(count));
-        let rooms = self.counts_on(owner).into_iter().filter_map(|(line, count)| open(&line, count));
+        let open = |line: &_, count: i64| {
+            self.lines
+                .get(line)
+                .map(|line| line.demand.open.groups_of(count))
+        };
+        let rooms = self
+            .counts_on(owner)
+            .into_iter()
+            .filter_map(|(line, count)| open(&line, count));
         Ok(rooms.min().unwrap_or_default())
     }
 }

@@ -37,7 +37,10 @@ crate::stored_enum! {
 impl Stage {
     /// Units somebody can still stop.
     pub const fn is_live(self) -> bool {
-        matches!(self, Self::Made | Self::Stock | Self::Transit | Self::Received | Self::Refused)
+        matches!(
+            self,
+            Self::Made | Self::Stock | Self::Transit | Self::Received | Self::Refused
+        )
     }
 
     /// The demand counter in which an owned unit shows here; none where units are never owned.

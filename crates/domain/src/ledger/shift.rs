@@ -29,12 +29,21 @@ enum Keep {
 impl To {
     /// Everything as it was, unless said otherwise.
     pub(crate) const fn same() -> Self {
-        Self { stage: None, place: None, bag: None, owner: Keep::Owner, source: Account::Open }
+        Self {
+            stage: None,
+            place: None,
+            bag: None,
+            owner: Keep::Owner,
+            source: Account::Open,
+        }
     }
 
     /// Into this counter.
     pub(crate) const fn stage(stage: Stage) -> Self {
-        Self { stage: Some(stage), ..Self::same() }
+        Self {
+            stage: Some(stage),
+            ..Self::same()
+        }
     }
 
     /// To this place.
@@ -74,8 +83,16 @@ impl To {
             Keep::Owner => None,
             Keep::Become(owner) => owner,
         };
-        let bag = self.bag.unwrap_or(if stage.is_live() { pile.bag } else { None });
-        Pile { batch: pile.batch, bag, stage, place: self.place.unwrap_or(pile.place), owner }
+        let bag = self
+            .bag
+            .unwrap_or(if stage.is_live() { pile.bag } else { None });
+        Pile {
+            batch: pile.batch,
+            bag,
+            stage,
+            place: self.place.unwrap_or(pile.place),
+            owner,
+        }
     }
 }
 
@@ -93,7 +110,10 @@ impl Book {
             let pieces = units.times(count);
             if *line.demand.of_mut(from) < pieces {
                 let open = *line.demand.of_mut(from);
-                return Err(Refusal::NotEnoughOpen { open, asked: pieces });
+                return Err(Refusal::NotEnoughOpen {
+                    open,
+                    asked: pieces,
+                });
             }
             *line.demand.of_mut(from) -= pieces;
             *line.demand.of_mut(to) += pieces;
@@ -103,13 +123,22 @@ impl Book {
 
     /// Units leave the path: back to `open` while the need lives (which reopens a fulfilled one),
     /// else to `closed`.
-    pub(crate) fn back(&mut self, owner: Owner, from: Account, units: Units) -> Result<(), Refusal> {
+    pub(crate) fn back(
+        &mut self,
+        owner: Owner,
+        from: Account,
+        units: Units,
+    ) -> Result<(), Refusal> {
         let need = self.need_of(owner)?;
         let (id, state) = (need.id, need.state);
         if state == NeedState::Fulfilled {
             self.needs.edit(&id)?.state = NeedState::Open;
         }
-        let to = if state.lives() { Account::Open } else { Account::Closed };
+        let to = if state.lives() {
+            Account::Open
+        } else {
+            Account::Closed
+        };
         self.demand(owner, from, to, units)
     }
 
@@ -121,7 +150,10 @@ impl Book {
             return Err(Refusal::NoUnits);
         }
         if units > there {
-            return Err(Refusal::NotThatMany { there, asked: units });
+            return Err(Refusal::NotThatMany {
+                there,
+                asked: units,
+            });
         }
         let target = to.target(pile);
         if target == pile {
@@ -141,7 +173,10 @@ impl Book {
     /// New units come into being in a pile: a sealing, a surplus found. Ties follow by [`Book::shift`].
     pub(crate) fn create(&mut self, pile: Pile, units: Units) -> Result<Pile, Refusal> {
         self.lay(pile, units);
-        self.batches.edit(&pile.batch)?.physical.add(pile.stage, units);
+        self.batches
+            .edit(&pile.batch)?
+            .physical
+            .add(pile.stage, units);
         self.write_movement(None, pile, units);
         Ok(pile)
     }
@@ -161,15 +196,24 @@ impl Book {
     }
 
     fn account_for_parcel(&mut self, from: Pile, to: Pile, units: Units) -> Result<(), Refusal> {
-        let Place::Parcel(parcel) = from.place else { return Ok(()) };
+        let Place::Parcel(parcel) = from.place else {
+            return Ok(());
+        };
         if !from.stage.is_live() || (to.place == from.place && to.stage.is_live()) {
             return Ok(());
         }
         let outcome = match to.place {
             Place::Parcel(_) if to.stage.is_live() => Outcome::Child,
-            Place::Parcel(_) | Place::Home(_) | Place::Hub(_) | Place::Site(_) => Outcome::Out(to.stage),
+            Place::Parcel(_) | Place::Home(_) | Place::Hub(_) | Place::Site(_) => {
+                Outcome::Out(to.stage)
+            }
         };
-        *self.parcels.edit(&parcel)?.outcomes.entry(outcome).or_default() += units;
+        *self
+            .parcels
+            .edit(&parcel)?
+            .outcomes
+            .entry(outcome)
+            .or_default() += units;
         Ok(())
     }
 
@@ -200,7 +244,12 @@ impl Book {
 
     fn write_movement(&mut self, from: Option<Pile>, to: Pile, units: Units) {
         let id = MovementId::new(&mut self.mint);
-        self.movements.push(Movement { id, from, to, units });
+        self.movements.push(Movement {
+            id,
+            from,
+            to,
+            units,
+        });
     }
 
     /// Takes every unit of these piles' batch away from its owner, wherever it lies.

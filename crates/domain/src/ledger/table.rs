@@ -14,7 +14,10 @@ pub struct Table<K, V> {
 
 impl<K, V> Default for Table<K, V> {
     fn default() -> Self {
-        Self { rows: BTreeMap::new(), before: BTreeMap::new() }
+        Self {
+            rows: BTreeMap::new(),
+            before: BTreeMap::new(),
+        }
     }
 }
 

@@ -53,16 +53,24 @@ pub(super) async fn load(
         essaim_domain::batch::Made::Part(_) => None,
     }));
     if !products.is_empty() {
-        let rows: Vec<(Key<ProductId>, Key<ComponentId>, i64)> = tx.all(COMPONENTS, (id_list(products),)).await?;
+        let rows: Vec<(Key<ProductId>, Key<ComponentId>, i64)> =
+            tx.all(COMPONENTS, (id_list(products),)).await?;
         for (product, component, pieces) in rows {
-            book.facts.products.entry(product.0).or_default().insert(component.0, pieces);
+            book.facts
+                .products
+                .entry(product.0)
+                .or_default()
+                .insert(component.0, pieces);
         }
     }
     let mut people: BTreeSet<PersonId> = roots.people.iter().copied().collect();
     people.extend(book.batches.rows().filter_map(|batch| batch.maker));
     if !people.is_empty() {
-        let rows: Vec<(Key<PersonId>, Key<HouseholdId>)> = tx.all(HOUSEHOLDS, (id_list(people),)).await?;
-        book.facts.households.extend(rows.into_iter().map(|(person, home)| (person.0, home.0)));
+        let rows: Vec<(Key<PersonId>, Key<HouseholdId>)> =
+            tx.all(HOUSEHOLDS, (id_list(people),)).await?;
+        book.facts
+            .households
+            .extend(rows.into_iter().map(|(person, home)| (person.0, home.0)));
     }
     Ok(())
 }
@@ -74,13 +82,18 @@ async fn load_versions(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let list = || id_list(versions.iter().copied());
-    let makes: Vec<(Key<VersionId>, Key<ComponentId>, Word<Class>)> = tx.all(MAKES, (list(),)).await?;
+    let makes: Vec<(Key<VersionId>, Key<ComponentId>, Word<Class>)> =
+        tx.all(MAKES, (list(),)).await?;
     for (version, component, class) in makes {
-        book.facts.versions.insert(version.0, (component.0, class.0));
+        book.facts
+            .versions
+            .insert(version.0, (component.0, class.0));
     }
     let accepted: Vec<Accepted> = tx.all(ACCEPTED, (list(), now)).await?;
     for (version, site, use_key, derogation) in accepted {
-        book.facts.accepted.insert((version.0, site.0, UseKey::new(use_key)));
+        book.facts
+            .accepted
+            .insert((version.0, site.0, UseKey::new(use_key)));
         if derogation.is_some() {
             book.facts.derogations.insert(version.0);
         }

@@ -2,23 +2,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use essaim_domain::Units;
 use essaim_domain::batch::{Bag, Stray};
 use essaim_domain::chance::Mint;
 use essaim_domain::claim::Claim;
-use essaim_domain::ids::{BatchId, ComponentId, InspectionId, LineId, NeedId, ParcelId, RecallId, VersionId};
+use essaim_domain::ids::{
+    BatchId, ComponentId, InspectionId, LineId, NeedId, ParcelId, RecallId, VersionId,
+};
 use essaim_domain::inspection::PieceResult;
 use essaim_domain::ledger::{Book, EdgeKind, Owner, Place};
 use essaim_domain::need::{Line, Need};
 use essaim_domain::parcel::Outcome;
 use essaim_domain::recall::{Hold, Stop};
-use essaim_domain::Units;
 use sqlx::types::Json;
 
 use super::Roots;
 use super::facts;
 use super::rows::{
-    BagRow, BatchRow, ClaimRow, HoldRow, InspectionRow, LineRow, NeedRow, ParcelRow, PileRow, RecallRow, StopRow,
-    StrayRow, unknown,
+    BagRow, BatchRow, ClaimRow, HoldRow, InspectionRow, LineRow, NeedRow, ParcelRow, PileRow,
+    RecallRow, StopRow, StrayRow, unknown,
 };
 use crate::column::{Key, Word, id_list};
 use crate::db::statement::sql;
@@ -107,7 +109,9 @@ async fn strays(tx: &mut Tx, book: &mut Book, roots: &Roots) -> Result<(), Store
     if roots.strays.is_empty() {
         return Ok(());
     }
-    let rows: Vec<StrayRow> = tx.all(STRAYS, (id_list(roots.strays.iter().copied()),)).await?;
+    let rows: Vec<StrayRow> = tx
+        .all(STRAYS, (id_list(roots.strays.iter().copied()),))
+        .await?;
     for stray in rows.into_iter().map(Stray::from) {
         book.strays.load(stray.id, stray);
     }
@@ -124,8 +128,14 @@ async fn inspections(tx: &mut Tx, book: &mut Book, ids: &[InspectionId]) -> Resu
         book.inspections.load(inspection.id, inspection);
     }
     type Batch = (Key<InspectionId>, i64, Key<BatchId>);
-    let batches: Vec<Batch> = tx.all(BATCHES_OF_INSPECTIONS, (id_list(ids.iter().copied()),)).await?;
-    type Piece = (Key<InspectionId>, i64, Json<BTreeSet<essaim_domain::inspection::Severity>>);
+    let batches: Vec<Batch> = tx
+        .all(BATCHES_OF_INSPECTIONS, (id_list(ids.iter().copied()),))
+        .await?;
+    type Piece = (
+        Key<InspectionId>,
+        i64,
+        Json<BTreeSet<essaim_domain::inspection::Severity>>,
+    );
     let pieces: Vec<Piece> = tx.all(PIECES, (id_list(ids.iter().copied()),)).await?;
     put_inspections(book, batches, pieces);
     Ok(())
@@ -135,9 +145,17 @@ async fn inspections(tx: &mut Tx, book: &mut Book, ids: &[InspectionId]) -> Resu
 pub(super) fn put_inspections(
     book: &mut Book,
     batches: Vec<(Key<InspectionId>, i64, Key<BatchId>)>,
-    pieces: Vec<(Key<InspectionId>, i64, Json<BTreeSet<essaim_domain::inspection::Severity>>)>,
+    pieces: Vec<(
+        Key<InspectionId>,
+        i64,
+        Json<BTreeSet<essaim_domain::inspection::Severity>>,
+    )>,
 ) {
-    let mut all: BTreeMap<InspectionId, _> = book.inspections.iter().map(|(id, row)| (*id, row.clone())).collect();
+    let mut all: BTreeMap<InspectionId, _> = book
+        .inspections
+        .iter()
+        .map(|(id, row)| (*id, row.clone()))
+        .collect();
     for (inspection, _, batch) in batches {
         if let Some(inspection) = all.get_mut(&inspection.0) {
             inspection.batches.push(batch.0);
@@ -145,7 +163,9 @@ pub(super) fn put_inspections(
     }
     for (inspection, piece, defects) in pieces {
         if let (Some(inspection), Ok(piece)) = (all.get_mut(&inspection.0), u32::try_from(piece)) {
-            inspection.results.insert(piece, PieceResult { defects: defects.0 });
+            inspection
+                .results
+                .insert(piece, PieceResult { defects: defects.0 });
         }
     }
     for (id, inspection) in all {
@@ -153,21 +173,37 @@ pub(super) fn put_inspections(
     }
 }
 
-async fn claims(tx: &mut Tx, book: &mut Book, roots: &Roots, needs: &Ids<NeedId>) -> Result<(), StoreError> {
+async fn claims(
+    tx: &mut Tx,
+    book: &mut Book,
+    roots: &Roots,
+    needs: &Ids<NeedId>,
+) -> Result<(), StoreError> {
     let mut rows: Vec<ClaimRow> = Vec::new();
     if !roots.claims.is_empty() {
-        rows.extend(tx.all::<ClaimRow>(CLAIMS, (id_list(roots.claims.iter().copied()),)).await?);
+        rows.extend(
+            tx.all::<ClaimRow>(CLAIMS, (id_list(roots.claims.iter().copied()),))
+                .await?,
+        );
     }
     if roots.with_claims {
         let mut of = needs.clone();
         if !roots.lines.is_empty() {
-            let more: Vec<(Key<NeedId>,)> = tx.all(NEEDS_OF_LINES, (id_list(roots.lines.iter().copied()),)).await?;
+            let more: Vec<(Key<NeedId>,)> = tx
+                .all(NEEDS_OF_LINES, (id_list(roots.lines.iter().copied()),))
+                .await?;
             of.extend(more.into_iter().map(|(need,)| need.0));
         }
         rows.extend(tx.all::<ClaimRow>(CLAIMS_OF_NEEDS, (id_list(of),)).await?);
     }
     if roots.with_all_of_versions {
-        rows.extend(tx.all::<ClaimRow>(CLAIMS_OF_VERSIONS, (id_list(roots.versions.iter().copied()),)).await?);
+        rows.extend(
+            tx.all::<ClaimRow>(
+                CLAIMS_OF_VERSIONS,
+                (id_list(roots.versions.iter().copied()),),
+            )
+            .await?,
+        );
     }
     for claim in rows.into_iter().map(Claim::from) {
         book.claims.load(claim.id, claim);
@@ -175,7 +211,11 @@ async fn claims(tx: &mut Tx, book: &mut Book, roots: &Roots, needs: &Ids<NeedId>
     Ok(())
 }
 
-async fn keys(tx: &mut Tx, sql: &'static str, ids: Json<Vec<String>>) -> Result<Ids<BatchId>, StoreError> {
+async fn keys(
+    tx: &mut Tx,
+    sql: &'static str,
+    ids: Json<Vec<String>>,
+) -> Result<Ids<BatchId>, StoreError> {
     if ids.0.is_empty() {
         return Ok(Ids::new());
     }
@@ -185,20 +225,50 @@ async fn keys(tx: &mut Tx, sql: &'static str, ids: Json<Vec<String>>) -> Result<
 
 /// The batches an act needs: named, in bags, parcels, inspections, holds and recalls, owned by needs
 /// whose stock may be freed, with their kin and, for first articles, those alike.
-async fn batches_of(tx: &mut Tx, book: &Book, roots: &Roots, needs: &Ids<NeedId>) -> Result<Ids<BatchId>, StoreError> {
+async fn batches_of(
+    tx: &mut Tx,
+    book: &Book,
+    roots: &Roots,
+    needs: &Ids<NeedId>,
+) -> Result<Ids<BatchId>, StoreError> {
     let mut batches: Ids<BatchId> = roots.batches.iter().copied().collect();
-    batches.extend(book.inspections.rows().flat_map(|inspection| inspection.batches.iter().copied()));
+    batches.extend(
+        book.inspections
+            .rows()
+            .flat_map(|inspection| inspection.batches.iter().copied()),
+    );
     batches.extend(keys(tx, BATCHES_OF_BAGS, id_list(roots.bags.iter().copied())).await?);
     batches.extend(keys(tx, BATCHES_OF_HOLDS, id_list(roots.holds.iter().copied())).await?);
-    batches.extend(keys(tx, BATCHES_IN_PARCELS, id_list(roots.parcels.iter().copied())).await?);
-    batches.extend(keys(tx, BATCHES_OF_RECALLS, id_list(roots.recalls.iter().copied())).await?);
+    batches.extend(
+        keys(
+            tx,
+            BATCHES_IN_PARCELS,
+            id_list(roots.parcels.iter().copied()),
+        )
+        .await?,
+    );
+    batches.extend(
+        keys(
+            tx,
+            BATCHES_OF_RECALLS,
+            id_list(roots.recalls.iter().copied()),
+        )
+        .await?,
+    );
     if roots.with_claims {
         let mut owners: Vec<uuid::Uuid> = needs.iter().map(|need| need.uuid()).collect();
         owners.extend(roots.lines.iter().map(|line| line.uuid()));
         batches.extend(keys(tx, BATCHES_OF_OWNERS, id_list(owners)).await?);
     }
     if roots.with_all_of_versions {
-        batches.extend(keys(tx, BATCHES_OF_VERSIONS, id_list(roots.versions.iter().copied())).await?);
+        batches.extend(
+            keys(
+                tx,
+                BATCHES_OF_VERSIONS,
+                id_list(roots.versions.iter().copied()),
+            )
+            .await?,
+        );
     }
     if roots.with_family {
         batches = keys(tx, FAMILY, id_list(batches)).await?;
@@ -249,13 +319,20 @@ pub(super) fn put_batches(
 }
 
 /// An edge's columns.
-pub(super) type EdgeRow = (Key<BatchId>, Key<BatchId>, Word<EdgeKind>, i64, Option<Key<ComponentId>>);
+pub(super) type EdgeRow = (
+    Key<BatchId>,
+    Key<BatchId>,
+    Word<EdgeKind>,
+    i64,
+    Option<Key<ComponentId>>,
+);
 
 /// Puts edges.
 pub(super) fn put_edges(book: &mut Book, rows: Vec<EdgeRow>) {
     for (parent, child, kind, units, component) in rows {
         let key = (parent.0, child.0, kind.0);
-        book.edges.load(key, (Units::of(units), component.map(|key| key.0)));
+        book.edges
+            .load(key, (Units::of(units), component.map(|key| key.0)));
     }
 }
 
@@ -285,7 +362,9 @@ pub(super) fn put_parcels(
             "child" => Outcome::Child,
             stage => Outcome::Out(stage.parse().map_err(|_| unknown("outcome", stage))?),
         };
-        of.entry(parcel.0).or_default().insert(outcome, Units::of(units));
+        of.entry(parcel.0)
+            .or_default()
+            .insert(outcome, Units::of(units));
     }
     for row in rows {
         let mut parcel = row.parcel()?;
@@ -330,7 +409,11 @@ async fn load_needs(tx: &mut Tx, book: &mut Book, ids: &Ids<NeedId>) -> Result<(
 
 fn versions_in(book: &Book, roots: &Roots) -> Ids<VersionId> {
     let mut versions: Ids<VersionId> = roots.versions.iter().copied().collect();
-    versions.extend(book.batches.rows().flat_map(|batch| batch.versions.iter().copied()));
+    versions.extend(
+        book.batches
+            .rows()
+            .flat_map(|batch| batch.versions.iter().copied()),
+    );
     versions.extend(book.claims.rows().map(|claim| claim.version));
     versions
 }
@@ -342,7 +425,13 @@ async fn stops_and_holds(
     versions: &Ids<VersionId>,
 ) -> Result<(), StoreError> {
     let stops: Vec<StopRow> = tx
-        .all(STOPS, (id_list(versions.iter().copied()), id_list(roots.stops.iter().copied())))
+        .all(
+            STOPS,
+            (
+                id_list(versions.iter().copied()),
+                id_list(roots.stops.iter().copied()),
+            ),
+        )
         .await?;
     for stop in stops.into_iter().map(Stop::from) {
         book.stops.load(stop.id, stop);
@@ -358,7 +447,12 @@ async fn stops_and_holds(
     Ok(())
 }
 
-async fn recalls(tx: &mut Tx, book: &mut Book, roots: &Roots, versions: &Ids<VersionId>) -> Result<(), StoreError> {
+async fn recalls(
+    tx: &mut Tx,
+    book: &mut Book,
+    roots: &Roots,
+    versions: &Ids<VersionId>,
+) -> Result<(), StoreError> {
     let bears = roots.spool.is_some() || roots.machine.is_some() || roots.with_all_of_versions;
     if book.batches.is_empty() && roots.recalls.is_empty() && roots.claims.is_empty() && !bears {
         return Ok(());
@@ -371,7 +465,11 @@ async fn recalls(tx: &mut Tx, book: &mut Book, roots: &Roots, versions: &Ids<Ver
         causes.extend(batch.machine.map(|machine| machine.uuid()));
     }
     let batches = id_list(book.batches.rows().map(|batch| batch.id));
-    let args = (id_list(roots.recalls.iter().copied()), batches, id_list(causes));
+    let args = (
+        id_list(roots.recalls.iter().copied()),
+        batches,
+        id_list(causes),
+    );
     let rows: Vec<RecallRow> = tx.all(RECALLS, args).await?;
     if rows.is_empty() {
         return Ok(());
@@ -381,8 +479,9 @@ async fn recalls(tx: &mut Tx, book: &mut Book, roots: &Roots, versions: &Ids<Ver
         let recall = row.recall()?;
         recalls.insert(recall.id, recall);
     }
-    let caught: Vec<(Key<RecallId>, Key<BatchId>, bool)> =
-        tx.all(RECALL_BATCHES, (id_list(recalls.keys().copied()),)).await?;
+    let caught: Vec<(Key<RecallId>, Key<BatchId>, bool)> = tx
+        .all(RECALL_BATCHES, (id_list(recalls.keys().copied()),))
+        .await?;
     put_recalls(book, recalls, caught);
     Ok(())
 }

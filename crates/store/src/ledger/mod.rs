@@ -9,18 +9,18 @@ mod rows;
 mod save;
 mod whole;
 
-use essaim_domain::ids::{
-    BatchId, ClaimId, HoldId, InspectionId, LineId, NeedId, ParcelId, PersonId, ProductId, RecallId, SpoolId,
-    StopId, StrayId, VersionId,
-};
 use essaim_domain::ids::{BagId, MachineId};
+use essaim_domain::ids::{
+    BatchId, ClaimId, HoldId, InspectionId, LineId, NeedId, ParcelId, PersonId, ProductId,
+    RecallId, SpoolId, StopId, StrayId, VersionId,
+};
 
 pub use load::load;
-pub use save::{save, save_claim};
+pub use save::{save, save_claim, turn_of};
 pub use whole::{Whole, load_whole};
 
 use crate::db::statement::sql;
-use crate::{StoreError, Statement, Tx};
+use crate::{Statement, StoreError, Tx};
 
 sql! {
     TAKE_DESK = "UPDATE ledger_desk SET turns = turns + 1 WHERE id = 1";

@@ -9,8 +9,9 @@ use essaim_domain::claim::{Claim, ClaimState};
 use essaim_domain::code::Code;
 use essaim_domain::conformity::Class;
 use essaim_domain::ids::{
-    BagId, BatchId, ClaimId, CollectiveId, ComponentId, HoldId, HubId, InspectionId, LineId, MachineId, MovementId,
-    NeedId, ParcelId, PersonId, ProductId, RecallId, SiteId, SpoolId, StopId, StrayId, VersionId,
+    BagId, BatchId, ClaimId, CollectiveId, ComponentId, HoldId, HubId, InspectionId, LineId,
+    MachineId, MovementId, NeedId, ParcelId, PersonId, ProductId, RecallId, SiteId, SpoolId,
+    StopId, StrayId, VersionId,
 };
 use essaim_domain::inspection::plan::Plan;
 use essaim_domain::inspection::{Inspection, InspectionState};
@@ -204,7 +205,9 @@ impl BatchRow {
         let made = match (self.component, self.kit_of) {
             (Some(component), None) => Made::Part(component.0),
             (None, Some(product)) => Made::Kit(product.0),
-            (Some(_), Some(_)) | (None, None) => return Err(unknown("batch", &self.id.0.to_string())),
+            (Some(_), Some(_)) | (None, None) => {
+                return Err(unknown("batch", &self.id.0.to_string()));
+            }
         };
         let mut physical = Physical::default();
         for stage in Stage::ALL {
@@ -308,7 +311,10 @@ pub(super) fn owner_columns(owner: Option<Owner>) -> (Option<&'static str>, Opti
 }
 
 /// An owner from its two columns.
-pub(super) fn owner_of(kind: Option<&str>, id: Option<Uuid>) -> Result<Option<Owner>, crate::StoreError> {
+pub(super) fn owner_of(
+    kind: Option<&str>,
+    id: Option<Uuid>,
+) -> Result<Option<Owner>, crate::StoreError> {
     match (kind, id) {
         (Some("line"), Some(id)) => Ok(Some(Owner::Line(id.into()))),
         (Some("need"), Some(id)) => Ok(Some(Owner::Need(id.into()))),
@@ -334,7 +340,13 @@ impl PileRow {
         let place = place_of(&self.place_kind, self.place)?;
         let owner = owner_of(self.owner_kind.as_deref(), self.owner)?;
         let bag = self.bag.map(|key| key.0);
-        let pile = Pile { batch: self.batch.0, bag, stage: self.stage.0, place, owner };
+        let pile = Pile {
+            batch: self.batch.0,
+            bag,
+            stage: self.stage.0,
+            place,
+            owner,
+        };
         Ok((pile, Units::of(self.units)))
     }
 }
@@ -489,7 +501,8 @@ impl RecallRow {
             "version" => Cause::Version(self.cause.into()),
             other => return Err(unknown("cause of a recall", other)),
         };
-        let two = |one: Option<Key<PersonId>>, other: Option<Key<PersonId>>| Some((one?.0, other?.0));
+        let two =
+            |one: Option<Key<PersonId>>, other: Option<Key<PersonId>>| Some((one?.0, other?.0));
         Ok(Recall {
             id: self.id.0,
             cause,
@@ -526,7 +539,11 @@ pub(super) struct MovementRow {
 impl MovementRow {
     pub(super) fn movement(self) -> Result<Movement, crate::StoreError> {
         let batch = self.batch.0;
-        let from = match (self.from_stage, self.from_place_kind.as_deref(), self.from_place) {
+        let from = match (
+            self.from_stage,
+            self.from_place_kind.as_deref(),
+            self.from_place,
+        ) {
             (Some(stage), Some(kind), Some(place)) => Some(Pile {
                 batch,
                 bag: self.from_bag.map(|key| key.0),
@@ -543,6 +560,11 @@ impl MovementRow {
             place: place_of(&self.to_place_kind, self.to_place)?,
             owner: owner_of(self.to_owner_kind.as_deref(), self.to_owner)?,
         };
-        Ok(Movement { id: self.id.0, from, to, units: Units::of(self.units) })
+        Ok(Movement {
+            id: self.id.0,
+            from,
+            to,
+            units: Units::of(self.units),
+        })
     }
 }

@@ -28,7 +28,10 @@ sql! {
         stock = stock + $6, transit = transit + $7, received = received + $8, closed = closed + $9
         WHERE id = $1 AND open + $3 >= 0 AND claimed + $4 >= 0";
     TAKE_UNITS = "UPDATE need_line SET open = open - $2, claimed = claimed + $2
-        WHERE id = $1 AND taking AND open >= $2";
+        WHERE id = $1 AND taking AND open >= $2 AND turn = $3";
+    TURN = "SELECT turn FROM need_line WHERE id = $1";
+    NEXT_TURN = "UPDATE need_line SET turn = turn + 1 WHERE component IN
+        (SELECT design.component FROM version JOIN design ON design.id = version.design WHERE version.id = $1)";
     NEW_CLAIM = "INSERT INTO claim (id, line, maker, version, taken, remaining, submitted, released, started, state,
         due, extended, expires, taken_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     CLAIM = "UPDATE claim SET remaining = $2, submitted = $3, released = $4, started = $5, state = $6, due = $7,
@@ -104,17 +107,35 @@ pub async fn save(tx: &mut Tx, book: &Book, act: ActId) -> Result<(), StoreError
     taking(tx, book).await
 }
 
+/// The turn of a line: read before anything a claim decides on, given to [`save_claim`].
+pub async fn turn_of(tx: &mut Tx, line: LineId) -> Result<i64, StoreError> {
+    let (turn,): (i64,) = tx.one(TURN, (line,)).await?;
+    Ok(turn)
+}
+
 /// Saves a new claim without the desk: the claim's row, then the units off the line by one conditional
-/// update, the last before commit. False, and nothing kept, when the line has not that many open or
-/// takes no claims any more.
-pub async fn save_claim(tx: &mut Tx, claim: &Claim) -> Result<bool, StoreError> {
+/// update, the last of the ledger before commit. False, and nothing kept, when the line has not that
+/// many open or takes no claims any more.
+///
+/// # Errors
+/// [`StoreError::Changed`] when a version of the component was stopped since `turn` was read.
+pub async fn save_claim(tx: &mut Tx, claim: &Claim, turn: i64) -> Result<bool, StoreError> {
     insert_claim(tx, claim).await?;
-    let taken = tx.run(TAKE_UNITS, (claim.line, claim.taken.get())).await?;
+    let taken = tx
+        .run(TAKE_UNITS, (claim.line, claim.taken.get(), turn))
+        .await?;
+    if taken == 0 && turn_of(tx, claim.line).await? != turn {
+        return Err(StoreError::Changed);
+    }
     Ok(taken == 1)
 }
 
 fn one(changed: u64) -> Result<(), StoreError> {
-    if changed == 1 { Ok(()) } else { Err(StoreError::Changed) }
+    if changed == 1 {
+        Ok(())
+    } else {
+        Err(StoreError::Changed)
+    }
 }
 
 fn takes(need: &Need) -> bool {
@@ -127,7 +148,19 @@ async fn needs(tx: &mut Tx, book: &Book) -> Result<(), StoreError> {
         if before.is_some() {
             let verifier = need.verifier;
             let state = Word(need.state);
-            one(tx.run(NEED, (*id, verifier, need.waiting.get(), state, need.paused, need.products.get())).await?)?;
+            one(tx
+                .run(
+                    NEED,
+                    (
+                        *id,
+                        verifier,
+                        need.waiting.get(),
+                        state,
+                        need.paused,
+                        need.products.get(),
+                    ),
+                )
+                .await?)?;
         } else {
             let args = (
                 need.id,
@@ -171,7 +204,15 @@ async fn lines(tx: &mut Tx, book: &Book) -> Result<(), StoreError> {
 }
 
 async fn insert_line(tx: &mut Tx, book: &Book, line: &Line) -> Result<(), StoreError> {
-    let Demand { open, claimed, made, stock, transit, received, closed } = line.demand;
+    let Demand {
+        open,
+        claimed,
+        made,
+        stock,
+        transit,
+        received,
+        closed,
+    } = line.demand;
     let taking = book.needs.get(&line.need).is_some_and(takes);
     let args = (
         line.id,
@@ -191,7 +232,12 @@ async fn insert_line(tx: &mut Tx, book: &Book, line: &Line) -> Result<(), StoreE
     one(tx.run(NEW_LINE, args).await?)
 }
 
-async fn change_line(tx: &mut Tx, id: LineId, before: &Line, after: &Line) -> Result<(), StoreError> {
+async fn change_line(
+    tx: &mut Tx,
+    id: LineId,
+    before: &Line,
+    after: &Line,
+) -> Result<(), StoreError> {
     let by = |was: Units, is: Units| (is - was).get();
     let (was, is) = (&before.demand, &after.demand);
     let args = (
@@ -263,13 +309,24 @@ async fn batches(tx: &mut Tx, book: &Book) -> Result<(), StoreError> {
     }
     for ((parent, child, kind), before, after) in book.edges.changes() {
         if let (None, Some((units, component))) = (before, after) {
-            one(tx.run(EDGE, (*parent, *child, Word(*kind), units.get(), *component)).await?)?;
+            one(tx
+                .run(
+                    EDGE,
+                    (*parent, *child, Word(*kind), units.get(), *component),
+                )
+                .await?)?;
         }
     }
     for (id, before, after) in book.bags.changes() {
         let Some(bag) = after else { continue };
         let changed = match before {
-            None => tx.run(NEW_BAG, (*id, Word(bag.code), bag.batch, bag.sealed_at, bag.rest_ends)).await?,
+            None => {
+                tx.run(
+                    NEW_BAG,
+                    (*id, Word(bag.code), bag.batch, bag.sealed_at, bag.rest_ends),
+                )
+                .await?
+            }
             Some(_) => tx.run(BAG, (*id, bag.sealed_at, bag.rest_ends)).await?,
         };
         one(changed)?;
@@ -362,19 +419,38 @@ async fn change_batch(tx: &mut Tx, batch: &Batch) -> Result<(), StoreError> {
 
 async fn piles(tx: &mut Tx, book: &Book) -> Result<(), StoreError> {
     for (pile, before, after) in book.piles.changes() {
-        let Pile { batch, bag, stage, place, owner } = *pile;
+        let Pile {
+            batch,
+            bag,
+            stage,
+            place,
+            owner,
+        } = *pile;
         let (place_kind, place) = place_columns(place);
         let (owner_kind, owner) = owner_columns(owner);
         let stage = Word(stage);
         let changed = match (before, after) {
             (None, Some(units)) => {
-                let args = (batch, bag, stage, place_kind, place, owner_kind, owner, units.get());
+                let args = (
+                    batch,
+                    bag,
+                    stage,
+                    place_kind,
+                    place,
+                    owner_kind,
+                    owner,
+                    units.get(),
+                );
                 tx.run(NEW_PILE, args).await?
             }
             (Some(was), Some(is)) => {
-                tx.run(PILE, (batch, bag, stage, place, owner, is.get(), was.get())).await?
+                tx.run(PILE, (batch, bag, stage, place, owner, is.get(), was.get()))
+                    .await?
             }
-            (Some(was), None) => tx.run(GONE_PILE, (batch, bag, stage, place, owner, was.get())).await?,
+            (Some(was), None) => {
+                tx.run(GONE_PILE, (batch, bag, stage, place, owner, was.get()))
+                    .await?
+            }
             (None, None) => 1,
         };
         one(changed)?;
@@ -398,14 +474,27 @@ async fn parcels(tx: &mut Tx, book: &Book) -> Result<(), StoreError> {
         if let (None, Some(units)) = (before, after) {
             let (owner_kind, owner) = owner_columns(pile.owner);
             let stage = Word(pile.stage);
-            let args = (*parcel, pile.batch, pile.bag, stage, owner_kind, owner, units.get());
+            let args = (
+                *parcel,
+                pile.batch,
+                pile.bag,
+                stage,
+                owner_kind,
+                owner,
+                units.get(),
+            );
             one(tx.run(CONTENT, args).await?)?;
         }
     }
     Ok(())
 }
 
-async fn save_parcel(tx: &mut Tx, book: &Book, new: bool, parcel: &Parcel) -> Result<(), StoreError> {
+async fn save_parcel(
+    tx: &mut Tx,
+    book: &Book,
+    new: bool,
+    parcel: &Parcel,
+) -> Result<(), StoreError> {
     let (bound_kind, bound) = match parcel.bound {
         Destination::Hub(hub) => ("hub", hub.uuid()),
         Destination::Site(site) => ("site", site.uuid()),
@@ -415,11 +504,34 @@ async fn save_parcel(tx: &mut Tx, book: &Book, new: bool, parcel: &Parcel) -> Re
     let changed = if new {
         let code = Word(parcel.code);
         let sent = parcel.sent.get();
-        let args =
-            (parcel.id, code, bound_kind, bound, at_kind, at, parcel.bearer, state, parcel.parent, sent, book.now);
+        let args = (
+            parcel.id,
+            code,
+            bound_kind,
+            bound,
+            at_kind,
+            at,
+            parcel.bearer,
+            state,
+            parcel.parent,
+            sent,
+            book.now,
+        );
         tx.run(NEW_PARCEL, args).await?
     } else {
-        tx.run(PARCEL, (parcel.id, bound_kind, bound, at_kind, at, parcel.bearer, state)).await?
+        tx.run(
+            PARCEL,
+            (
+                parcel.id,
+                bound_kind,
+                bound,
+                at_kind,
+                at,
+                parcel.bearer,
+                state,
+            ),
+        )
+        .await?
     };
     one(changed)
 }
@@ -429,13 +541,27 @@ async fn inspections(tx: &mut Tx, book: &Book) -> Result<(), StoreError> {
         let Some(inspection) = after else { continue };
         let state = Word(inspection.state);
         if before.is_some() {
-            let decided = (inspection.state != essaim_domain::inspection::InspectionState::Drawn).then_some(book.now);
-            one(tx.run(INSPECTION, (*id, inspection.first_result_at, state, decided)).await?)?;
+            let decided = (inspection.state != essaim_domain::inspection::InspectionState::Drawn)
+                .then_some(book.now);
+            one(tx
+                .run(
+                    INSPECTION,
+                    (*id, inspection.first_result_at, state, decided),
+                )
+                .await?)?;
         } else {
             let seed = hex::encode(inspection.seed);
             let (plan, drawn) = (Json(inspection.plan), Json(inspection.drawn.clone()));
-            let args =
-                (*id, inspection.validator, plan, seed, drawn, inspection.drawn_at, inspection.first_result_at, state);
+            let args = (
+                *id,
+                inspection.validator,
+                plan,
+                seed,
+                drawn,
+                inspection.drawn_at,
+                inspection.first_result_at,
+                state,
+            );
             one(tx.run(NEW_INSPECTION, args).await?)?;
             for (position, batch) in (0_i64..).zip(&inspection.batches) {
                 one(tx.run(INSPECTION_BATCH, (*id, position, *batch)).await?)?;
@@ -443,7 +569,9 @@ async fn inspections(tx: &mut Tx, book: &Book) -> Result<(), StoreError> {
         }
         for (piece, result) in &inspection.results {
             if before.is_none_or(|before| before.results.get(piece) != Some(result)) {
-                one(tx.run(PIECE, (*id, *piece, Json(result.defects.clone()))).await?)?;
+                one(tx
+                    .run(PIECE, (*id, *piece, Json(result.defects.clone())))
+                    .await?)?;
             }
         }
     }
@@ -454,9 +582,18 @@ async fn stops(tx: &mut Tx, book: &Book) -> Result<(), StoreError> {
     for (id, before, after) in book.holds.changes() {
         let Some(hold) = after else { continue };
         let changed = if before.is_some() {
-            tx.run(HOLD, (*id, hold.lifted_at, hold.lift_asked_by)).await?
+            tx.run(HOLD, (*id, hold.lifted_at, hold.lift_asked_by))
+                .await?
         } else {
-            let args = (*id, hold.batch, hold.site, hold.by, book.now, hold.lifted_at, hold.lift_asked_by);
+            let args = (
+                *id,
+                hold.batch,
+                hold.site,
+                hold.by,
+                book.now,
+                hold.lifted_at,
+                hold.lift_asked_by,
+            );
             tx.run(NEW_HOLD, args).await?
         };
         one(changed)?;
@@ -466,7 +603,20 @@ async fn stops(tx: &mut Tx, book: &Book) -> Result<(), StoreError> {
         let changed = if before.is_some() {
             tx.run(STOP, (*id, stop.lifted_at)).await?
         } else {
-            tx.run(NEW_STOP, (*id, stop.version, stop.site, stop.withdrawal, stop.by, book.now, stop.lifted_at)).await?
+            tx.run(NEXT_TURN, (stop.version,)).await?;
+            tx.run(
+                NEW_STOP,
+                (
+                    *id,
+                    stop.version,
+                    stop.site,
+                    stop.withdrawal,
+                    stop.by,
+                    book.now,
+                    stop.lifted_at,
+                ),
+            )
+            .await?
         };
         one(changed)?;
     }
@@ -479,14 +629,32 @@ async fn recalls(tx: &mut Tx, book: &Book) -> Result<(), StoreError> {
         if before.is_none() {
             let (kind, cause) = cause_columns(recall.cause);
             let (units, done) = (recall.units.get(), recall.done.get());
-            let args = (*id, kind, cause, recall.opened_by, book.now, Word(recall.state), units, done);
+            let args = (
+                *id,
+                kind,
+                cause,
+                recall.opened_by,
+                book.now,
+                Word(recall.state),
+                units,
+                done,
+            );
             one(tx.run(NEW_RECALL, args).await?)?;
         } else {
             let (final_first, final_second) = recall.finalised_by.unzip();
             let (closed_first, closed_second) = recall.closed_by.unzip();
             let (units, done) = (recall.units.get(), recall.done.get());
             let state = Word(recall.state);
-            let args = (*id, state, units, done, final_first, final_second, closed_first, closed_second);
+            let args = (
+                *id,
+                state,
+                units,
+                done,
+                final_first,
+                final_second,
+                closed_first,
+                closed_second,
+            );
             one(tx.run(RECALL, args).await?)?;
         }
         for (batch, first) in &recall.batches {

@@ -2,25 +2,26 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use essaim_domain::Units;
 use essaim_domain::batch::{Bag, Stray};
 use essaim_domain::chance::{Mint, Seeded};
 use essaim_domain::claim::Claim;
 use essaim_domain::conformity::Class;
 use essaim_domain::ids::{
-    BagId, BatchId, ComponentId, HouseholdId, InspectionId, ParcelId, PersonId, ProductId, RecallId, VersionId,
+    BagId, BatchId, ComponentId, HouseholdId, InspectionId, ParcelId, PersonId, ProductId,
+    RecallId, VersionId,
 };
 use essaim_domain::inspection::Severity;
 use essaim_domain::ledger::{Book, Movement, Pile, Place, Stage};
 use essaim_domain::need::{Line, Need};
 use essaim_domain::recall::{Hold, Stop};
-use essaim_domain::Units;
 use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::load::{EdgeRow, put_batches, put_edges, put_inspections, put_parcels, put_recalls};
 use super::rows::{
-    BagRow, BatchRow, ClaimRow, HoldRow, InspectionRow, LineRow, MovementRow, NeedRow, ParcelRow, PileRow, RecallRow,
-    StopRow, StrayRow, owner_of,
+    BagRow, BatchRow, ClaimRow, HoldRow, InspectionRow, LineRow, MovementRow, NeedRow, ParcelRow,
+    PileRow, RecallRow, StopRow, StrayRow, owner_of,
 };
 use crate::column::{Key, Word};
 use crate::db::statement::sql;
@@ -73,18 +74,36 @@ pub async fn load_whole(db: &Db) -> Result<Whole, StoreError> {
     checks(db, &mut book).await?;
     facts(db, &mut book).await?;
     let rows: Vec<MovementRow> = db.all(MOVEMENTS, ()).await?;
-    let movements = rows.into_iter().map(MovementRow::movement).collect::<Result<_, _>>()?;
+    let movements = rows
+        .into_iter()
+        .map(MovementRow::movement)
+        .collect::<Result<_, _>>()?;
     Ok(Whole { book, movements })
 }
 
 async fn demand(db: &Db, book: &mut Book) -> Result<(), StoreError> {
-    for need in db.all::<NeedRow>(NEEDS, ()).await?.into_iter().map(Need::from) {
+    for need in db
+        .all::<NeedRow>(NEEDS, ())
+        .await?
+        .into_iter()
+        .map(Need::from)
+    {
         book.needs.load(need.id, need);
     }
-    for line in db.all::<LineRow>(LINES, ()).await?.into_iter().map(Line::from) {
+    for line in db
+        .all::<LineRow>(LINES, ())
+        .await?
+        .into_iter()
+        .map(Line::from)
+    {
         book.lines.load(line.id, line);
     }
-    for claim in db.all::<ClaimRow>(CLAIMS, ()).await?.into_iter().map(Claim::from) {
+    for claim in db
+        .all::<ClaimRow>(CLAIMS, ())
+        .await?
+        .into_iter()
+        .map(Claim::from)
+    {
         book.claims.load(claim.id, claim);
     }
     Ok(())
@@ -99,7 +118,12 @@ async fn matter(db: &Db, book: &mut Book) -> Result<(), StoreError> {
     for bag in db.all::<BagRow>(BAGS, ()).await?.into_iter().map(Bag::from) {
         book.bags.load(bag.id, bag);
     }
-    for stray in db.all::<StrayRow>(STRAYS, ()).await?.into_iter().map(Stray::from) {
+    for stray in db
+        .all::<StrayRow>(STRAYS, ())
+        .await?
+        .into_iter()
+        .map(Stray::from)
+    {
         book.strays.load(stray.id, stray);
     }
     for row in db.all::<PileRow>(PILES, ()).await? {
@@ -109,7 +133,15 @@ async fn matter(db: &Db, book: &mut Book) -> Result<(), StoreError> {
     Ok(())
 }
 
-type ContentRow = (Key<ParcelId>, Key<BatchId>, Option<Key<BagId>>, Word<Stage>, Option<String>, Option<Uuid>, i64);
+type ContentRow = (
+    Key<ParcelId>,
+    Key<BatchId>,
+    Option<Key<BagId>>,
+    Word<Stage>,
+    Option<String>,
+    Option<Uuid>,
+    i64,
+);
 
 async fn parcels(db: &Db, book: &mut Book) -> Result<(), StoreError> {
     let rows: Vec<ParcelRow> = db.all(PARCELS, ()).await?;
@@ -119,7 +151,13 @@ async fn parcels(db: &Db, book: &mut Book) -> Result<(), StoreError> {
     for (parcel, batch, bag, stage, owner_kind, owner, units) in contents {
         let owner = owner_of(owner_kind.as_deref(), owner)?;
         let place = Place::Parcel(parcel.0);
-        let pile = Pile { batch: batch.0, bag: bag.map(|key| key.0), stage: stage.0, place, owner };
+        let pile = Pile {
+            batch: batch.0,
+            bag: bag.map(|key| key.0),
+            stage: stage.0,
+            place,
+            owner,
+        };
         book.contents.load((parcel.0, pile), Units::of(units));
     }
     Ok(())
@@ -130,13 +168,25 @@ async fn checks(db: &Db, book: &mut Book) -> Result<(), StoreError> {
         let inspection = row.inspection()?;
         book.inspections.load(inspection.id, inspection);
     }
-    let batches: Vec<(Key<InspectionId>, i64, Key<BatchId>)> = db.all(INSPECTION_BATCHES, ()).await?;
-    let pieces: Vec<(Key<InspectionId>, i64, Json<BTreeSet<Severity>>)> = db.all(PIECES, ()).await?;
+    let batches: Vec<(Key<InspectionId>, i64, Key<BatchId>)> =
+        db.all(INSPECTION_BATCHES, ()).await?;
+    let pieces: Vec<(Key<InspectionId>, i64, Json<BTreeSet<Severity>>)> =
+        db.all(PIECES, ()).await?;
     put_inspections(book, batches, pieces);
-    for hold in db.all::<HoldRow>(HOLDS, ()).await?.into_iter().map(Hold::from) {
+    for hold in db
+        .all::<HoldRow>(HOLDS, ())
+        .await?
+        .into_iter()
+        .map(Hold::from)
+    {
         book.holds.load(hold.id, hold);
     }
-    for stop in db.all::<StopRow>(STOPS, ()).await?.into_iter().map(Stop::from) {
+    for stop in db
+        .all::<StopRow>(STOPS, ())
+        .await?
+        .into_iter()
+        .map(Stop::from)
+    {
         book.stops.load(stop.id, stop);
     }
     let mut recalls = BTreeMap::new();
@@ -151,12 +201,22 @@ async fn checks(db: &Db, book: &mut Book) -> Result<(), StoreError> {
 
 async fn facts(db: &Db, book: &mut Book) -> Result<(), StoreError> {
     let makes: Vec<(Key<VersionId>, Key<ComponentId>, Word<Class>)> = db.all(MAKES, ()).await?;
-    book.facts.versions = makes.into_iter().map(|(version, part, class)| (version.0, (part.0, class.0))).collect();
+    book.facts.versions = makes
+        .into_iter()
+        .map(|(version, part, class)| (version.0, (part.0, class.0)))
+        .collect();
     let components: Vec<(Key<ProductId>, Key<ComponentId>, i64)> = db.all(COMPONENTS, ()).await?;
     for (product, component, pieces) in components {
-        book.facts.products.entry(product.0).or_default().insert(component.0, pieces);
+        book.facts
+            .products
+            .entry(product.0)
+            .or_default()
+            .insert(component.0, pieces);
     }
     let homes: Vec<(Key<PersonId>, Key<HouseholdId>)> = db.all(HOUSEHOLDS, ()).await?;
-    book.facts.households = homes.into_iter().map(|(person, home)| (person.0, home.0)).collect();
+    book.facts.households = homes
+        .into_iter()
+        .map(|(person, home)| (person.0, home.0))
+        .collect();
     Ok(())
 }

@@ -5,6 +5,7 @@ mod icon;
 mod parts;
 mod state;
 mod texts;
+mod words;
 
 #[cfg(test)]
 mod gallery;

@@ -23,7 +23,9 @@ impl Book {
     pub fn rebag(&mut self, parts: &[(Pile, Units)], rest: TimeDelta) -> Result<BagId, Refusal> {
         let (first, _) = parts.first().ok_or(Refusal::NoUnits)?;
         let old = first.bag.ok_or(Refusal::NotFound)?;
-        if parts.iter().any(|(pile, _)| pile.bag != Some(old) || !pile.place.is_loose() || !pile.stage.is_live()) {
+        if parts.iter().any(|(pile, _)| {
+            pile.bag != Some(old) || !pile.place.is_loose() || !pile.stage.is_live()
+        }) {
             return Err(Refusal::InParcel);
         }
         if self.batch(first.batch)?.state == BatchState::Inspecting {
@@ -37,15 +39,30 @@ impl Book {
         Ok(new)
     }
 
+    /// Opens a bag to take part of it out: the part goes into a new bag, and both rest again, as long as
+    /// this bag rested when it was last sealed.
+    pub(crate) fn part_bag(&mut self, id: BagId) -> Result<BagId, Refusal> {
+        let bag = self.bags.find(&id)?;
+        let (batch, rest) = (bag.batch, bag.rest_ends - bag.sealed_at);
+        self.open_bag(id, rest)?;
+        Ok(self.new_bag(batch, self.now + rest))
+    }
+
     /// Refuses unless every bag named in `parts` goes whole: all its live units at that place.
     pub(crate) fn bags_stay_whole(&self, parts: &[(Pile, Units)]) -> Result<(), Refusal> {
         for (pile, _) in parts {
             let Some(bag) = pile.bag else { continue };
-            let moved: Units = parts.iter().filter(|(one, _)| one.bag == Some(bag)).map(|(_, units)| *units).sum();
+            let moved: Units = parts
+                .iter()
+                .filter(|(one, _)| one.bag == Some(bag))
+                .map(|(_, units)| *units)
+                .sum();
             let there: Units = self
                 .piles
                 .iter()
-                .filter(|(one, _)| one.bag == Some(bag) && one.place == pile.place && one.stage.is_live())
+                .filter(|(one, _)| {
+                    one.bag == Some(bag) && one.place == pile.place && one.stage.is_live()
+                })
                 .map(|(_, units)| *units)
                 .sum();
             if moved != there {

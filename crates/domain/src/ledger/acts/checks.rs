@@ -35,19 +35,29 @@ impl Book {
     /// A validator draws the sample of one or more sealed batches of one maker, version and material.
     /// Nobody checks her own or her household's work (G3); class C is checked at a hub or site (G6);
     /// the drawn indices are fixed before the first result (G5).
-    pub fn draw(&mut self, batches: Vec<BatchId>, validator: PersonId, plan: Plan) -> Result<InspectionId, Refusal> {
+    pub fn draw(
+        &mut self,
+        batches: Vec<BatchId>,
+        validator: PersonId,
+        plan: Plan,
+    ) -> Result<InspectionId, Refusal> {
         let mut size = Units::ZERO;
         for id in &batches {
             size += self.may_be_drawn(*id, validator)?;
         }
-        let keys: BTreeSet<_> =
-            batches.iter().filter_map(|id| self.batches.get(id)).map(|batch| (batch.maker, batch.versions.clone(), batch.material)).collect();
+        let keys: BTreeSet<_> = batches
+            .iter()
+            .filter_map(|id| self.batches.get(id))
+            .map(|batch| (batch.maker, batch.versions.clone(), batch.material))
+            .collect();
         if keys.len() != 1 {
             return Err(Refusal::MixedInspection);
         }
         let seed = self.mint.bytes();
         let size = u32::try_from(size.get()).map_err(|_| Refusal::NoUnits)?;
-        let drawn = draw::draw(&seed, size, plan.sample_size().min(size)).into_iter().collect();
+        let drawn = draw::draw(&seed, size, plan.sample_size().min(size))
+            .into_iter()
+            .collect();
         for id in &batches {
             self.batches.edit(id)?.state = BatchState::Inspecting;
         }
@@ -71,9 +81,14 @@ impl Book {
     fn may_be_drawn(&self, id: BatchId, validator: PersonId) -> Result<Units, Refusal> {
         let batch = self.batch(id)?;
         if batch.state != BatchState::Sealed {
-            return Err(Refusal::BatchState { state: batch.state.as_str() });
+            return Err(Refusal::BatchState {
+                state: batch.state.as_str(),
+            });
         }
-        if batch.maker.is_some_and(|maker| self.are_close(maker, validator)) {
+        if batch
+            .maker
+            .is_some_and(|maker| self.are_close(maker, validator))
+        {
             return Err(Refusal::OwnWork);
         }
         let piles = self.piles_in(id, Stage::Made);
@@ -83,21 +98,34 @@ impl Book {
         if !self.all_loose(&piles) {
             return Err(Refusal::InParcel);
         }
-        if batch.class == Class::C && piles.iter().any(|pile| matches!(pile.place, Place::Home(_))) {
+        if batch.class == Class::C
+            && piles
+                .iter()
+                .any(|pile| matches!(pile.place, Place::Home(_)))
+        {
             return Err(Refusal::CheckElsewhere);
         }
         Ok(piles.iter().map(|pile| self.units(pile)).sum())
     }
 
     /// Writes (or corrects, before the decision) the result of one drawn piece.
-    pub fn record_result(&mut self, id: InspectionId, index: u32, result: PieceResult) -> Result<(), Refusal> {
+    pub fn record_result(
+        &mut self,
+        id: InspectionId,
+        index: u32,
+        result: PieceResult,
+    ) -> Result<(), Refusal> {
         let now = self.now;
         let inspection = self.inspections.edit(&id)?;
         if inspection.state != InspectionState::Drawn {
-            return Err(Refusal::InspectionState { state: inspection.state.as_str() });
+            return Err(Refusal::InspectionState {
+                state: inspection.state.as_str(),
+            });
         }
         if !inspection.drawn.contains(&index) {
-            return Err(Refusal::NotDrawn { index: i64::from(index) });
+            return Err(Refusal::NotDrawn {
+                index: i64::from(index),
+            });
         }
         inspection.results.insert(index, result);
         inspection.first_result_at.get_or_insert(now);
@@ -115,14 +143,24 @@ impl Book {
     ) -> Result<InspectionState, Refusal> {
         let inspection = self.inspections.find(&id)?;
         if inspection.state != InspectionState::Drawn {
-            return Err(Refusal::InspectionState { state: inspection.state.as_str() });
+            return Err(Refusal::InspectionState {
+                state: inspection.state.as_str(),
+            });
         }
         let missing = inspection.missing();
         if verdict == Verdict::AsPlanned && missing > 0 {
-            return Err(Refusal::ResultsMissing { missing: i64::try_from(missing).unwrap_or(i64::MAX) });
+            return Err(Refusal::ResultsMissing {
+                missing: i64::try_from(missing).unwrap_or(i64::MAX),
+            });
         }
         let state = match verdict {
-            Verdict::AsPlanned if inspection.plan.accepts(&inspection.seed, &inspection.results) => InspectionState::Accepted,
+            Verdict::AsPlanned
+                if inspection
+                    .plan
+                    .accepts(&inspection.seed, &inspection.results) =>
+            {
+                InspectionState::Accepted
+            }
             Verdict::AsPlanned | Verdict::Reject => InspectionState::Rejected,
             Verdict::Screen => InspectionState::Screened,
         };
@@ -154,7 +192,11 @@ impl Book {
         let now = self.now;
         let batch = self.batches.edit(&id)?;
         match state {
-            InspectionState::Drawn => return Err(Refusal::InspectionState { state: state.as_str() }),
+            InspectionState::Drawn => {
+                return Err(Refusal::InspectionState {
+                    state: state.as_str(),
+                });
+            }
             InspectionState::Accepted => {
                 batch.state = BatchState::Accepted;
                 batch.accepted_at = Some(now);
@@ -167,7 +209,10 @@ impl Book {
             InspectionState::Screened => {
                 batch.state = BatchState::Screened;
                 for pile in self.piles_in(id, Stage::Made) {
-                    let good = sorted.iter().find(|one| one.pile == pile).map_or(Units::ZERO, |one| one.good);
+                    let good = sorted
+                        .iter()
+                        .find(|one| one.pile == pile)
+                        .map_or(Units::ZERO, |one| one.good);
                     self.sort_pile(pile, good)?;
                 }
             }
@@ -179,7 +224,10 @@ impl Book {
     fn sort_pile(&mut self, pile: Pile, good: Units) -> Result<(), Refusal> {
         let units = self.units(&pile);
         if good > units {
-            return Err(Refusal::NotThatMany { there: units, asked: good });
+            return Err(Refusal::NotThatMany {
+                there: units,
+                asked: good,
+            });
         }
         if units > good {
             self.shift(pile, units - good, To::stage(Stage::Scrap))?;

@@ -30,7 +30,12 @@ impl Book {
         if !new.units.is_some() {
             return Err(Refusal::NoUnits);
         }
-        self.demand(Owner::Line(new.line), Account::Open, Account::Claimed, new.units)?;
+        self.demand(
+            Owner::Line(new.line),
+            Account::Open,
+            Account::Claimed,
+            new.units,
+        )?;
         let id = ClaimId::new(&mut self.mint);
         let claim = Claim {
             id,
@@ -59,7 +64,10 @@ impl Book {
         let (component, class) = *self.facts.versions.get(&version).ok_or(Refusal::NotFound)?;
         if need.state != NeedState::Open {
             return Err(if need.state.lives() {
-                Refusal::NotEnoughOpen { open: line.demand.open, asked: Units::of(1) }
+                Refusal::NotEnoughOpen {
+                    open: line.demand.open,
+                    asked: Units::of(1),
+                }
             } else {
                 Refusal::NeedNotOpen
             });
@@ -122,7 +130,10 @@ impl Book {
             return Err(Refusal::NoUnits);
         }
         if units > claim.remaining {
-            return Err(Refusal::NotThatMany { there: claim.remaining, asked: units });
+            return Err(Refusal::NotThatMany {
+                there: claim.remaining,
+                asked: units,
+            });
         }
         claim.remaining -= units;
         claim.released += units;

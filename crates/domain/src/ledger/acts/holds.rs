@@ -1,17 +1,32 @@
 //! Holds: a mark on a batch, everywhere or for one site. Lifting one cause leaves the others.
 
+use crate::Refusal;
 use crate::conformity::Class;
 use crate::ids::{BatchId, HoldId, PersonId, SiteId};
 use crate::ledger::Book;
 use crate::recall::Hold;
-use crate::Refusal;
 
 impl Book {
     /// Holds a batch: nothing of it is released, tied, picked up, docked, counted, used or put in kits.
-    pub fn hold(&mut self, batch: BatchId, site: Option<SiteId>, by: PersonId) -> Result<HoldId, Refusal> {
+    pub fn hold(
+        &mut self,
+        batch: BatchId,
+        site: Option<SiteId>,
+        by: PersonId,
+    ) -> Result<HoldId, Refusal> {
         self.batch(batch)?;
         let id = HoldId::new(&mut self.mint);
-        self.holds.put(id, Hold { id, batch, site, by, lifted_at: None, lift_asked_by: None });
+        self.holds.put(
+            id,
+            Hold {
+                id,
+                batch,
+                site,
+                by,
+                lifted_at: None,
+                lift_asked_by: None,
+            },
+        );
         Ok(id)
     }
 

@@ -14,17 +14,30 @@ use crate::{Refusal, Units};
 
 impl Book {
     /// How many kits the parts at a hub allow: all of one need, or all free.
-    pub fn kits_possible(&self, product: ProductId, hub: HubId, need: Option<NeedId>) -> Result<Units, Refusal> {
+    pub fn kits_possible(
+        &self,
+        product: ProductId,
+        hub: HubId,
+        need: Option<NeedId>,
+    ) -> Result<Units, Refusal> {
         let components = self.facts.products.get(&product).ok_or(Refusal::NotFound)?;
         let most = components.iter().map(|(component, count)| {
-            let parts: Units = self.parts_at(*component, hub, need).iter().map(|pile| self.units(pile)).sum();
+            let parts: Units = self
+                .parts_at(*component, hub, need)
+                .iter()
+                .map(|pile| self.units(pile))
+                .sum();
             parts.groups_of(*count)
         });
         Ok(most.min().unwrap_or_default())
     }
 
     fn parts_at(&self, component: ComponentId, hub: HubId, need: Option<NeedId>) -> Vec<Pile> {
-        let line = |need| self.lines.rows().find(|line| line.need == need && line.component == component);
+        let line = |need| {
+            self.lines
+                .rows()
+                .find(|line| line.need == need && line.component == component)
+        };
         let owner = match need {
             Some(need) => match line(need) {
                 Some(line) => Some(Owner::Line(line.id)),
@@ -35,8 +48,14 @@ impl Book {
         self.piles
             .iter()
             .map(|(pile, _)| *pile)
-            .filter(|pile| pile.stage == Stage::Stock && pile.place == Place::Hub(hub) && pile.owner == owner)
-            .filter(|pile| self.batches.get(&pile.batch).is_some_and(|batch| batch.made == Made::Part(component)))
+            .filter(|pile| {
+                pile.stage == Stage::Stock && pile.place == Place::Hub(hub) && pile.owner == owner
+            })
+            .filter(|pile| {
+                self.batches
+                    .get(&pile.batch)
+                    .is_some_and(|batch| batch.made == Made::Part(component))
+            })
             .filter(|pile| !self.is_pile_held(pile) && self.rest_of(pile) <= self.now)
             .collect()
     }
@@ -54,7 +73,12 @@ impl Book {
         if !kits.is_some() || kits > most {
             return Err(Refusal::KitShort { most });
         }
-        let components = self.facts.products.get(&product).cloned().unwrap_or_default();
+        let components = self
+            .facts
+            .products
+            .get(&product)
+            .cloned()
+            .unwrap_or_default();
         let mut taken: BTreeMap<(BatchId, ComponentId), Units> = BTreeMap::new();
         for (component, count) in components {
             let mut want = kits.times(count);
@@ -67,9 +91,16 @@ impl Book {
                 }
             }
         }
-        let batch = self.kit_batch(product, kits, rest, taken.keys().map(|(batch, _)| *batch).collect())?;
+        let batch = self.kit_batch(
+            product,
+            kits,
+            rest,
+            taken.keys().map(|(batch, _)| *batch).collect(),
+        )?;
         let id = batch.id;
-        let parents = taken.into_iter().map(|((parent, part), units)| (parent, EdgeKind::Kit, units, Some(part)));
+        let parents = taken
+            .into_iter()
+            .map(|((parent, part), units)| (parent, EdgeKind::Kit, units, Some(part)));
         let piles = self.bear(batch, Place::Hub(hub), &[kits], parents.collect())?;
         if let (Some(need), Some(pile)) = (need, piles.first()) {
             self.tie_kits(*pile, need, kits)?;
@@ -83,7 +114,8 @@ impl Book {
     }
 
     fn tie_kits(&mut self, pile: Pile, need: NeedId, kits: Units) -> Result<(), Refusal> {
-        self.shift(pile, kits, To::same().owner(Owner::Need(need))).map(drop)
+        self.shift(pile, kits, To::same().owner(Owner::Need(need)))
+            .map(drop)
     }
 
     fn kit_batch(
@@ -132,7 +164,9 @@ impl Book {
     /// kit may be taken apart too; parts of sound batches are saved that way.
     pub fn dismantle(&mut self, pile: Pile, units: Units) -> Result<Vec<BatchId>, Refusal> {
         let kit = self.batch(pile.batch)?.clone();
-        let Made::Kit(product) = kit.made else { return Err(Refusal::NotAKit) };
+        let Made::Kit(product) = kit.made else {
+            return Err(Refusal::NotAKit);
+        };
         match pile.stage {
             Stage::Stock => self.not_held(&pile)?,
             Stage::Recalled => {}
@@ -155,7 +189,12 @@ impl Book {
         if let (Stage::Recalled, Some(recall)) = (pile.stage, kit.recall) {
             self.recalls.edit(&recall)?.done += units;
         }
-        let components = self.facts.products.get(&product).cloned().unwrap_or_default();
+        let components = self
+            .facts
+            .products
+            .get(&product)
+            .cloned()
+            .unwrap_or_default();
         let mut children = Vec::new();
         for (component, count) in components {
             children.push(self.take_out(&kit, component, units.times(count), pile.place)?);
@@ -163,7 +202,13 @@ impl Book {
         Ok(children)
     }
 
-    fn take_out(&mut self, kit: &Batch, part: ComponentId, units: Units, place: Place) -> Result<BatchId, Refusal> {
+    fn take_out(
+        &mut self,
+        kit: &Batch,
+        part: ComponentId,
+        units: Units,
+        place: Place,
+    ) -> Result<BatchId, Refusal> {
         let origins: Vec<Batch> = self
             .parents(kit.id)
             .iter()
@@ -173,12 +218,19 @@ impl Book {
             .collect();
         let first = origins.first().ok_or(Refusal::NotFound)?.id;
         let mut child = self.child_of(first, units, BatchState::Sealed)?;
-        child.versions = origins.iter().flat_map(|batch| batch.versions.iter().copied()).collect();
+        child.versions = origins
+            .iter()
+            .flat_map(|batch| batch.versions.iter().copied())
+            .collect();
         child.rest_ends = self.now + (kit.rest_ends - kit.sealed_at);
         child.reworked = false;
         let id = child.id;
         let mut parents = vec![(kit.id, EdgeKind::Out, units, Some(part))];
-        parents.extend(origins.iter().map(|origin| (origin.id, EdgeKind::Out, Units::ZERO, Some(part))));
+        parents.extend(
+            origins
+                .iter()
+                .map(|origin| (origin.id, EdgeKind::Out, Units::ZERO, Some(part))),
+        );
         self.bear(child, place, &[units], parents)?;
         Ok(id)
     }

@@ -66,19 +66,32 @@ impl Book {
         for pile in piles {
             let units = left.min(self.units(&pile));
             if units.is_some() {
-                self.shift(pile, units, To::same().owner(Owner::Line(line)).from_claimed())?;
+                self.shift(
+                    pile,
+                    units,
+                    To::same().owner(Owner::Line(line)).from_claimed(),
+                )?;
                 left -= units;
             }
         }
         Ok(id)
     }
 
-    fn bear_new(&mut self, new: NewBatch, bags: &[Units], claim: Option<ClaimId>) -> Result<BatchId, Refusal> {
+    fn bear_new(
+        &mut self,
+        new: NewBatch,
+        bags: &[Units],
+        claim: Option<ClaimId>,
+    ) -> Result<BatchId, Refusal> {
         let units = new.units();
         if !units.is_some() || bags.iter().any(|bag| !bag.is_some()) {
             return Err(Refusal::NoUnits);
         }
-        let (component, class) = *self.facts.versions.get(&new.version).ok_or(Refusal::NotFound)?;
+        let (component, class) = *self
+            .facts
+            .versions
+            .get(&new.version)
+            .ok_or(Refusal::NotFound)?;
         let id = BatchId::new(&mut self.mint);
         let code = self.new_code();
         let batch = Batch {
@@ -115,7 +128,15 @@ impl Book {
             return Err(Refusal::NoUnits);
         }
         let id = StrayId::new(&mut self.mint);
-        self.strays.put(id, Stray { id, units, state: StrayState::Apart, batch: None });
+        self.strays.put(
+            id,
+            Stray {
+                id,
+                units,
+                state: StrayState::Apart,
+                batch: None,
+            },
+        );
         Ok(id)
     }
 
@@ -126,7 +147,10 @@ impl Book {
             return Err(Refusal::NotFound);
         }
         if stray.units != new.units() {
-            return Err(Refusal::CountsDiffer { expected: stray.units, counted: new.units() });
+            return Err(Refusal::CountsDiffer {
+                expected: stray.units,
+                counted: new.units(),
+            });
         }
         let bags = new.bags.clone();
         let batch = self.bear_new(new, &bags, None)?;
@@ -177,7 +201,10 @@ mod tests {
         let of = |numbers: &[i64]| numbers.iter().map(|n| Units::of(*n)).collect::<Vec<_>>();
         assert_eq!(bags_cut_at(&of(&[12]), Units::of(10)), of(&[10, 2]));
         assert_eq!(bags_cut_at(&of(&[10, 10]), Units::of(10)), of(&[10, 10]));
-        assert_eq!(bags_cut_at(&of(&[5, 5, 5]), Units::of(12)), of(&[5, 5, 2, 3]));
+        assert_eq!(
+            bags_cut_at(&of(&[5, 5, 5]), Units::of(12)),
+            of(&[5, 5, 2, 3])
+        );
         assert_eq!(bags_cut_at(&of(&[5]), Units::ZERO), of(&[5]));
     }
 }

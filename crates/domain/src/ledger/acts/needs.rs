@@ -58,7 +58,12 @@ impl Book {
 
     /// A coordinator, never the requester, verifies a need: it opens with one line per component.
     /// Of `products`, `tranche` opens now; the rest waits for a call-back.
-    pub fn open_need(&mut self, id: NeedId, verifier: PersonId, tranche: Units) -> Result<(), Refusal> {
+    pub fn open_need(
+        &mut self,
+        id: NeedId,
+        verifier: PersonId,
+        tranche: Units,
+    ) -> Result<(), Refusal> {
         let need = self.needs.find(&id)?;
         if need.state != NeedState::Submitted {
             return Err(Refusal::NeedNotOpen);
@@ -66,12 +71,30 @@ impl Book {
         if need.requester == verifier {
             return Err(Refusal::RequesterVerifies);
         }
-        let components = self.facts.products.get(&need.product).cloned().ok_or(Refusal::NotFound)?;
+        let components = self
+            .facts
+            .products
+            .get(&need.product)
+            .cloned()
+            .ok_or(Refusal::NotFound)?;
         for (component, count) in components {
             let line = LineId::new(&mut self.mint);
             let ordered = tranche.times(count);
-            let demand = Demand { open: ordered, ..Demand::default() };
-            self.lines.put(line, Line { id: line, need: id, component, count, ordered, demand });
+            let demand = Demand {
+                open: ordered,
+                ..Demand::default()
+            };
+            self.lines.put(
+                line,
+                Line {
+                    id: line,
+                    need: id,
+                    component,
+                    count,
+                    ordered,
+                    demand,
+                },
+            );
         }
         let need = self.needs.edit(&id)?;
         need.state = NeedState::Open;
@@ -155,14 +178,25 @@ impl Book {
             return self.give_back(claim, want.min(remaining));
         }
         let counted = |pile: &Pile| {
-            let counts = pile.owner.map(|owner| self.counts_on(owner)).unwrap_or_default();
-            counts.into_iter().find(|(one, _)| *one == line).map(|(_, count)| (*pile, count))
+            let counts = pile
+                .owner
+                .map(|owner| self.counts_on(owner))
+                .unwrap_or_default();
+            counts
+                .into_iter()
+                .find(|(one, _)| *one == line)
+                .map(|(_, count)| (*pile, count))
         };
         let in_stage = |stage| {
-            self.piles.iter().map(|(pile, _)| pile).filter(move |pile| pile.stage == stage).find_map(counted)
+            self.piles
+                .iter()
+                .map(|(pile, _)| pile)
+                .filter(move |pile| pile.stage == stage)
+                .find_map(counted)
         };
-        let (pile, count) =
-            in_stage(Stage::Made).or_else(|| in_stage(Stage::Stock)).ok_or(Refusal::ChangedMeanwhile)?;
+        let (pile, count) = in_stage(Stage::Made)
+            .or_else(|| in_stage(Stage::Stock))
+            .ok_or(Refusal::ChangedMeanwhile)?;
         let units = want.groups_covering(count).min(self.units(&pile));
         self.untie_here(pile, units).map(drop)
     }
@@ -189,7 +223,10 @@ impl Book {
             let demand = &line.demand;
             demand.claimed + demand.made + demand.stock + demand.transit
         };
-        let busy = lines.iter().filter_map(|line| self.lines.get(line)).any(|line| moving(line).is_some());
+        let busy = lines
+            .iter()
+            .filter_map(|line| self.lines.get(line))
+            .any(|line| moving(line).is_some());
         if ending == Ending::Expired && busy {
             return Err(Refusal::NeedNotOpen);
         }
@@ -201,8 +238,14 @@ impl Book {
             let open = self.lines.find(line)?.demand.open;
             self.demand(Owner::Line(*line), Account::Open, Account::Closed, open)?;
         }
-        let claims = self.claims.rows().filter(|claim| lines.contains(&claim.line) && claim.remaining.is_some());
-        for (claim, rest) in claims.map(|claim| (claim.id, claim.remaining)).collect::<Vec<_>>() {
+        let claims = self
+            .claims
+            .rows()
+            .filter(|claim| lines.contains(&claim.line) && claim.remaining.is_some());
+        for (claim, rest) in claims
+            .map(|claim| (claim.id, claim.remaining))
+            .collect::<Vec<_>>()
+        {
             self.give_back(claim, rest)?;
         }
         self.free_all_of(id)
@@ -214,7 +257,11 @@ impl Book {
             .iter()
             .map(|(pile, _)| *pile)
             .filter(|pile| matches!(pile.stage, Stage::Made | Stage::Stock))
-            .filter(|pile| pile.owner.and_then(|owner| self.need_of(owner).ok()).is_some_and(|need| need.id == id))
+            .filter(|pile| {
+                pile.owner
+                    .and_then(|owner| self.need_of(owner).ok())
+                    .is_some_and(|need| need.id == id)
+            })
             .collect();
         for pile in piles {
             self.untie_here(pile, self.units(&pile))?;
@@ -222,7 +269,8 @@ impl Book {
         Ok(())
     }
 
-    /// A unit loses its owner where it lies; what is packed but not yet on its way is unpacked first.
+    /// A unit loses its owner where it lies; what is packed but not yet on its way is unpacked first. A
+    /// bag of which only part is unpacked was opened: both parts rest again, each in a bag of its own.
     pub(crate) fn untie_here(&mut self, pile: Pile, units: Units) -> Result<Pile, Refusal> {
         use crate::ledger::Place;
         use crate::parcel::ParcelState;
@@ -231,6 +279,11 @@ impl Book {
             let parcel = self.parcels.find(&parcel)?;
             if let (ParcelState::Packed, Some(at)) = (parcel.state, parcel.at) {
                 to = to.at(at);
+                if let Some(bag) = pile.bag
+                    && self.bags_stay_whole(&[(pile, units)]).is_err()
+                {
+                    to = to.bag(Some(self.part_bag(bag)?));
+                }
             }
         }
         self.shift(pile, units, to)

@@ -55,13 +55,22 @@ impl Book {
     pub fn pack_return(&mut self, hub: HubId, items: &Packing) -> Result<ParcelId, Refusal> {
         let (first, _) = items.first().ok_or(Refusal::NoUnits)?;
         let at = first.place;
-        if items.iter().any(|(pile, _)| pile.place != at || pile.stage != Stage::Refused) {
+        if items
+            .iter()
+            .any(|(pile, _)| pile.place != at || pile.stage != Stage::Refused)
+        {
             return Err(Refusal::NotHere);
         }
         if !matches!(at, Place::Site(_)) {
             return Err(Refusal::NotHere);
         }
-        self.new_parcel(Destination::Hub(hub), Some(at), items, ParcelState::Packed, None)
+        self.new_parcel(
+            Destination::Hub(hub),
+            Some(at),
+            items,
+            ParcelState::Packed,
+            None,
+        )
     }
 
     fn new_parcel(
@@ -102,7 +111,10 @@ impl Book {
         if !moved.is_some() || moved >= inside {
             return Err(Refusal::NothingToSplit);
         }
-        if items.iter().any(|(pile, _)| pile.place != Place::Parcel(id) || !pile.stage.is_live()) {
+        if items
+            .iter()
+            .any(|(pile, _)| pile.place != Place::Parcel(id) || !pile.stage.is_live())
+        {
             return Err(Refusal::NotHere);
         }
         self.bags_stay_whole(items)?;
@@ -114,14 +126,19 @@ impl Book {
     pub fn pick_up(&mut self, id: ParcelId, driver: Option<PersonId>) -> Result<(), Refusal> {
         let parcel = self.parcels.find(&id)?;
         if !matches!(parcel.state, ParcelState::Packed | ParcelState::Waiting) {
-            return Err(Refusal::ParcelState { state: parcel.state.as_str() });
+            return Err(Refusal::ParcelState {
+                state: parcel.state.as_str(),
+            });
         }
         let bound = parcel.bound;
         let piles = self.inside(id);
         if piles.is_empty() {
             return Err(Refusal::ParcelEmpty);
         }
-        if piles.iter().any(|pile| pile.stage != Stage::Refused && self.is_pile_held(pile)) {
+        if piles
+            .iter()
+            .any(|pile| pile.stage != Stage::Refused && self.is_pile_held(pile))
+        {
             return Err(Refusal::Held);
         }
         if let Destination::Site(site) = bound {
@@ -158,7 +175,9 @@ impl Book {
     pub fn set_down(&mut self, id: ParcelId, at: Place) -> Result<(), Refusal> {
         let parcel = self.parcels.edit(&id)?;
         if parcel.state != ParcelState::Moving {
-            return Err(Refusal::ParcelState { state: parcel.state.as_str() });
+            return Err(Refusal::ParcelState {
+                state: parcel.state.as_str(),
+            });
         }
         parcel.state = ParcelState::Waiting;
         parcel.at = Some(at);
@@ -172,7 +191,11 @@ impl Book {
     pub fn redirect_to_hub(&mut self, id: ParcelId, hub: HubId) -> Result<(), Refusal> {
         let parcel = self.on_its_way(id)?;
         parcel.bound = Destination::Hub(hub);
-        for pile in self.inside(id).into_iter().filter(|pile| pile.stage == Stage::Transit) {
+        for pile in self
+            .inside(id)
+            .into_iter()
+            .filter(|pile| pile.stage == Stage::Transit)
+        {
             let lives = match pile.owner {
                 Some(owner) => self.need_of(owner)?.state.lives(),
                 None => true,
@@ -185,10 +208,15 @@ impl Book {
 
     fn on_its_way(&mut self, id: ParcelId) -> Result<&mut Parcel, Refusal> {
         let parcel = self.parcels.edit(&id)?;
-        if matches!(parcel.state, ParcelState::Packed | ParcelState::Waiting | ParcelState::Moving) {
+        if matches!(
+            parcel.state,
+            ParcelState::Packed | ParcelState::Waiting | ParcelState::Moving
+        ) {
             Ok(parcel)
         } else {
-            Err(Refusal::ParcelState { state: parcel.state.as_str() })
+            Err(Refusal::ParcelState {
+                state: parcel.state.as_str(),
+            })
         }
     }
 
@@ -216,7 +244,10 @@ impl Book {
             let asked = asked.entry(owner).or_default();
             *asked += self.units(pile);
             if *asked > room {
-                return Err(Refusal::NotEnoughOpen { open: room, asked: *asked });
+                return Err(Refusal::NotEnoughOpen {
+                    open: room,
+                    asked: *asked,
+                });
             }
         }
         self.parcels.edit(&id)?.bound = Destination::Site(site);
@@ -231,7 +262,9 @@ impl Book {
     /// A parcel bound for a hub is checked in there: everything inside lies at the hub now.
     pub fn arrive(&mut self, id: ParcelId) -> Result<(), Refusal> {
         let parcel = self.on_its_way(id)?;
-        let Destination::Hub(hub) = parcel.bound else { return Err(Refusal::WrongDestination) };
+        let Destination::Hub(hub) = parcel.bound else {
+            return Err(Refusal::WrongDestination);
+        };
         parcel.state = ParcelState::Empty;
         parcel.at = Some(Place::Hub(hub));
         parcel.bearer = None;
@@ -241,7 +274,9 @@ impl Book {
 
     /// Units in a parcel are missing.
     pub fn lose(&mut self, pile: Pile, units: Units) -> Result<(), Refusal> {
-        let Place::Parcel(parcel) = pile.place else { return Err(Refusal::NotHere) };
+        let Place::Parcel(parcel) = pile.place else {
+            return Err(Refusal::NotHere);
+        };
         self.on_its_way(parcel)?;
         self.shift(pile, units, To::stage(Stage::Lost)).map(drop)
     }

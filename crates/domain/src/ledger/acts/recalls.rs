@@ -17,7 +17,11 @@ impl Book {
             let more: BTreeSet<BatchId> = self
                 .edges
                 .iter()
-                .filter(|((parent, child, _), _)| seen.contains(parent) && !seen.contains(child))
+                .filter(|((parent, child, kind), _)| {
+                    seen.contains(parent)
+                        && !seen.contains(child)
+                        && !self.is_out_of_a_kit(*parent, *kind)
+                })
                 .map(|((_, child, _), _)| *child)
                 .collect();
             if more.is_empty() {
@@ -35,12 +39,21 @@ impl Book {
             Cause::Machine(machine) => batch.machine == Some(machine),
             Cause::Version(version) => batch.versions.contains(&version),
         };
-        let first: BTreeSet<BatchId> = self.batches.rows().filter(caused).map(|batch| batch.id).collect();
+        let first: BTreeSet<BatchId> = self
+            .batches
+            .rows()
+            .filter(caused)
+            .map(|batch| batch.id)
+            .collect();
         if let (Cause::Batch(_), true) = (cause, first.is_empty()) {
             return Err(Refusal::NotFound);
         }
         let id = RecallId::new(&mut self.mint);
-        let batches = self.family(first).into_iter().map(|batch| (batch, true)).collect();
+        let batches = self
+            .family(first)
+            .into_iter()
+            .map(|batch| (batch, true))
+            .collect();
         let recall = Recall {
             id,
             cause,
@@ -60,20 +73,28 @@ impl Book {
     pub fn call_off_recall(&mut self, id: RecallId) -> Result<(), Refusal> {
         let recall = self.recalls.edit(&id)?;
         if recall.state != RecallState::Open {
-            return Err(Refusal::RecallState { state: recall.state.as_str() });
+            return Err(Refusal::RecallState {
+                state: recall.state.as_str(),
+            });
         }
         recall.state = RecallState::CalledOff;
         Ok(())
     }
 
     /// Two persons make a recall final: every live unit of the family is recalled, demand reopens.
-    pub fn finalise_recall(&mut self, id: RecallId, by: (PersonId, PersonId)) -> Result<(), Refusal> {
+    pub fn finalise_recall(
+        &mut self,
+        id: RecallId,
+        by: (PersonId, PersonId),
+    ) -> Result<(), Refusal> {
         if by.0 == by.1 {
             return Err(Refusal::SecondPerson);
         }
         let recall = self.recalls.edit(&id)?;
         if recall.state != RecallState::Open {
-            return Err(Refusal::RecallState { state: recall.state.as_str() });
+            return Err(Refusal::RecallState {
+                state: recall.state.as_str(),
+            });
         }
         recall.state = RecallState::Final;
         recall.finalised_by = Some(by);
@@ -85,7 +106,11 @@ impl Book {
             let row = self.batches.edit(&batch)?;
             row.state = BatchState::Recalled;
             row.recall = Some(id);
-            for pile in self.piles_of(batch).into_iter().filter(|pile| pile.stage.is_live()) {
+            for pile in self
+                .piles_of(batch)
+                .into_iter()
+                .filter(|pile| pile.stage.is_live())
+            {
                 self.to_recalled(pile, self.units(&pile), id)?;
             }
         }
@@ -93,7 +118,12 @@ impl Book {
     }
 
     /// Units fall under a final recall; a late find opens a closed one again.
-    pub(crate) fn to_recalled(&mut self, pile: Pile, units: Units, id: RecallId) -> Result<Pile, Refusal> {
+    pub(crate) fn to_recalled(
+        &mut self,
+        pile: Pile,
+        units: Units,
+        id: RecallId,
+    ) -> Result<Pile, Refusal> {
         let batch = self.batches.edit(&pile.batch)?;
         batch.state = BatchState::Recalled;
         batch.recall.get_or_insert(id);
@@ -106,7 +136,9 @@ impl Book {
     /// A site or hub accounts for recalled units: used before they were told, destroyed, or missing.
     /// Those used reopen nothing more: their demand reopened already.
     pub fn reconcile(&mut self, pile: Pile, units: Units, outcome: Stage) -> Result<(), Refusal> {
-        if pile.stage != Stage::Recalled || !matches!(outcome, Stage::Used | Stage::Scrap | Stage::Lost) {
+        if pile.stage != Stage::Recalled
+            || !matches!(outcome, Stage::Used | Stage::Scrap | Stage::Lost)
+        {
             return Err(Refusal::NotHere);
         }
         let recall = self.batch(pile.batch)?.recall.ok_or(Refusal::NotFound)?;
@@ -122,7 +154,9 @@ impl Book {
         }
         let recall = self.recalls.edit(&id)?;
         if recall.state != RecallState::Final {
-            return Err(Refusal::RecallState { state: recall.state.as_str() });
+            return Err(Refusal::RecallState {
+                state: recall.state.as_str(),
+            });
         }
         let left = recall.units - recall.done;
         if !left.is_zero() {

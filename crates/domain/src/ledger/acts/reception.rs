@@ -21,9 +21,13 @@ impl Book {
     /// Somebody at the dock signs for a parcel. Nothing held inside.
     pub fn dock(&mut self, id: ParcelId) -> Result<(), Refusal> {
         let parcel = self.parcels.find(&id)?;
-        let Destination::Site(site) = parcel.bound else { return Err(Refusal::WrongDestination) };
+        let Destination::Site(site) = parcel.bound else {
+            return Err(Refusal::WrongDestination);
+        };
         if parcel.state != ParcelState::Moving {
-            return Err(Refusal::ParcelState { state: parcel.state.as_str() });
+            return Err(Refusal::ParcelState {
+                state: parcel.state.as_str(),
+            });
         }
         if self.inside(id).iter().any(|pile| self.is_pile_held(pile)) {
             return Err(Refusal::Held);
@@ -38,9 +42,13 @@ impl Book {
     /// The site counts what is inside a docked parcel. Held bags stay uncounted in the box.
     pub fn count(&mut self, id: ParcelId, counted: &[Counted]) -> Result<(), Refusal> {
         let parcel = self.parcels.find(&id)?;
-        let Destination::Site(site) = parcel.bound else { return Err(Refusal::WrongDestination) };
+        let Destination::Site(site) = parcel.bound else {
+            return Err(Refusal::WrongDestination);
+        };
         if parcel.state != ParcelState::Docked {
-            return Err(Refusal::ParcelState { state: parcel.state.as_str() });
+            return Err(Refusal::ParcelState {
+                state: parcel.state.as_str(),
+            });
         }
         for one in counted {
             self.count_pile(id, site, *one)?;
@@ -51,7 +59,12 @@ impl Book {
         self.settle()
     }
 
-    fn count_pile(&mut self, parcel: ParcelId, site: crate::ids::SiteId, one: Counted) -> Result<(), Refusal> {
+    fn count_pile(
+        &mut self,
+        parcel: ParcelId,
+        site: crate::ids::SiteId,
+        one: Counted,
+    ) -> Result<(), Refusal> {
         if one.pile.place != Place::Parcel(parcel) {
             return Err(Refusal::NotHere);
         }
@@ -59,10 +72,17 @@ impl Book {
         let units = self.units(&one.pile);
         let missing = units - one.good - one.damaged;
         if missing < Units::ZERO || one.good < Units::ZERO || one.damaged < Units::ZERO {
-            return Err(Refusal::NotThatMany { there: units, asked: one.good + one.damaged });
+            return Err(Refusal::NotThatMany {
+                there: units,
+                asked: one.good + one.damaged,
+            });
         }
         let at = Place::Site(site);
-        let ways = [(missing, Stage::Lost), (one.damaged, Stage::Scrap), (one.good, Stage::Received)];
+        let ways = [
+            (missing, Stage::Lost),
+            (one.damaged, Stage::Scrap),
+            (one.good, Stage::Received),
+        ];
         for (units, stage) in ways {
             if units.is_some() {
                 self.shift(one.pile, units, To::stage(stage).at(at))?;
@@ -73,7 +93,12 @@ impl Book {
 
     /// More pieces than were sent: they are `found`, and go to a line of the site while it has room,
     /// else they are a gift.
-    pub fn count_surplus(&mut self, batch: BatchId, site: crate::ids::SiteId, units: Units) -> Result<(), Refusal> {
+    pub fn count_surplus(
+        &mut self,
+        batch: BatchId,
+        site: crate::ids::SiteId,
+        units: Units,
+    ) -> Result<(), Refusal> {
         if !units.is_some() {
             return Err(Refusal::NoUnits);
         }
@@ -81,17 +106,32 @@ impl Book {
             return Err(Refusal::Held);
         }
         self.batches.edit(&batch)?.found += units;
-        let pile = Pile { batch, bag: None, stage: Stage::Received, place: Place::Site(site), owner: None };
+        let pile = Pile {
+            batch,
+            bag: None,
+            stage: Stage::Received,
+            place: Place::Site(site),
+            owner: None,
+        };
         self.create(pile, units)?;
+        self.recall_if_recalled(pile, units)?;
         let owners: Vec<Owner> = self
             .lines
             .rows()
-            .filter(|line| self.needs.get(&line.need).is_some_and(|need| need.site == site))
+            .filter(|line| {
+                self.needs
+                    .get(&line.need)
+                    .is_some_and(|need| need.site == site)
+            })
             .map(|line| Owner::Line(line.id))
             .collect();
         let mut left = units;
         for owner in owners {
-            let room = self.room(batch, owner).unwrap_or_default().min(left);
+            let room = self
+                .room(batch, owner)
+                .unwrap_or_default()
+                .min(left)
+                .min(self.units(&pile));
             if room.is_some() {
                 self.tie(pile, owner, room)?;
                 left -= room;
@@ -108,7 +148,11 @@ impl Book {
                 let parcel = self.parcels.find(&parcel)?;
                 match (parcel.state, parcel.bound) {
                     (ParcelState::Docked, Destination::Site(site)) => site,
-                    (state, _) => return Err(Refusal::ParcelState { state: state.as_str() }),
+                    (state, _) => {
+                        return Err(Refusal::ParcelState {
+                            state: state.as_str(),
+                        });
+                    }
                 }
             }
             _ => return Err(Refusal::NotHere),

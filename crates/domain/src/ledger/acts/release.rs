@@ -12,7 +12,9 @@ impl Book {
     pub fn release(&mut self, id: BatchId) -> Result<Units, Refusal> {
         let batch = self.batch(id)?;
         if !matches!(batch.state, BatchState::Accepted | BatchState::Released) {
-            return Err(Refusal::BatchState { state: batch.state.as_str() });
+            return Err(Refusal::BatchState {
+                state: batch.state.as_str(),
+            });
         }
         if !self.first_article_allows(batch) {
             return Err(Refusal::FirstArticleWaits);
@@ -68,7 +70,9 @@ impl Book {
             return Err(Refusal::InParcel);
         }
         if !may {
-            return Err(Refusal::BatchState { state: self.batch(pile.batch)?.state.as_str() });
+            return Err(Refusal::BatchState {
+                state: self.batch(pile.batch)?.state.as_str(),
+            });
         }
         self.shift(pile, units, To::stage(Stage::Scrap)).map(drop)
     }
@@ -77,7 +81,9 @@ impl Book {
     pub fn rework(&mut self, pile: Pile, units: Units) -> Result<BatchId, Refusal> {
         let batch = self.batch(pile.batch)?;
         if batch.state != BatchState::Rejected || pile.stage != Stage::Made {
-            return Err(Refusal::BatchState { state: batch.state.as_str() });
+            return Err(Refusal::BatchState {
+                state: batch.state.as_str(),
+            });
         }
         if batch.reworked {
             return Err(Refusal::AlreadyReworked);
@@ -102,7 +108,9 @@ impl Book {
             return Err(Refusal::NotHere);
         }
         if batch.is_kit() {
-            return Err(Refusal::BatchState { state: batch.state.as_str() });
+            return Err(Refusal::BatchState {
+                state: batch.state.as_str(),
+            });
         }
         self.not_held(&pile)?;
         let rest = batch.rest_ends - batch.sealed_at;

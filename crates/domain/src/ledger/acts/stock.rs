@@ -36,12 +36,17 @@ impl Book {
         }
         let state = self.batch(pile.batch)?.state;
         if matches!(state, BatchState::Rejected | BatchState::Inspecting) {
-            return Err(Refusal::BatchState { state: state.as_str() });
+            return Err(Refusal::BatchState {
+                state: state.as_str(),
+            });
         }
         self.not_held(&pile)?;
         let room = self.room(pile.batch, owner)?;
         if units > room {
-            return Err(Refusal::NotEnoughOpen { open: room, asked: units });
+            return Err(Refusal::NotEnoughOpen {
+                open: room,
+                asked: units,
+            });
         }
         let new = self.shift(pile, units, To::same().owner(owner))?;
         self.settle()?;
@@ -51,17 +56,27 @@ impl Book {
     /// Units lose their owner where they lie, and demand reopens: always possible, also under a hold,
     /// for a coordinator who cannot wait for frozen units.
     pub fn untie(&mut self, pile: Pile, units: Units) -> Result<Pile, Refusal> {
-        if pile.owner.is_none() || !matches!(pile.stage, Stage::Made | Stage::Stock | Stage::Received) {
+        if pile.owner.is_none()
+            || !matches!(pile.stage, Stage::Made | Stage::Stock | Stage::Received)
+        {
             return Err(Refusal::NotTied);
         }
         self.untie_here(pile, units)
     }
 
     /// A stocktake finds fewer: with a reason and a second person; free units are taken first.
-    pub fn count_less(&mut self, pile: Pile, units: Units, by: (PersonId, PersonId)) -> Result<(), Refusal> {
+    pub fn count_less(
+        &mut self,
+        pile: Pile,
+        units: Units,
+        by: (PersonId, PersonId),
+    ) -> Result<(), Refusal> {
         self.may_count(&pile, by)?;
         let mut left = units;
-        let free = Pile { owner: None, ..pile };
+        let free = Pile {
+            owner: None,
+            ..pile
+        };
         for one in [free, pile] {
             let now = left.min(self.units(&one));
             if now.is_some() {
@@ -70,13 +85,21 @@ impl Book {
             }
         }
         if left.is_some() {
-            return Err(Refusal::NotThatMany { there: units - left, asked: units });
+            return Err(Refusal::NotThatMany {
+                there: units - left,
+                asked: units,
+            });
         }
         Ok(())
     }
 
     /// A stocktake finds more: lost units of that batch come back first, the rest is `found`.
-    pub fn count_more(&mut self, pile: Pile, units: Units, by: (PersonId, PersonId)) -> Result<(), Refusal> {
+    pub fn count_more(
+        &mut self,
+        pile: Pile,
+        units: Units,
+        by: (PersonId, PersonId),
+    ) -> Result<(), Refusal> {
         self.may_count(&pile, by)?;
         let mut left = units;
         for lost in self.piles_in(pile.batch, Stage::Lost) {
@@ -88,9 +111,27 @@ impl Book {
         }
         if left.is_some() {
             self.batches.edit(&pile.batch)?.found += left;
-            self.create(Pile { owner: None, ..pile }, left)?;
+            let found = self.create(
+                Pile {
+                    owner: None,
+                    ..pile
+                },
+                left,
+            )?;
+            self.recall_if_recalled(found, left)?;
         }
         Ok(())
+    }
+
+    /// What turns up of a recalled batch falls under its recall.
+    pub(crate) fn recall_if_recalled(&mut self, found: Pile, units: Units) -> Result<(), Refusal> {
+        let batch = self.batch(found.batch)?;
+        match (batch.state, batch.recall) {
+            (BatchState::Recalled, Some(recall)) => {
+                self.to_recalled(found, units, recall).map(drop)
+            }
+            _ => Ok(()),
+        }
     }
 
     fn may_count(&self, pile: &Pile, by: (PersonId, PersonId)) -> Result<(), Refusal> {
@@ -100,7 +141,11 @@ impl Book {
         if !pile.place.is_loose() {
             return Err(Refusal::InParcel);
         }
-        if matches!(pile.stage, Stage::Made | Stage::Stock) { Ok(()) } else { Err(Refusal::NotHere) }
+        if matches!(pile.stage, Stage::Made | Stage::Stock) {
+            Ok(())
+        } else {
+            Err(Refusal::NotHere)
+        }
     }
 
     /// Lost units turn up at a hub; never better than their batch is by now.

@@ -3,27 +3,39 @@
 use std::collections::BTreeMap;
 
 use super::Findings;
+use crate::Units;
 use crate::claim::ClaimState;
 use crate::ids::LineId;
 use crate::ledger::{Account, Book, Owner};
 use crate::need::{Line, NeedState};
-use crate::Units;
 
 pub(super) fn check(book: &Book, findings: &mut Findings) {
     let rebuilt = rebuild(book);
     for line in book.lines.rows() {
         let sound = line.demand.is_sound() && line.demand.total() == line.ordered;
-        findings.expect(sound, "C1", || format!("line {}: {:?} ordered {}", line.id, line.demand, line.ordered));
+        findings.expect(sound, "C1", || {
+            format!(
+                "line {}: {:?} ordered {}",
+                line.id, line.demand, line.ordered
+            )
+        });
         for account in Account::ALL {
             let shown = line.demand.of(*account);
-            let owned = rebuilt.get(&(line.id, *account)).copied().unwrap_or_default();
+            let owned = rebuilt
+                .get(&(line.id, *account))
+                .copied()
+                .unwrap_or_default();
             let counted = match account {
                 Account::Open | Account::Closed => true,
-                Account::Claimed | Account::Made | Account::Stock | Account::Transit | Account::Received => {
-                    shown == owned
-                }
+                Account::Claimed
+                | Account::Made
+                | Account::Stock
+                | Account::Transit
+                | Account::Received => shown == owned,
             };
-            findings.expect(counted, "C3", || format!("line {}: {account} {shown}, rows say {owned}", line.id));
+            findings.expect(counted, "C3", || {
+                format!("line {}: {account} {shown}, rows say {owned}", line.id)
+            });
         }
     }
     claims(book, findings);
@@ -34,11 +46,16 @@ pub(super) fn check(book: &Book, findings: &mut Findings) {
 fn rebuild(book: &Book) -> BTreeMap<(LineId, Account), Units> {
     let mut lines_of: BTreeMap<_, Vec<(LineId, i64)>> = BTreeMap::new();
     for line in book.lines.rows() {
-        lines_of.entry(line.need).or_default().push((line.id, line.count));
+        lines_of
+            .entry(line.need)
+            .or_default()
+            .push((line.id, line.count));
     }
     let mut rebuilt: BTreeMap<(LineId, Account), Units> = BTreeMap::new();
     for (pile, units) in book.piles.iter() {
-        let (Some(owner), Some(account)) = (pile.owner, pile.stage.shown_as()) else { continue };
+        let (Some(owner), Some(account)) = (pile.owner, pile.stage.shown_as()) else {
+            continue;
+        };
         let counts = match owner {
             Owner::Line(line) => vec![(line, 1)],
             Owner::Need(need) => lines_of.get(&need).cloned().unwrap_or_default(),
@@ -56,7 +73,8 @@ fn rebuild(book: &Book) -> BTreeMap<(LineId, Account), Units> {
 fn claims(book: &Book, findings: &mut Findings) {
     for claim in book.claims.rows() {
         let sum = claim.remaining + claim.submitted + claim.released;
-        let sound = claim.taken == sum && claim.remaining >= Units::ZERO && claim.released >= Units::ZERO;
+        let sound =
+            claim.taken == sum && claim.remaining >= Units::ZERO && claim.released >= Units::ZERO;
         let alive = claim.remaining.is_some() == (claim.state == ClaimState::Active);
         findings.expect(sound && alive, "C4", || format!("{claim:?}"));
     }
@@ -68,19 +86,32 @@ fn needs(book: &Book, findings: &mut Findings) {
         lines.entry(line.need).or_default().push(line);
     }
     for need in book.needs.rows() {
-        let Some(lines) = lines.get(&need.id) else { continue };
-        let full = lines.iter().all(|line| line.demand.received == line.ordered);
+        let Some(lines) = lines.get(&need.id) else {
+            continue;
+        };
+        let full = lines
+            .iter()
+            .all(|line| line.demand.received == line.ordered);
         let none = |accounts: &[Account]| {
-            lines.iter().all(|line| accounts.iter().all(|account| line.demand.of(*account).is_zero()))
+            lines.iter().all(|line| {
+                accounts
+                    .iter()
+                    .all(|account| line.demand.of(*account).is_zero())
+            })
         };
         let sound = match need.state {
             NeedState::Open => !full && none(&[Account::Closed]),
             NeedState::Fulfilled => full && none(&[Account::Closed]),
-            NeedState::Cancelled | NeedState::Expired => {
-                none(&[Account::Open, Account::Claimed, Account::Made, Account::Stock])
-            }
+            NeedState::Cancelled | NeedState::Expired => none(&[
+                Account::Open,
+                Account::Claimed,
+                Account::Made,
+                Account::Stock,
+            ]),
             NeedState::Submitted | NeedState::Refused => false,
         };
-        findings.expect(sound, "C7", || format!("need {} is {} with {lines:?}", need.id, need.state));
+        findings.expect(sound, "C7", || {
+            format!("need {} is {} with {lines:?}", need.id, need.state)
+        });
     }
 }

@@ -35,9 +35,17 @@ pub(crate) struct Findings(Vec<Broken>);
 
 impl Findings {
     /// Notes `invariant` as broken unless `truth` holds.
-    pub(crate) fn expect(&mut self, truth: bool, invariant: &'static str, detail: impl FnOnce() -> String) {
+    pub(crate) fn expect(
+        &mut self,
+        truth: bool,
+        invariant: &'static str,
+        detail: impl FnOnce() -> String,
+    ) {
         if !truth {
-            self.0.push(Broken { invariant, detail: detail() });
+            self.0.push(Broken {
+                invariant,
+                detail: detail(),
+            });
         }
     }
 }

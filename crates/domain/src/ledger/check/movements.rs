@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Broken;
-use crate::ledger::{Movement, Pile};
 use crate::Units;
+use crate::ledger::{Movement, Pile};
 
 /// Replays movements in order and compares with the piles there are. Every difference is named.
 pub fn follows_movements<'a>(
@@ -18,8 +18,14 @@ pub fn follows_movements<'a>(
             let left = rebuilt.entry(from).or_default();
             *left -= movement.units;
             if *left < Units::ZERO {
-                let detail = format!("movement {}: {} units left a pile of fewer", movement.id, movement.units);
-                broken.push(Broken { invariant: "C0", detail });
+                let detail = format!(
+                    "movement {}: {} units left a pile of fewer",
+                    movement.id, movement.units
+                );
+                broken.push(Broken {
+                    invariant: "C0",
+                    detail,
+                });
             }
             if left.is_zero() {
                 rebuilt.remove(&from);
@@ -30,11 +36,17 @@ pub fn follows_movements<'a>(
     for (pile, units) in piles {
         let said = rebuilt.remove(pile).unwrap_or_default();
         if said != *units {
-            broken.push(Broken { invariant: "C0", detail: format!("{pile:?}: {units}, movements say {said}") });
+            broken.push(Broken {
+                invariant: "C0",
+                detail: format!("{pile:?}: {units}, movements say {said}"),
+            });
         }
     }
     for (pile, units) in rebuilt {
-        broken.push(Broken { invariant: "C0", detail: format!("{pile:?} is gone, movements say {units}") });
+        broken.push(Broken {
+            invariant: "C0",
+            detail: format!("{pile:?} is gone, movements say {units}"),
+        });
     }
     broken
 }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::Findings;
+use crate::Units;
 use crate::ids::ParcelId;
 use crate::ledger::{Book, Place, Stage};
 use crate::parcel::{Destination, Outcome};
-use crate::Units;
 
 pub(super) fn check(book: &Book, findings: &mut Findings) {
     let mut inside: BTreeMap<ParcelId, Units> = BTreeMap::new();
@@ -17,13 +17,18 @@ pub(super) fn check(book: &Book, findings: &mut Findings) {
             *inside.entry(parcel).or_default() += *units;
         }
         if pile.stage == Stage::Transit {
-            let site = pile.owner.and_then(|owner| book.need_of(owner).ok()).map(|need| need.site);
+            let site = pile
+                .owner
+                .and_then(|owner| book.need_of(owner).ok())
+                .map(|need| need.site);
             let bound = match pile.place {
                 Place::Parcel(parcel) => book.parcels.get(&parcel).map(|parcel| parcel.bound),
                 Place::Home(_) | Place::Hub(_) | Place::Site(_) => None,
             };
             let right = site.is_some() && bound == site.map(Destination::Site);
-            findings.expect(right, "C3", || format!("transit not bound for its site: {pile:?}"));
+            findings.expect(right, "C3", || {
+                format!("transit not bound for its site: {pile:?}")
+            });
         }
     }
     let mut children: BTreeMap<ParcelId, Units> = BTreeMap::new();
@@ -40,14 +45,29 @@ pub(super) fn check(book: &Book, findings: &mut Findings) {
         let out: Units = parcel.outcomes.values().copied().sum();
         let within = inside.get(&parcel.id).copied().unwrap_or_default();
         let contents = packed.get(&parcel.id).copied().unwrap_or_default();
-        findings.expect(parcel.sent == within + out && contents == parcel.sent, "C5", || {
-            format!("parcel {}: sent {}, packed {contents}, inside {within}, out {out}", parcel.code, parcel.sent)
-        });
-        let split = parcel.outcomes.get(&Outcome::Child).copied().unwrap_or_default();
+        findings.expect(
+            parcel.sent == within + out && contents == parcel.sent,
+            "C5",
+            || {
+                format!(
+                    "parcel {}: sent {}, packed {contents}, inside {within}, out {out}",
+                    parcel.code, parcel.sent
+                )
+            },
+        );
+        let split = parcel
+            .outcomes
+            .get(&Outcome::Child)
+            .copied()
+            .unwrap_or_default();
         let kids = children.get(&parcel.id).copied().unwrap_or_default();
-        findings.expect(split == kids, "C5", || format!("parcel {}: {split} split off, children {kids}", parcel.code));
-        findings.expect(parcel.parent.is_none_or(|parent| parent < parcel.id), "C5", || {
-            format!("parcel {}: older than its parent", parcel.code)
+        findings.expect(split == kids, "C5", || {
+            format!("parcel {}: {split} split off, children {kids}", parcel.code)
         });
+        findings.expect(
+            parcel.parent.is_none_or(|parent| parent < parcel.id),
+            "C5",
+            || format!("parcel {}: older than its parent", parcel.code),
+        );
     }
 }

@@ -14,24 +14,44 @@ pub(super) fn need(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<boo
     match verb {
         V::PostNeed => return post(world, dice),
         V::RaiseLine => {
-            let Some(line) = dice.one_of(book.lines.rows().filter(|line| living(line.need)).map(|line| line.id)) else { return Ok(false) };
+            let Some(line) = dice.one_of(
+                book.lines
+                    .rows()
+                    .filter(|line| living(line.need))
+                    .map(|line| line.id),
+            ) else {
+                return Ok(false);
+            };
             if dice.chance(70) {
                 return Ok(false);
             }
             world.book.raise_line(line, dice.units(Units::of(5)))?;
         }
         V::LowerLine => {
-            let lower = |line: &&crate::need::Line| line.ordered > line.demand.transit + line.demand.received;
-            let lines = book.lines.rows().filter(|line| living(line.need)).filter(lower);
-            let Some(line) = dice.one_of(lines).cloned() else { return Ok(false) };
+            let lower = |line: &&crate::need::Line| {
+                line.ordered > line.demand.transit + line.demand.received
+            };
+            let lines = book
+                .lines
+                .rows()
+                .filter(|line| living(line.need))
+                .filter(lower);
+            let Some(line) = dice.one_of(lines).cloned() else {
+                return Ok(false);
+            };
             if dice.chance(75) {
                 return Ok(false);
             }
             let least = line.demand.transit + line.demand.received;
-            world.book.lower_line(line.id, least + dice.up_to(line.ordered - least))?;
+            world
+                .book
+                .lower_line(line.id, least + dice.up_to(line.ordered - least))?;
         }
         V::Pause => {
-            let Some(need) = dice.one_of(book.needs.rows().filter(|need| need.state.lives())) else { return Ok(false) };
+            let Some(need) = dice.one_of(book.needs.rows().filter(|need| need.state.lives()))
+            else {
+                return Ok(false);
+            };
             let (id, paused) = (need.id, need.paused);
             if dice.chance(60) {
                 return Ok(false);
@@ -39,12 +59,22 @@ pub(super) fn need(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<boo
             world.book.pause_need(id, !paused)?;
         }
         _ => {
-            let open = book.needs.rows().filter(|need| need.state == NeedState::Open).map(|need| need.id);
-            let Some(id) = dice.one_of(open) else { return Ok(false) };
+            let open = book
+                .needs
+                .rows()
+                .filter(|need| need.state == NeedState::Open)
+                .map(|need| need.id);
+            let Some(id) = dice.one_of(open) else {
+                return Ok(false);
+            };
             if dice.chance(90) {
                 return Ok(false);
             }
-            let ending = if dice.chance(50) { Ending::Expired } else { Ending::Cancelled };
+            let ending = if dice.chance(50) {
+                Ending::Expired
+            } else {
+                Ending::Cancelled
+            };
             world.book.end_need(id, ending)?;
         }
     }
@@ -71,7 +101,11 @@ fn post(world: &mut World, dice: &mut Dice) -> Result<bool, Refusal> {
         return Ok(true);
     }
     let verifier = world.staff[dice.below(4)];
-    let tranche = if products > Units::of(6) { products - Units::of(2) } else { products };
+    let tranche = if products > Units::of(6) {
+        products - Units::of(2)
+    } else {
+        products
+    };
     world.book.open_need(id, verifier, tranche)?;
     if dice.chance(50) {
         world.book.open_waiting(id)?;
@@ -80,22 +114,55 @@ fn post(world: &mut World, dice: &mut Dice) -> Result<bool, Refusal> {
 }
 
 pub(super) fn claim(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<bool, Refusal> {
-    let living: Vec<_> = world.book.claims.rows().filter(|claim| claim.remaining.is_some()).cloned().collect();
+    let living: Vec<_> = world
+        .book
+        .claims
+        .rows()
+        .filter(|claim| claim.remaining.is_some())
+        .cloned()
+        .collect();
     match verb {
         V::Claim => {
-            let Some(line) = dice.one_of(world.book.lines.rows().filter(|line| line.demand.open.is_some())) else { return Ok(false) };
+            let Some(line) = dice.one_of(
+                world
+                    .book
+                    .lines
+                    .rows()
+                    .filter(|line| line.demand.open.is_some()),
+            ) else {
+                return Ok(false);
+            };
             let (line, open, component) = (line.id, line.demand.open, line.component);
-            let Some(version) = dice.one_of(world.versions_of(component)) else { return Ok(false) };
+            let Some(version) = dice.one_of(world.versions_of(component)) else {
+                return Ok(false);
+            };
             let maker = world.makers[dice.below(4)];
             let due = world.book.now + TimeDelta::days(5);
-            world.book.claim(NewClaim { line, maker, version, units: dice.units(open), due })?;
+            world.book.claim(NewClaim {
+                line,
+                maker,
+                version,
+                units: dice.units(open),
+                due,
+            })?;
         }
         V::StartClaim => {
-            let Some(id) = dice.one_of(living.iter().filter(|claim| !claim.started).map(|claim| claim.id)) else { return Ok(false) };
+            let Some(id) = dice.one_of(
+                living
+                    .iter()
+                    .filter(|claim| !claim.started)
+                    .map(|claim| claim.id),
+            ) else {
+                return Ok(false);
+            };
             world.book.start_claim(id)?;
         }
         V::GiveBack => {
-            let Some((id, rest)) = dice.one_of(living.iter().map(|claim| (claim.id, claim.remaining))) else { return Ok(false) };
+            let Some((id, rest)) =
+                dice.one_of(living.iter().map(|claim| (claim.id, claim.remaining)))
+            else {
+                return Ok(false);
+            };
             if !world.quiet && dice.chance(70) {
                 return Ok(false);
             }
@@ -103,7 +170,10 @@ pub(super) fn claim(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<bo
             world.book.give_back(id, units)?;
         }
         _ => {
-            let Some((id, due)) = dice.one_of(living.iter().map(|claim| (claim.id, claim.due))) else { return Ok(false) };
+            let Some((id, due)) = dice.one_of(living.iter().map(|claim| (claim.id, claim.due)))
+            else {
+                return Ok(false);
+            };
             world.book.claims.edit(&id)?.expires = Some(due + crate::claim::GRACE);
             world.book.expire_claim(id)?;
         }

@@ -20,7 +20,9 @@ impl Dice {
     }
 
     pub(crate) fn below(&mut self, n: usize) -> usize {
-        (self.next() % u64::try_from(n.max(1)).unwrap()).try_into().unwrap()
+        (self.next() % u64::try_from(n.max(1)).unwrap())
+            .try_into()
+            .unwrap()
     }
 
     /// True with this many chances in a hundred.
@@ -30,7 +32,11 @@ impl Dice {
 
     pub(crate) fn one_of<T>(&mut self, things: impl IntoIterator<Item = T>) -> Option<T> {
         let mut things: Vec<T> = things.into_iter().collect();
-        if things.is_empty() { None } else { Some(things.swap_remove(self.below(things.len()))) }
+        if things.is_empty() {
+            None
+        } else {
+            Some(things.swap_remove(self.below(things.len())))
+        }
     }
 
     /// From 1 to `most`.

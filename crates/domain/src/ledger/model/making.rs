@@ -11,17 +11,34 @@ use crate::ledger::{Owner, Pile, Place, Stage};
 use crate::workshop::Material;
 use crate::{Refusal, Units};
 
-fn batch_of(world: &mut World, dice: &mut Dice, version: VersionId, maker: usize, units: Units) -> NewBatch {
+fn batch_of(
+    world: &mut World,
+    dice: &mut Dice,
+    version: VersionId,
+    maker: usize,
+    units: Units,
+) -> NewBatch {
     let maker = world.makers[maker];
-    let first = if dice.chance(40) { dice.up_to(units - Units::of(1)) } else { units };
-    let bags = [first, units - first].into_iter().filter(|units| units.is_some()).collect();
+    let first = if dice.chance(40) {
+        dice.up_to(units - Units::of(1))
+    } else {
+        units
+    };
+    let bags = [first, units - first]
+        .into_iter()
+        .filter(|units| units.is_some())
+        .collect();
     let spool = u128::from(maker.uuid().as_u128() as u64) * 3 + u128::from(dice.next() % 3);
     NewBatch {
         version,
         maker,
         machine: None,
         spool: Some(uuid::Uuid::from_u128(spool).into()),
-        material: Some(if dice.chance(70) { Material::Petg } else { Material::Pla }),
+        material: Some(if dice.chance(70) {
+            Material::Petg
+        } else {
+            Material::Pla
+        }),
         place: world.bench_of(maker, version),
         bags,
         rest: REST,
@@ -31,11 +48,30 @@ fn batch_of(world: &mut World, dice: &mut Dice, version: VersionId, maker: usize
 pub(super) fn make(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<bool, Refusal> {
     match verb {
         V::Seal => {
-            let claims: Vec<_> = world.book.claims.rows().filter(|claim| claim.remaining.is_some()).cloned().collect();
-            let late: Vec<_> = world.book.claims.rows().filter(|claim| claim.remaining.is_zero()).take(3).cloned().collect();
+            let claims: Vec<_> = world
+                .book
+                .claims
+                .rows()
+                .filter(|claim| claim.remaining.is_some())
+                .cloned()
+                .collect();
+            let late: Vec<_> = world
+                .book
+                .claims
+                .rows()
+                .filter(|claim| claim.remaining.is_zero())
+                .take(3)
+                .cloned()
+                .collect();
             let claims: Vec<_> = if dice.chance(5) { late } else { claims };
-            let Some(claim) = dice.one_of(claims) else { return Ok(false) };
-            let maker = world.makers.iter().position(|maker| *maker == claim.maker).unwrap();
+            let Some(claim) = dice.one_of(claims) else {
+                return Ok(false);
+            };
+            let maker = world
+                .makers
+                .iter()
+                .position(|maker| *maker == claim.maker)
+                .unwrap();
             let units = dice.units(claim.remaining + Units::of(3));
             let new = batch_of(world, dice, claim.version, maker, units);
             world.book.seal(claim.id, new)?;
@@ -47,8 +83,14 @@ pub(super) fn make(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<boo
             world.book.keep_apart(dice.units(Units::of(5)))?;
         }
         V::Identify | V::Thank => {
-            let apart = world.book.strays.rows().filter(|stray| stray.state == StrayState::Apart);
-            let Some((id, units)) = dice.one_of(apart.map(|stray| (stray.id, stray.units))) else { return Ok(false) };
+            let apart = world
+                .book
+                .strays
+                .rows()
+                .filter(|stray| stray.state == StrayState::Apart);
+            let Some((id, units)) = dice.one_of(apart.map(|stray| (stray.id, stray.units))) else {
+                return Ok(false);
+            };
             if verb == V::Thank {
                 world.book.thank(id)?;
             } else {
@@ -60,7 +102,9 @@ pub(super) fn make(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<boo
             }
         }
         V::OpenBag => {
-            let Some(bag) = dice.one_of(world.book.bags.rows().map(|bag| bag.id)) else { return Ok(false) };
+            let Some(bag) = dice.one_of(world.book.bags.rows().map(|bag| bag.id)) else {
+                return Ok(false);
+            };
             if dice.chance(90) {
                 return Ok(false);
             }
@@ -74,10 +118,19 @@ pub(super) fn make(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<boo
 /// Bags with two owners are parted, so that each can go its way.
 fn rebag(world: &mut World, dice: &mut Dice) -> Result<bool, Refusal> {
     let book = &world.book;
-    let mates = |pile: &Pile| book.piles.iter().filter(|(one, _)| one.bag == pile.bag && one.stage.is_live()).count();
+    let mates = |pile: &Pile| {
+        book.piles
+            .iter()
+            .filter(|(one, _)| one.bag == pile.bag && one.stage.is_live())
+            .count()
+    };
     let able = |pile: &Pile| pile.bag.is_some() && pile.place.is_loose() && pile.stage.is_live();
     let mixed = |pile: &Pile| able(pile) && mates(pile) > 1;
-    let Some(pile) = world.pile(dice, mixed).or_else(|| world.pile(dice, able).filter(|_| !world.quiet && dice.chance(5))) else {
+    let Some(pile) = world.pile(dice, mixed).or_else(|| {
+        world
+            .pile(dice, able)
+            .filter(|_| !world.quiet && dice.chance(5))
+    }) else {
         return Ok(false);
     };
     let units = world.some_of(&pile, dice);
@@ -86,50 +139,96 @@ fn rebag(world: &mut World, dice: &mut Dice) -> Result<bool, Refusal> {
 }
 
 pub(super) fn check(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<bool, Refusal> {
-    let in_state = |state: BatchState| world.book.batches.rows().filter(move |batch| batch.state == state).map(|batch| batch.id);
+    let in_state = |state: BatchState| {
+        world
+            .book
+            .batches
+            .rows()
+            .filter(move |batch| batch.state == state)
+            .map(|batch| batch.id)
+    };
     match verb {
         V::Draw => {
-            let Some(first) = dice.one_of(in_state(BatchState::Sealed)) else { return Ok(false) };
+            let Some(first) = dice.one_of(in_state(BatchState::Sealed)) else {
+                return Ok(false);
+            };
             let one = world.book.batch(first)?.clone();
             let alike = world.book.batches.rows().filter(|batch| {
-                batch.state == BatchState::Sealed && batch.first_article_key() == one.first_article_key() && batch.id != first
+                batch.state == BatchState::Sealed
+                    && batch.first_article_key() == one.first_article_key()
+                    && batch.id != first
             });
             let alike: Vec<_> = alike.map(|batch| batch.id).collect();
             let mut batches = vec![first];
             batches.extend(alike.into_iter().filter(|_| dice.chance(40)));
-            let size: Units = batches.iter().flat_map(|id| world.book.piles_in(*id, Stage::Made)).map(|pile| world.book.units(&pile)).sum();
-            let plan = plan::Plan::for_class(one.class, size.get().try_into().unwrap(), dice.chance(30));
+            let size: Units = batches
+                .iter()
+                .flat_map(|id| world.book.piles_in(*id, Stage::Made))
+                .map(|pile| world.book.units(&pile))
+                .sum();
+            let plan =
+                plan::Plan::for_class(one.class, size.get().try_into().unwrap(), dice.chance(30));
             world.book.draw(batches, world.staff[dice.below(4)], plan)?;
         }
         V::Decide => return decide(world, dice),
         V::Release => {
             let states = [BatchState::Accepted, BatchState::Released];
-            let ready = world.book.batches.rows().filter(|batch| states.contains(&batch.state) && batch.physical.of(Stage::Made).is_some());
-            let Some(id) = dice.one_of(ready.map(|batch| batch.id)) else { return Ok(false) };
+            let ready = world.book.batches.rows().filter(|batch| {
+                states.contains(&batch.state) && batch.physical.of(Stage::Made).is_some()
+            });
+            let Some(id) = dice.one_of(ready.map(|batch| batch.id)) else {
+                return Ok(false);
+            };
             world.book.release(id)?;
         }
         V::Scrap => {
-            let Some(pile) = world.pile(dice, |pile| matches!(pile.stage, Stage::Made | Stage::Stock | Stage::Refused)) else { return Ok(false) };
+            let Some(pile) = world.pile(dice, |pile| {
+                matches!(pile.stage, Stage::Made | Stage::Stock | Stage::Refused)
+            }) else {
+                return Ok(false);
+            };
             let units = world.some_of(&pile, dice);
             world.book.scrap(pile, units)?;
         }
         _ => {
-            let stage = if verb == V::Rework { Stage::Made } else { Stage::Refused };
-            let Some(pile) = world.pile(dice, |pile| pile.stage == stage) else { return Ok(false) };
+            let stage = if verb == V::Rework {
+                Stage::Made
+            } else {
+                Stage::Refused
+            };
+            let Some(pile) = world.pile(dice, |pile| pile.stage == stage) else {
+                return Ok(false);
+            };
             let units = world.some_of(&pile, dice);
-            if verb == V::Rework { world.book.rework(pile, units)? } else { world.book.recheck(pile, units)? };
+            if verb == V::Rework {
+                world.book.rework(pile, units)?
+            } else {
+                world.book.recheck(pile, units)?
+            };
         }
     }
     Ok(true)
 }
 
 fn decide(world: &mut World, dice: &mut Dice) -> Result<bool, Refusal> {
-    let drawn = world.book.inspections.rows().filter(|one| one.state == InspectionState::Drawn);
-    let Some(inspection) = dice.one_of(drawn).cloned() else { return Ok(false) };
+    let drawn = world
+        .book
+        .inspections
+        .rows()
+        .filter(|one| one.state == InspectionState::Drawn);
+    let Some(inspection) = dice.one_of(drawn).cloned() else {
+        return Ok(false);
+    };
     let bad = !world.quiet && dice.chance(25);
     for index in inspection.drawn {
-        let defects = if bad && dice.chance(50) { [Severity::Critical].into() } else { [].into() };
-        world.book.record_result(inspection.id, index, PieceResult { defects })?;
+        let defects = if bad && dice.chance(50) {
+            [Severity::Critical].into()
+        } else {
+            [].into()
+        };
+        world
+            .book
+            .record_result(inspection.id, index, PieceResult { defects })?;
     }
     let verdict = match dice.below(10) {
         0 if !world.quiet => Verdict::Reject,
@@ -144,10 +243,15 @@ fn decide(world: &mut World, dice: &mut Dice) -> Result<bool, Refusal> {
             let units = world.book.units(&pile);
             let gone = units.min(to_destroy);
             to_destroy -= gone;
-            sorted.push(Sorted { pile, good: dice.up_to(units - gone) });
+            sorted.push(Sorted {
+                pile,
+                good: dice.up_to(units - gone),
+            });
         }
     }
-    world.book.decide(inspection.id, verdict, destroyed, &sorted)?;
+    world
+        .book
+        .decide(inspection.id, verdict, destroyed, &sorted)?;
     Ok(true)
 }
 
@@ -155,17 +259,43 @@ pub(super) fn stock(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<bo
     let two = (world.staff[0], world.staff[dice.below(4)]);
     match verb {
         V::Tie => {
-            let Some(pile) = world.pile(dice, |pile| pile.owner.is_none() && pile.place.is_loose() && pile.stage.shown_as().is_some()) else { return Ok(false) };
-            let owners = world.book.lines.rows().map(|line| Owner::Line(line.id)).chain(world.book.needs.rows().map(|need| Owner::Need(need.id)));
-            let Some((owner, room)) = dice.one_of(owners.filter_map(|owner| Some((owner, world.book.room(pile.batch, owner).ok()?))).filter(|(_, room)| room.is_some())) else { return Ok(false) };
-            world.book.tie(pile, owner, room.min(world.book.units(&pile)))?;
+            let Some(pile) = world.pile(dice, |pile| {
+                pile.owner.is_none() && pile.place.is_loose() && pile.stage.shown_as().is_some()
+            }) else {
+                return Ok(false);
+            };
+            let owners = world
+                .book
+                .lines
+                .rows()
+                .map(|line| Owner::Line(line.id))
+                .chain(world.book.needs.rows().map(|need| Owner::Need(need.id)));
+            let Some((owner, room)) = dice.one_of(
+                owners
+                    .filter_map(|owner| Some((owner, world.book.room(pile.batch, owner).ok()?)))
+                    .filter(|(_, room)| room.is_some()),
+            ) else {
+                return Ok(false);
+            };
+            world
+                .book
+                .tie(pile, owner, room.min(world.book.units(&pile)))?;
         }
         V::Untie => {
             let quiet = world.quiet;
             let frozen = |pile: &Pile| world.book.is_pile_held(pile);
-            let owned = |pile: &Pile| pile.owner.is_some() && matches!(pile.stage, Stage::Made | Stage::Stock | Stage::Received);
-            let may = |pile: &Pile| owned(pile) && (frozen(pile) || pile.stage == Stage::Stock && quiet);
-            let Some(pile) = world.pile(dice, may).or_else(|| world.pile(dice, owned).filter(|_| !quiet && dice.chance(4))) else { return Ok(false) };
+            let owned = |pile: &Pile| {
+                pile.owner.is_some()
+                    && matches!(pile.stage, Stage::Made | Stage::Stock | Stage::Received)
+            };
+            let may =
+                |pile: &Pile| owned(pile) && (frozen(pile) || pile.stage == Stage::Stock && quiet);
+            let Some(pile) = world
+                .pile(dice, may)
+                .or_else(|| world.pile(dice, owned).filter(|_| !quiet && dice.chance(4)))
+            else {
+                return Ok(false);
+            };
             if quiet && !frozen(&pile) && dice.chance(97) {
                 return Ok(false);
             }
@@ -173,25 +303,53 @@ pub(super) fn stock(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<bo
             world.book.untie(pile, units)?;
         }
         V::Stocktake => {
-            let Some(pile) = world.pile(dice, |pile| matches!(pile.stage, Stage::Made | Stage::Stock)) else { return Ok(false) };
+            let Some(pile) = world.pile(dice, |pile| {
+                matches!(pile.stage, Stage::Made | Stage::Stock)
+            }) else {
+                return Ok(false);
+            };
             let one = Units::of(1);
-            if dice.chance(50) { world.book.count_less(pile, one, two)? } else { world.book.count_more(pile, one, two)? }
+            if dice.chance(50) {
+                world.book.count_less(pile, one, two)?
+            } else {
+                world.book.count_more(pile, one, two)?
+            }
         }
         V::Find => {
-            let Some(pile) = world.pile(dice, |pile| pile.stage == Stage::Lost) else { return Ok(false) };
+            let Some(pile) = world.pile(dice, |pile| pile.stage == Stage::Lost) else {
+                return Ok(false);
+            };
             let (units, hub) = (world.some_of(&pile, dice), world.hubs[dice.below(2)]);
             world.book.find(pile, units, hub)?;
         }
         V::Kit => {
-            let needs: Vec<_> = world.book.needs.rows().filter(|need| need.product == world.products[0]).map(|need| Some(need.id)).collect();
+            let needs: Vec<_> = world
+                .book
+                .needs
+                .rows()
+                .filter(|need| need.product == world.products[0])
+                .map(|need| Some(need.id))
+                .collect();
             let need = dice.one_of(needs.into_iter().chain([None])).unwrap_or(None);
             let (product, hub) = (world.products[0], world.hubs[dice.below(2)]);
             let most = world.book.kits_possible(product, hub, need)?;
-            world.book.assemble(product, hub, need, dice.units(most), REST)?;
+            world
+                .book
+                .assemble(product, hub, need, dice.units(most), REST)?;
         }
         _ => {
-            let kit = |pile: &Pile| world.book.batches.get(&pile.batch).is_some_and(|batch| batch.is_kit());
-            let Some(pile) = world.pile(dice, |pile| kit(pile) && matches!(pile.stage, Stage::Stock | Stage::Recalled)) else { return Ok(false) };
+            let kit = |pile: &Pile| {
+                world
+                    .book
+                    .batches
+                    .get(&pile.batch)
+                    .is_some_and(|batch| batch.is_kit())
+            };
+            let Some(pile) = world.pile(dice, |pile| {
+                kit(pile) && matches!(pile.stage, Stage::Stock | Stage::Recalled)
+            }) else {
+                return Ok(false);
+            };
             let units = world.some_of(&pile, dice);
             world.book.dismantle(pile, units)?;
         }

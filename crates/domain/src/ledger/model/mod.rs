@@ -76,44 +76,76 @@ pub(crate) fn step(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<boo
     if !HOLD_ALLOWS.contains(&verb) {
         for (pile, units) in frozen {
             if world.book.units(&pile) < units {
-                broken.push(Broken { invariant: "H1", detail: format!("{verb:?} moved held {pile:?}") });
+                broken.push(Broken {
+                    invariant: "H1",
+                    detail: format!("{verb:?} moved held {pile:?}"),
+                });
             }
         }
     }
     broken.extend(left_too_early(world));
+    broken.extend(faults::steps::broken_by_this_step(&world.book));
     world.commit();
-    if broken.is_empty() { Ok(true) } else { Err(broken) }
+    if broken.is_empty() {
+        Ok(true)
+    } else {
+        Err(broken)
+    }
 }
 
 fn act(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<bool, crate::Refusal> {
     match verb {
-        V::PostNeed | V::RaiseLine | V::LowerLine | V::Pause | V::EndNeed => demand::need(world, verb, dice),
+        V::PostNeed | V::RaiseLine | V::LowerLine | V::Pause | V::EndNeed => {
+            demand::need(world, verb, dice)
+        }
         V::Claim | V::StartClaim | V::GiveBack | V::ExpireClaim => demand::claim(world, verb, dice),
-        V::Seal | V::KeepApart | V::Identify | V::Thank | V::OpenBag | V::Rebag => making::make(world, verb, dice),
-        V::Draw | V::Decide | V::Release | V::Scrap | V::Rework | V::Recheck => making::check(world, verb, dice),
-        V::Tie | V::Untie | V::Stocktake | V::Find | V::Kit | V::Dismantle => making::stock(world, verb, dice),
+        V::Seal | V::KeepApart | V::Identify | V::Thank | V::OpenBag | V::Rebag => {
+            making::make(world, verb, dice)
+        }
+        V::Draw | V::Decide | V::Release | V::Scrap | V::Rework | V::Recheck => {
+            making::check(world, verb, dice)
+        }
+        V::Tie | V::Untie | V::Stocktake | V::Find | V::Kit | V::Dismantle => {
+            making::stock(world, verb, dice)
+        }
         V::Hold | V::LiftHold | V::Stop | V::LiftStop | V::Withdraw | V::Approve | V::Tick => {
             recalls::stop(world, verb, dice)
         }
         V::OpenRecall | V::CallOff | V::Finalise | V::Reconcile | V::CloseRecall => {
             recalls::recall(world, verb, dice)
         }
-        V::Pack | V::PackReturn | V::Split | V::PickUp | V::SetDown | V::Redirect | V::Arrive | V::Lose => {
-            moving::parcel(world, verb, dice)
+        V::Pack
+        | V::PackReturn
+        | V::Split
+        | V::PickUp
+        | V::SetDown
+        | V::Redirect
+        | V::Arrive
+        | V::Lose => moving::parcel(world, verb, dice),
+        V::Dock | V::Count | V::Refuse | V::Use | V::LateLoss => {
+            moving::reception(world, verb, dice)
         }
-        V::Dock | V::Count | V::Refuse | V::Use | V::LateLoss => moving::reception(world, verb, dice),
     }
 }
 
 fn held_piles(world: &World) -> BTreeMap<Pile, Units> {
-    let piles = world.book.piles.iter().filter(|(pile, _)| pile.stage.is_live());
-    piles.filter(|(pile, _)| world.book.is_pile_held(pile)).map(|(pile, units)| (*pile, *units)).collect()
+    let piles = world
+        .book
+        .piles
+        .iter()
+        .filter(|(pile, _)| pile.stage.is_live());
+    piles
+        .filter(|(pile, _)| world.book.is_pile_held(pile))
+        .map(|(pile, units)| (*pile, *units))
+        .collect()
 }
 
 /// Nothing leaves for a site before its rest ends, or unaccepted there (G1).
 fn left_too_early(world: &World) -> Vec<Broken> {
     let book = &world.book;
-    let leaves = |from: Option<Pile>, to: Pile| from.is_some_and(|from| from.stage == Stage::Stock) && to.stage == Stage::Transit;
+    let leaves = |from: Option<Pile>, to: Pile| {
+        from.is_some_and(|from| from.stage == Stage::Stock) && to.stage == Stage::Transit
+    };
     let wrong = |to: &Pile| {
         let need = to.owner.and_then(|owner| book.need_of(owner).ok());
         book.rest_of(to) > book.now || !need.is_some_and(|need| book.suits(to.batch, need))
@@ -121,12 +153,19 @@ fn left_too_early(world: &World) -> Vec<Broken> {
     book.movements
         .iter()
         .filter(|movement| leaves(movement.from, movement.to) && wrong(&movement.to))
-        .map(|movement| Broken { invariant: "G1", detail: format!("left too early: {:?}", movement.to) })
+        .map(|movement| Broken {
+            invariant: "G1",
+            detail: format!("left too early: {:?}", movement.to),
+        })
         .collect()
 }
 
 /// Runs a story of random steps, then lets everything come to rest.
-fn run(seed: u64, steps: &[(usize, u64)], seen: &mut BTreeMap<Verb, usize>) -> Result<(), Vec<Broken>> {
+fn run(
+    seed: u64,
+    steps: &[(usize, u64)],
+    seen: &mut BTreeMap<Verb, usize>,
+) -> Result<(), Vec<Broken>> {
     let mut world = World::new(seed);
     for start in 0..3 {
         step(&mut world, V::PostNeed, &mut Dice::new(seed + start))?;
@@ -149,9 +188,16 @@ fn run(seed: u64, steps: &[(usize, u64)], seen: &mut BTreeMap<Verb, usize>) -> R
     }
     let mut broken = follows_movements(world.moved.iter(), world.book.piles.iter());
     if !world.is_at_rest() {
-        broken.push(Broken { invariant: "L3", detail: world.unrest() });
+        broken.push(Broken {
+            invariant: "L3",
+            detail: world.unrest(),
+        });
     }
-    if broken.is_empty() { Ok(()) } else { Err(broken) }
+    if broken.is_empty() {
+        Ok(())
+    } else {
+        Err(broken)
+    }
 }
 
 proptest! {
@@ -175,11 +221,16 @@ fn every_act_happens_in_the_model() {
     let mut seen = BTreeMap::new();
     for seed in 0..60 {
         let mut dice = Dice::new(seed * 7919 + 13);
-        let steps: Vec<_> = (0..900).map(|_| (dice.below(VERBS.len()), dice.next())).collect();
+        let steps: Vec<_> = (0..900)
+            .map(|_| (dice.below(VERBS.len()), dice.next()))
+            .collect();
         if let Err(broken) = run(seed, &steps, &mut seen) {
             panic!("seed {seed}: {}", broken[0]);
         }
     }
-    let never: Vec<_> = VERBS.iter().filter(|verb| !seen.contains_key(verb)).collect();
+    let never: Vec<_> = VERBS
+        .iter()
+        .filter(|verb| !seen.contains_key(verb))
+        .collect();
     assert!(never.is_empty(), "never happened: {never:?}; seen {seen:?}");
 }

@@ -15,14 +15,25 @@ pub(super) fn stop(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<boo
     let version = world.versions[dice.below(world.versions.len())];
     match verb {
         V::Hold => {
-            let Some(batch) = dice.one_of(world.book.batches.rows().map(|batch| batch.id)) else { return Ok(false) };
+            let Some(batch) = dice.one_of(world.book.batches.rows().map(|batch| batch.id)) else {
+                return Ok(false);
+            };
             if dice.chance(80) {
                 return Ok(false);
             }
             world.book.hold(batch, site, by)?;
         }
         V::LiftHold => {
-            let Some(id) = dice.one_of(world.book.holds.rows().filter(|hold| hold.lifted_at.is_none()).map(|hold| hold.id)) else { return Ok(false) };
+            let Some(id) = dice.one_of(
+                world
+                    .book
+                    .holds
+                    .rows()
+                    .filter(|hold| hold.lifted_at.is_none())
+                    .map(|hold| hold.id),
+            ) else {
+                return Ok(false);
+            };
             world.book.lift_hold(id, by)?;
         }
         V::Stop => {
@@ -32,7 +43,16 @@ pub(super) fn stop(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<boo
             world.book.stop_version(version, site, by)?;
         }
         V::LiftStop => {
-            let Some(id) = dice.one_of(world.book.stops.rows().filter(|stop| stop.lifted_at.is_none()).map(|stop| stop.id)) else { return Ok(false) };
+            let Some(id) = dice.one_of(
+                world
+                    .book
+                    .stops
+                    .rows()
+                    .filter(|stop| stop.lifted_at.is_none())
+                    .map(|stop| stop.id),
+            ) else {
+                return Ok(false);
+            };
             world.book.lift_stop(id)?;
         }
         V::Withdraw => {
@@ -58,10 +78,19 @@ pub(super) fn stop(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<boo
 
 pub(super) fn recall(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<bool, Refusal> {
     let two = (world.staff[0], world.staff[dice.below(4)]);
-    let in_state = |state| world.book.recalls.rows().filter(move |recall| recall.state == state).map(|recall| recall.id);
+    let in_state = |state| {
+        world
+            .book
+            .recalls
+            .rows()
+            .filter(move |recall| recall.state == state)
+            .map(|recall| recall.id)
+    };
     match verb {
         V::OpenRecall => {
-            let Some(batch) = dice.one_of(world.book.batches.rows()) else { return Ok(false) };
+            let Some(batch) = dice.one_of(world.book.batches.rows()) else {
+                return Ok(false);
+            };
             let (id, spool) = (batch.id, batch.spool);
             if dice.chance(85) {
                 return Ok(false);
@@ -73,24 +102,32 @@ pub(super) fn recall(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<b
             world.book.open_recall(cause, two.0)?;
         }
         V::CallOff => {
-            let Some(id) = dice.one_of(in_state(RecallState::Open)) else { return Ok(false) };
+            let Some(id) = dice.one_of(in_state(RecallState::Open)) else {
+                return Ok(false);
+            };
             if dice.chance(50) {
                 return Ok(false);
             }
             world.book.call_off_recall(id)?;
         }
         V::Finalise => {
-            let Some(id) = dice.one_of(in_state(RecallState::Open)) else { return Ok(false) };
+            let Some(id) = dice.one_of(in_state(RecallState::Open)) else {
+                return Ok(false);
+            };
             world.book.finalise_recall(id, two)?;
         }
         V::Reconcile => {
-            let Some(pile) = world.pile(dice, |pile| pile.stage == Stage::Recalled) else { return Ok(false) };
+            let Some(pile) = world.pile(dice, |pile| pile.stage == Stage::Recalled) else {
+                return Ok(false);
+            };
             let units = world.some_of(&pile, dice);
             let outcome = [Stage::Used, Stage::Scrap, Stage::Lost][dice.below(3)];
             world.book.reconcile(pile, units, outcome)?;
         }
         _ => {
-            let Some(id) = dice.one_of(in_state(RecallState::Final)) else { return Ok(false) };
+            let Some(id) = dice.one_of(in_state(RecallState::Final)) else {
+                return Ok(false);
+            };
             world.book.close_recall(id, two)?;
         }
     }

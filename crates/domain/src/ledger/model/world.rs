@@ -44,7 +44,11 @@ impl World {
         let home = HouseholdId::new(&mut book.mint);
         book.facts.households = [(makers[0], home), (staff[0], home)].into();
         let (mut products, mut versions) = (Vec::new(), Vec::new());
-        for (class, counts) in [(Class::B, vec![1, 2]), (Class::A, vec![1]), (Class::C, vec![1])] {
+        for (class, counts) in [
+            (Class::B, vec![1, 2]),
+            (Class::A, vec![1]),
+            (Class::C, vec![1]),
+        ] {
             let product = ProductId::new(&mut book.mint);
             let mut components = BTreeMap::new();
             for count in counts {
@@ -62,8 +66,18 @@ impl World {
             book.facts.products.insert(product, components);
             products.push(product);
         }
-        let mut world =
-            Self { book, collective, sites, hubs, makers, staff, products, versions, quiet: false, moved: Vec::new() };
+        let mut world = Self {
+            book,
+            collective,
+            sites,
+            hubs,
+            makers,
+            staff,
+            products,
+            versions,
+            quiet: false,
+            moved: Vec::new(),
+        };
         for version in world.versions.clone() {
             for site in sites {
                 if dice.chance(95) {
@@ -79,22 +93,39 @@ impl World {
     }
 
     pub(crate) fn accept(&mut self, version: VersionId, site: SiteId) {
-        self.book.facts.accepted.insert((version, site, Self::use_key()));
+        self.book
+            .facts
+            .accepted
+            .insert((version, site, Self::use_key()));
     }
 
     pub(crate) fn versions_of(&self, component: ComponentId) -> Vec<VersionId> {
-        self.versions.iter().copied().filter(|version| self.book.facts.versions[version].0 == component).collect()
+        self.versions
+            .iter()
+            .copied()
+            .filter(|version| self.book.facts.versions[version].0 == component)
+            .collect()
     }
 
     /// Makers of class C and two others print beside a hub, the rest at home.
     pub(crate) fn bench_of(&self, maker: PersonId, version: VersionId) -> Place {
         let at_home = maker == self.makers[0] || maker == self.makers[1];
-        if at_home && self.book.facts.versions[&version].1 != Class::C { Place::Home(maker) } else { Place::Hub(self.hubs[0]) }
+        if at_home && self.book.facts.versions[&version].1 != Class::C {
+            Place::Home(maker)
+        } else {
+            Place::Hub(self.hubs[0])
+        }
     }
 
     /// A pile with these properties, any.
     pub(crate) fn pile(&self, dice: &mut Dice, test: impl Fn(&Pile) -> bool) -> Option<Pile> {
-        dice.one_of(self.book.piles.iter().map(|(pile, _)| *pile).filter(|pile| test(pile)))
+        dice.one_of(
+            self.book
+                .piles
+                .iter()
+                .map(|(pile, _)| *pile)
+                .filter(|pile| test(pile)),
+        )
     }
 
     /// Some of a pile's units; all of them once the story is quiet.
@@ -134,8 +165,15 @@ impl World {
     /// Nothing is promised, being made, in stock for a line or on its way; nothing is recalled and open.
     pub(crate) fn is_at_rest(&self) -> bool {
         let moving = |d: &crate::ledger::Demand| d.claimed + d.made + d.stock + d.transit;
-        self.book.lines.rows().all(|line| moving(&line.demand).is_zero())
-            && self.book.batches.rows().all(|batch| batch.physical.of(Stage::Recalled).is_zero())
+        self.book
+            .lines
+            .rows()
+            .all(|line| moving(&line.demand).is_zero())
+            && self
+                .book
+                .batches
+                .rows()
+                .all(|batch| batch.physical.of(Stage::Recalled).is_zero())
     }
 
     pub(crate) fn unrest(&self) -> String {
@@ -143,10 +181,19 @@ impl World {
             .book
             .piles
             .iter()
-            .filter(|(pile, _)| pile.owner.is_some() && !matches!(pile.stage, Stage::Received | Stage::Used))
+            .filter(|(pile, _)| {
+                pile.owner.is_some() && !matches!(pile.stage, Stage::Received | Stage::Used)
+            })
             .map(|(pile, units)| {
-                let batch = self.book.batches.get(&pile.batch).map(|batch| (batch.state, batch.class));
-                format!("{units} of {batch:?} {pile:?} held {}", self.book.is_pile_held(pile))
+                let batch = self
+                    .book
+                    .batches
+                    .get(&pile.batch)
+                    .map(|batch| (batch.state, batch.class));
+                format!(
+                    "{units} of {batch:?} {pile:?} held {}",
+                    self.book.is_pile_held(pile)
+                )
             })
             .collect();
         format!("not at rest: {owned:#?}")

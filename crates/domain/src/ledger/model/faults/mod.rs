@@ -7,7 +7,7 @@ mod making;
 mod moving;
 mod people;
 mod recalls;
-mod steps;
+pub(super) mod steps;
 
 use std::collections::BTreeSet;
 

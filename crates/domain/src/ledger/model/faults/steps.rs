@@ -6,7 +6,7 @@ use crate::ledger::check::Broken;
 use crate::ledger::{Book, Movement, Place, Stage};
 
 /// Looks at what changed since the last commit.
-pub(super) fn broken_by_this_step(book: &Book) -> Vec<Broken> {
+pub(in crate::ledger::model) fn broken_by_this_step(book: &Book) -> Vec<Broken> {
     let mut broken = claimed_while_paused(book);
     broken.extend(bags_parted(book));
     broken.extend(holds_forgotten(book));

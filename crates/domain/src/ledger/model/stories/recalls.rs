@@ -72,3 +72,33 @@ fn units_found_again_fall_under_the_recall_of_their_batch() {
         "a closed recall opens again"
     );
 }
+
+#[test]
+fn kits_of_a_recalled_part_are_recalled_and_their_sound_parts_saved() {
+    let mut story = Story::with_visors();
+    let kits = story.batch_id();
+    story.batches.swap(0, 2);
+    let mut story = story.recall_opened().recall_final();
+    story.batches.swap(0, 2);
+    assert_eq!(
+        (story.batch_id(), story.count_of(Stage::Recalled)),
+        (kits, units(2))
+    );
+    let pile = story.pile(Stage::Recalled);
+    let children = story.now_do(|story| story.book().dismantle(pile, units(2)));
+    let stages: std::collections::BTreeMap<
+        Option<crate::ids::ComponentId>,
+        crate::batch::BatchState,
+    > = children
+        .iter()
+        .map(|id| story.world.book.batches.get(id).unwrap())
+        .map(|batch| (batch.made.part(), batch.state))
+        .collect();
+    assert_eq!(
+        stages.into_values().collect::<Vec<_>>(),
+        [
+            crate::batch::BatchState::Recalled,
+            crate::batch::BatchState::Sealed
+        ]
+    );
+}

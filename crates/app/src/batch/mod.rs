@@ -1,0 +1,1 @@
+//! Batches: sealed, released, held; bags; unannounced bags.

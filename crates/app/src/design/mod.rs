@@ -1,0 +1,1 @@
+//! Designs: added, accepted, shown.

@@ -1,0 +1,172 @@
+//! The desk: the ledger's rows for one act, and what is written beside them when it is done.
+
+use chrono::{DateTime, Utc};
+use essaim_domain::audit::Act;
+use essaim_domain::chance::Mint;
+use essaim_domain::ids::{ActId, MessageId, PersonId};
+use essaim_domain::ledger::Book;
+use essaim_store::ledger::{self, Roots};
+use essaim_store::outbox::Owed;
+use essaim_store::{Tx, audit, live, outbox};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::{Actor, App, Error};
+
+/// What was done, for the audit row: a verb of the field, the thing, and facts without personal data.
+#[derive(Clone, Debug)]
+pub(crate) struct Done {
+    verb: &'static str,
+    about: &'static str,
+    about_id: Uuid,
+    facts: Vec<(String, String)>,
+    text: Option<String>,
+    happened_at: Option<DateTime<Utc>>,
+}
+
+impl Done {
+    /// `verb` is past and of the field (`claim-given-back`); `about` is the kind of thing.
+    pub(crate) fn new(verb: &'static str, about: &'static str, about_id: impl Into<Uuid>) -> Self {
+        Self {
+            verb,
+            about,
+            about_id: about_id.into(),
+            facts: Vec::new(),
+            text: None,
+            happened_at: None,
+        }
+    }
+
+    /// A fact: a name and a value, never personal data.
+    pub(crate) fn fact(mut self, name: &str, value: impl ToString) -> Self {
+        self.facts.push((name.to_owned(), value.to_string()));
+        self
+    }
+
+    /// Free text that came with it; the audit row holds its hash.
+    pub(crate) fn text(mut self, text: Option<String>) -> Self {
+        self.text = text.filter(|text| !text.is_empty());
+        self
+    }
+
+    /// When it happened, where that is earlier than its recording (paper, telephone).
+    #[expect(dead_code, reason = "entered by the paper and telephone forms")]
+    pub(crate) const fn at(mut self, happened_at: DateTime<Utc>) -> Self {
+        self.happened_at = Some(happened_at);
+        self
+    }
+}
+
+/// Writes what was done to the audit. `who` is nobody when the clock did it.
+pub(crate) async fn write_act(
+    tx: &mut Tx,
+    mint: &mut Mint,
+    who: Option<&Actor>,
+    done: Done,
+) -> Result<ActId, Error> {
+    let id = ActId::new(mint);
+    let now = tx.now();
+    let act = Act {
+        id,
+        happened_at: done.happened_at.unwrap_or(now),
+        recorded_at: now,
+        by: who.map(|who| who.person),
+        entered_by: who.and_then(|who| who.entered_by),
+        how: who.map_or(essaim_domain::audit::How::Clock, |who| who.how),
+        role: None,
+        verb: done.verb.to_owned(),
+        about: done.about.to_owned(),
+        about_id: done.about_id,
+        request: who.and_then(|who| who.request.clone()),
+        facts: done.facts,
+        text: done.text.as_deref().map(|text| Sha256::digest(text).into()),
+    };
+    Ok(audit::write(tx, &act, done.text.as_deref()).await?)
+}
+
+/// Owes somebody a message, due now.
+pub(crate) async fn owe(
+    tx: &mut Tx,
+    mint: &mut Mint,
+    person: PersonId,
+    kind: &'static str,
+    about: Value,
+) -> Result<(), Error> {
+    let message = Owed {
+        id: MessageId::new(mint),
+        kind,
+        person,
+        about,
+        due_at: tx.now(),
+    };
+    Ok(outbox::owe(tx, message).await?)
+}
+
+/// Tells open pages that a topic changed (`need:ID`, `maker:ID`).
+pub(crate) async fn tell(tx: &mut Tx, mint: &mut Mint, topic: &str) -> Result<(), Error> {
+    let id = mint.uuid();
+    Ok(live::tell(tx, id, topic).await?)
+}
+
+/// The ledger's rows of one act. Whoever sits at the desk is alone at it until the transaction ends.
+pub(crate) struct Desk<'t> {
+    pub(crate) tx: &'t mut Tx,
+    pub(crate) book: Book,
+}
+
+impl<'t> Desk<'t> {
+    /// Takes the desk and loads what the act needs.
+    pub(crate) async fn open(app: &App, tx: &'t mut Tx, roots: Roots) -> Result<Self, Error> {
+        ledger::take_desk(tx).await?;
+        let mint = app.mint(tx);
+        let book = ledger::load(tx, mint, &roots).await?;
+        Ok(Self { tx, book })
+    }
+
+    /// Saves what changed, writes the act, and tells the pages of every need, batch and parcel touched.
+    pub(crate) async fn close(
+        mut self,
+        who: Option<&Actor>,
+        done: Done,
+    ) -> Result<(ActId, Mint), Error> {
+        let act = write_act(self.tx, &mut self.book.mint, who, done).await?;
+        ledger::save(self.tx, &self.book, act).await?;
+        for topic in touched(&self.book) {
+            tell(self.tx, &mut self.book.mint, &topic).await?;
+        }
+        Ok((act, self.book.mint))
+    }
+}
+
+fn touched(book: &Book) -> Vec<String> {
+    let needs = book.needs.changes().map(|(id, _, _)| *id);
+    let of_lines = book
+        .lines
+        .changes()
+        .filter_map(|(_, _, now)| now)
+        .map(|line| line.need);
+    let mut topics: Vec<String> = needs
+        .chain(of_lines)
+        .map(|id| format!("need:{id}"))
+        .collect();
+    topics.extend(
+        book.batches
+            .changes()
+            .map(|(id, _, _)| format!("batch:{id}")),
+    );
+    topics.extend(
+        book.parcels
+            .changes()
+            .map(|(id, _, _)| format!("parcel:{id}")),
+    );
+    topics.extend(
+        book.claims
+            .changes()
+            .filter_map(|(_, _, now)| now)
+            .map(|claim| format!("maker:{}", claim.maker)),
+    );
+    topics.sort();
+    topics.dedup();
+    topics
+}

@@ -1,0 +1,1 @@
+//! Hubs: stock, kits, stocktakes.

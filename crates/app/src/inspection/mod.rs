@@ -1,0 +1,1 @@
+//! Inspections: drawn, written, decided.

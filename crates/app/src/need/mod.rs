@@ -1,0 +1,1 @@
+//! Needs: posted, verified, changed, ended; and the questions asked about things.

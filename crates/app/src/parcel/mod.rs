@@ -1,0 +1,1 @@
+//! Parcels: packed, carried, docked, counted, decided.

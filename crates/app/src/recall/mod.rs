@@ -1,0 +1,1 @@
+//! Recalls and stops of versions.

@@ -1,0 +1,1 @@
+//! What pages show: authorised here, read by `store`, passed on as views.

@@ -1,0 +1,34 @@
+//! What an operator sets; every one is listed in `deploy/essaim.example.toml`.
+
+use chrono::TimeDelta;
+
+/// Settings of the application.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The address people reach this instance at, without a slash at the end
+    /// (`https://essaim.example.org`): in mails, labels and links.
+    pub public_url: String,
+    /// The instance invents its hospitals: everything says so, and sign-in links are printed.
+    pub demonstration: bool,
+    /// How long a proposal waits for an answer.
+    pub proposal_waits: TimeDelta,
+    /// How long a session lasts on a person's own computer.
+    pub session_lasts: TimeDelta,
+    /// How long a session lasts on a shared computer.
+    pub shared_session_lasts: TimeDelta,
+    /// How long a sign-in link or code lives; ten minutes at most (ASVS 5.0, 6.5.5).
+    pub sign_in_lasts: TimeDelta,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            public_url: "http://127.0.0.1:8080".to_owned(),
+            demonstration: false,
+            proposal_waits: TimeDelta::hours(48),
+            session_lasts: TimeDelta::days(14),
+            shared_session_lasts: TimeDelta::hours(2),
+            sign_in_lasts: TimeDelta::minutes(10),
+        }
+    }
+}

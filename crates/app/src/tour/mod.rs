@@ -1,0 +1,1 @@
+//! Tours: planned, offered, answered, driven.

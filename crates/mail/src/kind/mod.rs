@@ -1,0 +1,150 @@
+//! The kinds of mail, each with what fills its sentences.
+//!
+//! The texts are `mail-X-subject` and `mail-X-text` in `web/locales`; a test fills every one of them
+//! in both languages.
+
+mod batches;
+mod blanks;
+mod claims;
+mod people;
+mod roads;
+mod sites;
+
+pub use batches::{BatchAccepted, BatchRejected, BatchReleased};
+pub use claims::{
+    ClaimConfirmed, ClaimDue, ClaimExpired, ClaimReminder, Proposal, StopPrinting, StoppedAt,
+};
+pub use people::{Invitation, SignIn, Undelivered};
+pub use roads::{DeliveryComing, DeliveryToCount, TourOffered};
+pub use sites::{NeedOpened, NeedRefused, RecallNotice};
+
+pub(crate) use blanks::{Blanks, Part};
+
+use crate::Message;
+
+/// What a mail says.
+#[derive(Clone, Debug)]
+pub enum Kind {
+    /// The code and the link to come in.
+    SignIn(SignIn),
+    /// Somebody proposes a role.
+    Invitation(Invitation),
+    /// Pieces to make near her.
+    Proposal(Proposal),
+    /// Her claim is noted.
+    ClaimConfirmed(ClaimConfirmed),
+    /// The day before a claim's date.
+    ClaimReminder(ClaimReminder),
+    /// The day of a claim's date: the notice that starts the clock (design, decision 9).
+    ClaimDue(ClaimDue),
+    /// The clock gave pieces back.
+    ClaimExpired(ClaimExpired),
+    /// A version was stopped.
+    StopPrinting(StopPrinting),
+    /// Her batch passed its inspection.
+    BatchAccepted(BatchAccepted),
+    /// Her batch did not pass its inspection.
+    BatchRejected(BatchRejected),
+    /// Her batch is ready to leave.
+    BatchReleased(BatchReleased),
+    /// A tour to accept or decline.
+    TourOffered(TourOffered),
+    /// Parcels on their way to a site.
+    DeliveryComing(DeliveryComing),
+    /// Parcels signed at the dock, to be counted.
+    DeliveryToCount(DeliveryToCount),
+    /// Pieces to set apart.
+    RecallNotice(RecallNotice),
+    /// A need was opened.
+    NeedOpened(NeedOpened),
+    /// A need was not opened.
+    NeedRefused(NeedRefused),
+    /// Messages that did not arrive, for the coordinators.
+    Undelivered(Undelivered),
+}
+
+/// Fills the blanks of one kind's sentences.
+pub(crate) trait Fill {
+    /// Gives a value to every variable of the subject and of the text.
+    fn fill(&self, blanks: &mut Blanks);
+}
+
+impl Kind {
+    /// Its name in the texts: the `X` of `mail-X-subject` and `mail-X-text`.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::SignIn(_) => "sign-in",
+            Self::Invitation(_) => "invitation",
+            Self::Proposal(_) => "proposal",
+            Self::ClaimConfirmed(_) => "claim-confirmed",
+            Self::ClaimReminder(_) => "claim-reminder",
+            Self::ClaimDue(_) => "claim-due",
+            Self::ClaimExpired(_) => "claim-expired",
+            Self::StopPrinting(_) => "stop-printing",
+            Self::BatchAccepted(_) => "batch-accepted",
+            Self::BatchRejected(_) => "batch-rejected",
+            Self::BatchReleased(_) => "batch-released",
+            Self::TourOffered(_) => "tour-offered",
+            Self::DeliveryComing(_) => "delivery-coming",
+            Self::DeliveryToCount(_) => "delivery-to-count",
+            Self::RecallNotice(_) => "recall-notice",
+            Self::NeedOpened(_) => "need-opened",
+            Self::NeedRefused(_) => "need-refused",
+            Self::Undelivered(_) => "undelivered",
+        }
+    }
+
+    /// The sentence that says why she gets it: who signs in or is invited does not take part yet.
+    pub(crate) const fn why_key(&self) -> &'static str {
+        match self {
+            Self::SignIn(_) => "letter-why-sign-in",
+            Self::Invitation(_) => "letter-why-invitation",
+            Self::Proposal(_)
+            | Self::ClaimConfirmed(_)
+            | Self::ClaimReminder(_)
+            | Self::ClaimDue(_)
+            | Self::ClaimExpired(_)
+            | Self::StopPrinting(_)
+            | Self::BatchAccepted(_)
+            | Self::BatchRejected(_)
+            | Self::BatchReleased(_)
+            | Self::TourOffered(_)
+            | Self::DeliveryComing(_)
+            | Self::DeliveryToCount(_)
+            | Self::RecallNotice(_)
+            | Self::NeedOpened(_)
+            | Self::NeedRefused(_)
+            | Self::Undelivered(_) => "mail-footer",
+        }
+    }
+
+    /// The subject or the text, filled in.
+    pub(crate) fn sentence(&self, part: Part, message: &Message) -> String {
+        let mut blanks = Blanks::new(part, message);
+        self.filled().fill(&mut blanks);
+        blanks.sentence(self.name())
+    }
+
+    fn filled(&self) -> &dyn Fill {
+        match self {
+            Self::SignIn(kind) => kind,
+            Self::Invitation(kind) => kind,
+            Self::Proposal(kind) => kind,
+            Self::ClaimConfirmed(kind) => kind,
+            Self::ClaimReminder(kind) => kind,
+            Self::ClaimDue(kind) => kind,
+            Self::ClaimExpired(kind) => kind,
+            Self::StopPrinting(kind) => kind,
+            Self::BatchAccepted(kind) => kind,
+            Self::BatchRejected(kind) => kind,
+            Self::BatchReleased(kind) => kind,
+            Self::TourOffered(kind) => kind,
+            Self::DeliveryComing(kind) => kind,
+            Self::DeliveryToCount(kind) => kind,
+            Self::RecallNotice(kind) => kind,
+            Self::NeedOpened(kind) => kind,
+            Self::NeedRefused(kind) => kind,
+            Self::Undelivered(kind) => kind,
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! One message of every kind.
+
+use essaim_domain::code::Code;
+use essaim_domain::ids::MessageId;
+use essaim_domain::person::Role;
+use essaim_domain::place::Zone;
+use essaim_domain::{Grams, Instant, Minutes, Seeded, Units};
+use essaim_mail::kind::{
+    BatchAccepted, BatchRejected, BatchReleased, ClaimConfirmed, ClaimDue, ClaimExpired,
+    ClaimReminder, DeliveryComing, DeliveryToCount, Invitation, NeedOpened, NeedRefused, Proposal,
+    RecallNotice, SignIn, StopPrinting, StoppedAt, TourOffered, Undelivered,
+};
+use essaim_mail::{Kind, Message, Sender};
+use essaim_words::Lang;
+
+/// An instant.
+pub(crate) fn at(text: &str) -> Instant {
+    text.parse().expect("an instant")
+}
+
+/// The same code for the same number.
+pub(crate) fn code(number: u8) -> Code {
+    Code::new(&mut Seeded::new([number; 32]))
+}
+
+/// Two texts, chosen by language.
+fn said(lang: Lang, french: &str, english: &str) -> String {
+    match lang {
+        Lang::Fr => french.to_owned(),
+        Lang::En => english.to_owned(),
+    }
+}
+
+/// A message to Maëlle.
+pub(crate) fn message(lang: Lang, kind: Kind) -> Message {
+    let id = "0193a000-0000-7000-8000-00000000000a".parse::<MessageId>();
+    let sender = Sender::new(
+        "essaim@essaim.example.invalid".parse().expect("an address"),
+        "essaim.example.invalid",
+        Some(
+            "coordination@essaim.example.invalid"
+                .parse()
+                .expect("an address"),
+        ),
+    );
+    Message {
+        id: id.expect("an id"),
+        at: at("2026-11-21T19:15:00Z"),
+        from: sender.expect("a sender"),
+        to: "maelle@example.invalid".parse().expect("an address"),
+        name: Some("Maëlle".to_owned()),
+        lang,
+        zone: Zone::PARIS,
+        collective: "Visières d’Ille-et-Vilaine".to_owned(),
+        kind,
+        demonstration: false,
+        link: "https://essaim.example.invalid/fr/p/7KQ2-M4XD?a=1&b=2"
+            .parse()
+            .expect("a link"),
+        settings: "https://essaim.example.invalid/fr/moi/messages"
+            .parse()
+            .expect("a link"),
+    }
+}
+
+/// One of each kind, as `lang` would fill it.
+pub(crate) fn every_kind(lang: Lang) -> Vec<Kind> {
+    let mut kinds = people(lang);
+    kinds.extend(making(lang));
+    kinds.extend(batches(lang));
+    kinds.extend(roads_and_sites(lang));
+    kinds
+}
+
+fn people(lang: Lang) -> Vec<Kind> {
+    vec![
+        Kind::SignIn(SignIn {
+            code: code(1),
+            minutes: Minutes::of(10),
+        }),
+        Kind::Invitation(Invitation {
+            inviter: "Yann K.".to_owned(),
+            role: Role::Maker,
+            until: at("2026-12-05T23:00:00Z"),
+        }),
+        Kind::Undelivered(Undelivered {
+            count: 2,
+            since: at("2026-11-20T17:05:00Z"),
+            list: vec![
+                said(lang, "Loutre : rappel", "Loutre: recall"),
+                said(
+                    lang,
+                    "Héron : demain, 12 pièces à sceller",
+                    "Héron: tomorrow, 12 pieces to seal",
+                )
+                .replace(" :", "\u{a0}:"),
+            ]
+            .into_iter()
+            .map(|line| line.replace(" :", "\u{a0}:"))
+            .collect(),
+        }),
+    ]
+}
+
+fn making(lang: Lang) -> Vec<Kind> {
+    let component = said(lang, "serre-tête", "headband");
+    let due = at("2026-11-27T23:00:00Z");
+    let reasons = [
+        said(lang, "à 4,2\u{a0}km de chez vous", "4.2\u{a0}km from you"),
+        said(lang, "tient sur Prusa MK4", "fits your Prusa MK4"),
+    ];
+    vec![
+        Kind::Proposal(Proposal {
+            site: "CH de Fougères".to_owned(),
+            component: component.clone(),
+            use_name: said(lang, "l’accueil", "the reception"),
+            units: Units::of(24),
+            due,
+            reasons: reasons.to_vec(),
+            time: Minutes::of(870),
+            material: Grams::of(1180),
+        }),
+        Kind::ClaimConfirmed(ClaimConfirmed {
+            units: Units::of(24),
+            component: component.clone(),
+            version: "3.1".to_owned(),
+            site: "CH de Fougères".to_owned(),
+            due,
+        }),
+        Kind::ClaimReminder(ClaimReminder {
+            units: Units::of(12),
+            component: component.clone(),
+            due,
+        }),
+        Kind::ClaimDue(ClaimDue {
+            units: Units::of(1),
+            component: component.clone(),
+            expires: at("2026-11-30T07:30:00Z"),
+        }),
+        Kind::ClaimExpired(ClaimExpired {
+            units: Units::of(12),
+            component: component.clone(),
+        }),
+        Kind::StopPrinting(StopPrinting {
+            component,
+            version: "3.1".to_owned(),
+            when: at("2026-11-21T13:00:00Z"),
+            stopped_at: StoppedAt::Site("CH de Fougères".to_owned()),
+            reason: said(
+                lang,
+                "la branche casse au montage sur quatre pièces.",
+                "the temple breaks when fitted, on four pieces.",
+            ),
+        }),
+    ]
+}
+
+fn batches(lang: Lang) -> Vec<Kind> {
+    let component = said(lang, "serre-tête", "headband");
+    let defects = [
+        said(
+            lang,
+            "fente au point d’appui (2\u{a0}pièces)",
+            "crack at the rest (2 pieces)",
+        ),
+        said(lang, "arête coupante", "sharp edge"),
+    ];
+    vec![
+        Kind::BatchAccepted(BatchAccepted {
+            code: code(2),
+            units: Units::of(24),
+            component: component.clone(),
+            checked: Units::of(5),
+        }),
+        Kind::BatchRejected(BatchRejected {
+            code: code(2),
+            units: Units::of(24),
+            component,
+            defects: defects.to_vec(),
+        }),
+        Kind::BatchReleased(BatchReleased {
+            code: code(2),
+            units: Units::of(24),
+        }),
+    ]
+}
+
+fn roads_and_sites(lang: Lang) -> Vec<Kind> {
+    let visor = said(lang, "visière", "visor");
+    let from = at("2026-11-28T08:00:00Z");
+    vec![
+        Kind::TourOffered(TourOffered {
+            from,
+            to: at("2026-11-28T11:30:00Z"),
+            stops: 6,
+            metres: 84_300,
+            until: at("2026-11-26T19:00:00Z"),
+        }),
+        Kind::DeliveryComing(DeliveryComing {
+            units: Units::of(1480),
+            parcels: 3,
+            site: "CH de Fougères".to_owned(),
+            from,
+            to: at("2026-11-28T10:00:00Z"),
+            contents: vec![
+                (visor.clone(), Units::of(1000)),
+                ("sangle".to_owned(), Units::of(480)),
+            ],
+        }),
+        Kind::DeliveryToCount(DeliveryToCount {
+            parcels: 3,
+            units: Units::of(1480),
+            site: "CH de Fougères".to_owned(),
+            when: at("2026-11-28T09:12:00Z"),
+        }),
+        Kind::RecallNotice(RecallNotice {
+            recall: code(3),
+            component: visor.clone(),
+            units: Units::of(96),
+            batches: vec![code(2), code(4)],
+            reason: said(
+                lang,
+                "arête coupante sur la branche gauche.",
+                "sharp edge on the left temple.",
+            ),
+        }),
+        Kind::NeedOpened(NeedOpened {
+            code: code(5),
+            units: Units::of(600),
+            product: visor.clone(),
+            use_name: said(lang, "l’accueil", "the reception"),
+            due: at("2026-12-04T23:00:00Z"),
+        }),
+        Kind::NeedRefused(NeedRefused {
+            code: code(5),
+            product: visor,
+            reason: said(
+                lang,
+                "le même besoin est déjà ouvert pour ce service.",
+                "the same need is already open for this ward.",
+            ),
+        }),
+    ]
+}

@@ -1,0 +1,18 @@
+//! A whole Essaim for tests: both engines, frozen clock, seeded chance, a small village to act in,
+//! served over real HTTP on a loopback port.
+//!
+//! ```ignore
+//! each_village("a maker claims", |village| async move {
+//!     let need = village.open_need("headband", 50).await;
+//!     let answer = village.api(village.maker).post("/api/v1/claims", json!({ … })).await;
+//!     assert_eq!(answer.status, 201);
+//! }).await;
+//! ```
+
+mod api;
+mod situations;
+mod village;
+
+pub use api::{Answer, Api};
+pub use essaim_store::testing;
+pub use village::{Village, each_village};

@@ -1,0 +1,63 @@
+//! Pages: one file or folder each, with handler, template's struct and form.
+
+mod batches;
+mod claims;
+mod deliveries;
+mod designs;
+mod home;
+mod hubs;
+mod inspections;
+mod jobs;
+mod labels;
+mod matching;
+mod me;
+mod needs;
+mod parcels;
+mod people;
+mod recalls;
+mod sign_in;
+mod tours;
+mod workshop;
+
+use axum::Router;
+
+use crate::ask::Viewer;
+use crate::state::Web;
+
+/// The fragments of open pages that show a topic, for this viewer: element id and HTML. What she may not
+/// see gives none.
+pub async fn fragments(web: &Web, viewer: &Viewer, topic: &str) -> Vec<(String, String)> {
+    let Some((kind, id)) = topic.split_once(':') else {
+        return Vec::new();
+    };
+    match kind {
+        "need" => needs::fragments(web, viewer, id).await,
+        "maker" => claims::fragments(web, viewer, id).await,
+        "batch" => batches::fragments(web, viewer, id).await,
+        "parcel" => parcels::fragments(web, viewer, id).await,
+        _ => Vec::new(),
+    }
+}
+
+/// Every page.
+pub(crate) fn routes() -> Router<Web> {
+    Router::new()
+        .merge(home::routes())
+        .merge(batches::routes())
+        .merge(claims::routes())
+        .merge(deliveries::routes())
+        .merge(designs::routes())
+        .merge(hubs::routes())
+        .merge(inspections::routes())
+        .merge(jobs::routes())
+        .merge(labels::routes())
+        .merge(matching::routes())
+        .merge(me::routes())
+        .merge(needs::routes())
+        .merge(parcels::routes())
+        .merge(people::routes())
+        .merge(recalls::routes())
+        .merge(sign_in::routes())
+        .merge(tours::routes())
+        .merge(workshop::routes())
+}
