@@ -39,6 +39,10 @@ impl Done {
     }
 
     /// A fact: a name and a value, never personal data.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "ids and counts are given as they are"
+    )]
     pub(crate) fn fact(mut self, name: &str, value: impl ToString) -> Self {
         self.facts.push((name.to_owned(), value.to_string()));
         self

@@ -61,7 +61,9 @@ pub struct Movement {
     pub units: Units,
 }
 
-/// The rows of the ledger in one transaction. A store loads those a use case needs, the operations
+/// The rows of the ledger in one transaction.
+///
+/// A store loads those a use case needs, the operations
 /// below change them, and the store saves what changed; `essaim verify` loads them all and asks
 /// [`Book::check`](crate::ledger::check).
 #[derive(Debug)]
