@@ -10,6 +10,7 @@ mod asked;
 pub mod batch;
 pub mod claim;
 pub mod communes;
+pub mod demo;
 pub mod design;
 mod doing;
 mod error;

@@ -10,6 +10,7 @@ pub fn statements() -> Vec<Statement> {
         db::instance::ALL,
         db::migrate::ALL,
         crate::audit::ALL,
+        crate::catalogue::ALL,
         crate::live::ALL,
         crate::outbox::ALL,
         crate::repeat::ALL,

@@ -16,6 +16,7 @@
 
 pub mod audit;
 pub mod batch;
+pub mod catalogue;
 pub mod check;
 pub mod claim;
 mod db;

@@ -131,6 +131,25 @@ impl Book {
         }
     }
 
+    /// What is here now counts as stored: nothing is changed any more, no movement waits.
+    pub fn stored(&mut self) {
+        self.movements.clear();
+        self.needs.settle();
+        self.lines.settle();
+        self.claims.settle();
+        self.batches.settle();
+        self.bags.settle();
+        self.strays.settle();
+        self.piles.settle();
+        self.edges.settle();
+        self.parcels.settle();
+        self.contents.settle();
+        self.inspections.settle();
+        self.holds.settle();
+        self.stops.settle();
+        self.recalls.settle();
+    }
+
     /// The need an owner is, or is a line of.
     pub fn need_of(&self, owner: Owner) -> Result<&Need, Refusal> {
         match owner {
