@@ -55,7 +55,6 @@ impl Done {
     }
 
     /// When it happened, where that is earlier than its recording (paper, telephone).
-    #[expect(dead_code, reason = "entered by the paper and telephone forms")]
     pub(crate) const fn at(mut self, happened_at: DateTime<Utc>) -> Self {
         self.happened_at = Some(happened_at);
         self

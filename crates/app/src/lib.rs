@@ -15,6 +15,7 @@ pub mod design;
 mod doing;
 mod error;
 pub mod hub;
+pub mod import;
 pub mod inspection;
 pub mod live;
 pub mod matching;

@@ -23,6 +23,7 @@ mod db;
 pub mod design;
 mod error;
 pub mod files;
+pub mod import;
 pub mod ledger;
 pub mod live;
 pub mod need;
