@@ -97,6 +97,12 @@ pub async fn maker_in(db: &Db, maker: PersonId) -> Result<Option<CollectiveId>, 
     Ok(row.map(|(collective,)| collective.0))
 }
 
+/// Does she make things already?
+pub async fn is_maker(tx: &mut Tx, person: PersonId) -> Result<bool, StoreError> {
+    let row: Option<(Key<CollectiveId>,)> = tx.opt(MAKER, (person,)).await?;
+    Ok(row.is_some())
+}
+
 /// Retires a machine of hers; false when there is none.
 pub async fn retire(tx: &mut Tx, id: MachineId, maker: PersonId) -> Result<bool, StoreError> {
     let now = tx.now();
