@@ -1,9 +1,9 @@
 //! Sessions and tokens of a person: ended, made.
 
+use essaim_domain::Refusal;
 use essaim_domain::code::Secret;
 use essaim_domain::ids::{PersonId, SessionId, TokenId};
 use essaim_domain::invalid::line_of_text;
-use essaim_domain::Refusal;
 use essaim_store::people::{add, doors, standing};
 use essaim_store::transact;
 

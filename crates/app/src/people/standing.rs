@@ -4,8 +4,8 @@ use essaim_domain::Refusal;
 use essaim_domain::audit::How;
 use essaim_domain::ids::MembershipId;
 use essaim_domain::person::{Membership, MembershipStatus};
-use essaim_store::people::standing;
 use essaim_store::Tx;
+use essaim_store::people::standing;
 
 use super::invite::place;
 use super::sessions::moved;

@@ -4,11 +4,13 @@ use essaim_domain::conformity::{ApprovalState, Scope};
 use essaim_domain::ids::{DesignId, VersionId};
 use essaim_domain::person::{Belonging, Role};
 use essaim_store::design::approvals::{self, ApprovalLine};
-use essaim_store::design::catalogue::{self, DesignLine, DesignSheet};
+use essaim_store::design::catalogue::{self, DesignSheet};
 use uuid::Uuid;
 
 use crate::access::{At, Right};
 use crate::{Actor, App, Error};
+
+pub use catalogue::{DesignLine as Line, FileLine as File, Named, VersionSheet as Version};
 
 /// How many designs a page shows.
 const PAGE: i64 = 50;
@@ -17,7 +19,7 @@ const PAGE: i64 = 50;
 pub async fn designs(
     app: &App,
     after: Option<DesignId>,
-) -> Result<(Vec<DesignLine>, Option<DesignId>), Error> {
+) -> Result<(Vec<Line>, Option<DesignId>), Error> {
     let after = after.unwrap_or_else(|| Uuid::nil().into());
     let mut lines = catalogue::list(&app.db, after, PAGE + 1).await?;
     let page = usize::try_from(PAGE).unwrap_or_default();

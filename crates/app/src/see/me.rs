@@ -1,9 +1,12 @@
 //! One's own page.
 
-use essaim_store::people::doors::{self, SessionLine, TokenLine};
-use essaim_store::people::standing::{self, MembershipLine, PersonCard, Reach};
+use essaim_store::people::doors;
+use essaim_store::people::standing::{self, PersonCard, Reach};
 
 use crate::{Actor, App, Error};
+
+pub use doors::{SessionLine as Session, TokenLine as Token};
+pub use standing::MembershipLine as Membership;
 
 /// Everything a person sees of herself.
 #[derive(Clone, Debug)]
@@ -13,11 +16,11 @@ pub struct Me {
     /// How we reach her.
     pub reach: Option<Reach>,
     /// What she is, was, or is asked to be.
-    pub memberships: Vec<MembershipLine>,
+    pub memberships: Vec<Membership>,
     /// Where she is signed in.
-    pub sessions: Vec<SessionLine>,
+    pub sessions: Vec<Session>,
     /// Her programs' tokens.
-    pub tokens: Vec<TokenLine>,
+    pub tokens: Vec<Token>,
 }
 
 /// Her own page.

@@ -2,12 +2,15 @@
 
 use essaim_domain::ids::{CollectiveId, MembershipId, OrganisationId, PersonId};
 use essaim_domain::person::{Belonging, MembershipStatus, Role};
-use essaim_store::people::places::{self, HubLine, SiteLine};
-use essaim_store::people::standing::{self, MembershipLine, PersonCard, PersonLine, Reach, Wanted};
+use essaim_store::people::places;
+use essaim_store::people::standing::{self, PersonCard, Reach, Wanted};
 use uuid::Uuid;
 
 use crate::access::{At, Right};
 use crate::{Actor, App, Error};
+
+pub use places::{HubLine as Hub, SiteLine as Site};
+pub use standing::{MembershipLine as Membership, PersonLine as Line};
 
 /// How many lines a page shows.
 const PAGE: i64 = 50;
@@ -20,13 +23,13 @@ pub struct People {
     /// Its name.
     pub name: String,
     /// Memberships, by pseudonym.
-    pub people: Vec<PersonLine>,
+    pub people: Vec<Line>,
     /// Where the next page begins.
     pub next: Option<MembershipId>,
     /// The sites it serves.
-    pub sites: Vec<SiteLine>,
+    pub sites: Vec<Site>,
     /// Its hubs.
-    pub hubs: Vec<HubLine>,
+    pub hubs: Vec<Hub>,
     /// The organisations it serves.
     pub organisations: Vec<(OrganisationId, String)>,
 }
@@ -97,7 +100,7 @@ pub struct Person {
     /// How to reach her.
     pub reach: Option<Reach>,
     /// What she is in the coordinator's collectives.
-    pub memberships: Vec<MembershipLine>,
+    pub memberships: Vec<Membership>,
 }
 
 /// A person's page, with her contact: for coordinators of a collective she is in, and nobody else.

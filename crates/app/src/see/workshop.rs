@@ -1,17 +1,19 @@
 //! A maker's own workshop.
 
-use essaim_store::people::workshop::{self, MachineLine, SpoolLine};
+use essaim_store::people::workshop;
 
 use crate::access::{At, Right};
 use crate::{Actor, App, Error};
+
+pub use workshop::{MachineLine as Machine, SpoolLine as Spool};
 
 /// Her machines and spools.
 #[derive(Clone, Debug)]
 pub struct Workshop {
     /// Her machines in use.
-    pub machines: Vec<MachineLine>,
+    pub machines: Vec<Machine>,
     /// Her spools in use.
-    pub spools: Vec<SpoolLine>,
+    pub spools: Vec<Spool>,
 }
 
 /// A maker's workshop, for herself alone.
