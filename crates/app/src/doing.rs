@@ -1,7 +1,7 @@
 //! The desk: the ledger's rows for one act, and what is written beside them when it is done.
 
 use chrono::{DateTime, Utc};
-use essaim_domain::audit::Act;
+use essaim_domain::audit::{Act, How};
 use essaim_domain::chance::Mint;
 use essaim_domain::ids::{ActId, MessageId, PersonId};
 use essaim_domain::ledger::Book;
@@ -68,6 +68,26 @@ pub(crate) async fn write_act(
     who: Option<&Actor>,
     done: Done,
 ) -> Result<ActId, Error> {
+    let how = who.map_or(How::Clock, |who| who.how);
+    record(tx, mint, who, how, done).await
+}
+
+/// Writes what the operator did on the command line to the audit.
+pub(crate) async fn write_command(
+    tx: &mut Tx,
+    mint: &mut Mint,
+    done: Done,
+) -> Result<ActId, Error> {
+    record(tx, mint, None, How::Command, done).await
+}
+
+async fn record(
+    tx: &mut Tx,
+    mint: &mut Mint,
+    who: Option<&Actor>,
+    how: How,
+    done: Done,
+) -> Result<ActId, Error> {
     let id = ActId::new(mint);
     let now = tx.now();
     let act = Act {
@@ -76,7 +96,7 @@ pub(crate) async fn write_act(
         recorded_at: now,
         by: who.map(|who| who.person),
         entered_by: who.and_then(|who| who.entered_by),
-        how: who.map_or(essaim_domain::audit::How::Clock, |who| who.how),
+        how,
         role: None,
         verb: done.verb.to_owned(),
         about: done.about.to_owned(),

@@ -18,6 +18,16 @@ pub struct Settings {
     pub shared_session_lasts: TimeDelta,
     /// How long a sign-in link or code lives; ten minutes at most (ASVS 5.0, 6.5.5).
     pub sign_in_lasts: TimeDelta,
+    /// Sign-in mails one address gets at once.
+    pub sign_in_mails: u32,
+    /// After those, one more in each of these spans.
+    pub sign_in_mail_every: TimeDelta,
+    /// Sign-in mails asked for from one network address in an hour.
+    pub sign_in_per_hour: u32,
+    /// Calls of the API by one program (or network address, before it signed in) in a minute.
+    pub api_per_minute: u32,
+    /// A proxy of ours stands in front and writes `X-Forwarded-For`.
+    pub behind_proxy: bool,
 }
 
 impl Default for Settings {
@@ -29,6 +39,11 @@ impl Default for Settings {
             session_lasts: TimeDelta::days(14),
             shared_session_lasts: TimeDelta::hours(2),
             sign_in_lasts: TimeDelta::minutes(10),
+            sign_in_mails: 3,
+            sign_in_mail_every: TimeDelta::minutes(20),
+            sign_in_per_hour: 10,
+            api_per_minute: 6000,
+            behind_proxy: false,
         }
     }
 }

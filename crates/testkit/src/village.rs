@@ -1,5 +1,6 @@
 //! The village: one collective with a hospital, a hub, makers, drivers and staff, and the visor.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
@@ -127,8 +128,9 @@ impl Village {
         let mut settler = Settler::new(&mut tx);
         let village = settler.settle(app.clone(), Arc::clone(&base), url).await;
         tx.commit().await.expect("a commit");
-        let router = essaim_web::router(Web { app });
-        tokio::spawn(async move { axum::serve(listener, router).await });
+        let router = essaim_web::router(Web::new(app));
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(async move { axum::serve(listener, service).await });
         village
     }
 

@@ -33,7 +33,7 @@ impl Framed {
                 viewer.lang,
                 &who.held.iter().map(|(role, _)| *role).collect::<Vec<_>>(),
             ),
-            name: String::new(),
+            name: viewer.name.clone(),
             path: format!("/{}/me", viewer.lang),
         });
         framed

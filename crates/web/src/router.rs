@@ -12,7 +12,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::ask::Viewer;
 use crate::state::Web;
-use crate::{api, assets, guard, live, pages};
+use crate::{api, assets, guard, limits, live, pages};
 
 /// The largest body of a form or an API call; uploads have limits of their own.
 const BODY: usize = 1 << 20;
@@ -20,6 +20,7 @@ const BODY: usize = 1 << 20;
 /// Everything this server answers.
 pub fn router(web: Web) -> Router {
     let (api, description) = described().split_for_parts();
+    let api = api.layer(middleware::from_fn_with_state(web.clone(), limits::api));
     let described = Json(description);
     Router::new()
         .merge(pages::routes())

@@ -1,1 +1,6 @@
 //! What pages show: authorised here, read by `store`, passed on as views.
+
+pub mod design;
+pub mod me;
+pub mod people;
+pub mod workshop;

@@ -2,10 +2,22 @@
 
 pub mod add;
 pub mod doors;
+pub mod places;
+pub mod sign_in;
+pub mod standing;
+pub mod workshop;
 
 use crate::Statement;
 
 /// Every statement of this room.
 pub(crate) fn statements() -> Vec<Statement> {
-    [add::ALL, doors::ALL].concat()
+    [
+        add::ALL,
+        doors::ALL,
+        places::ALL,
+        sign_in::ALL,
+        standing::ALL,
+        workshop::ALL,
+    ]
+    .concat()
 }

@@ -37,7 +37,7 @@ impl FromRequestParts<Web> for Caller {
             .get(AUTHORIZATION)
             .and_then(|value| value.to_str().ok())
             .and_then(|value| value.strip_prefix("Bearer "));
-        let who = match (bearer, cookie(parts)) {
+        let who = match (bearer, cookie(parts, web)) {
             (Some(token), _) => people::by_token(&web.app, token.trim()).await,
             (None, Some(secret)) => people::by_session(&web.app, &secret).await,
             (None, None) => Ok(None),

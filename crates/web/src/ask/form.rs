@@ -15,6 +15,13 @@ pub struct Keyed {
     pub key: String,
 }
 
+/// A fresh key for a form: 128 random bits.
+pub fn fresh_key(web: &Web) -> String {
+    let mut bytes = [0_u8; 16];
+    web.app.chance().fill(&mut bytes);
+    hex::encode(bytes)
+}
+
 /// A form that was sent by somebody signed in.
 #[derive(Clone, Debug)]
 pub struct Sent<T> {

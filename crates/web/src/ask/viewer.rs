@@ -1,9 +1,11 @@
 //! Who looks at a page: her language by the path, and who she is by her session.
 
 use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
 use axum::http::request::Parts;
 use essaim_app::{Actor, people};
+use essaim_domain::ids::SessionId;
 use essaim_words::Lang;
 
 use crate::error::PageError;
@@ -21,6 +23,10 @@ pub struct Viewer {
     pub lang: Lang,
     /// Who she is; none for a visitor.
     pub who: Option<Actor>,
+    /// The name she chose; empty for a visitor.
+    pub name: String,
+    /// The session she comes in by.
+    pub session: Option<SessionId>,
     /// The path she asked for, with its query.
     pub path: String,
 }
@@ -48,11 +54,17 @@ impl FromRequestParts<Web> for Viewer {
         let mut viewer = Self {
             lang: lang_of(parts),
             who: None,
+            name: String::new(),
+            session: None,
             path,
         };
-        if let Some(secret) = cookie(parts) {
-            let who = people::by_session(&web.app, &secret).await;
-            viewer.who = who.map_err(|error| viewer.failed(error))?;
+        if let Some(secret) = cookie(parts, web) {
+            let visit = people::visit(&web.app, &secret).await;
+            if let Some(visit) = visit.map_err(|error| viewer.failed(error))? {
+                viewer.session = Some(visit.session);
+                viewer.name = visit.pseudonym;
+                viewer.who = Some(visit.who);
+            }
             if let (Some(who), Some(request)) = (
                 &mut viewer.who,
                 parts.extensions.get::<crate::guard::RequestId>(),
@@ -77,15 +89,34 @@ pub fn lang_of(parts: &Parts) -> Lang {
 }
 
 /// The session's secret, if the request carries one.
-pub(super) fn cookie(parts: &Parts) -> Option<String> {
-    let all = parts
-        .headers
+pub(super) fn cookie(parts: &Parts, web: &Web) -> Option<String> {
+    named_cookie(&parts.headers, session_cookie(web))
+}
+
+/// Is this instance reached over HTTPS?
+pub(crate) fn is_secure(web: &Web) -> bool {
+    web.app.settings().public_url.starts_with("https://")
+}
+
+/// The name of the session's cookie: only this one is read, so that nobody can plant the other.
+pub(crate) fn session_cookie(web: &Web) -> &'static str {
+    if is_secure(web) {
+        SESSION_SECURE
+    } else {
+        SESSION
+    }
+}
+
+/// The value of a cookie.
+pub(crate) fn named_cookie(headers: &HeaderMap, wanted: &str) -> Option<String> {
+    let all = headers
         .get_all(COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok());
-    let pairs = all
+    let mut pairs = all
         .flat_map(|value| value.split(';'))
         .filter_map(|pair| pair.trim().split_once('='));
-    let mut found = pairs.filter(|(name, _)| *name == SESSION_SECURE || *name == SESSION);
-    found.next().map(|(_, value)| value.to_owned())
+    pairs
+        .find(|(name, _)| *name == wanted)
+        .map(|(_, value)| value.to_owned())
 }

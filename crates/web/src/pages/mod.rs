@@ -17,6 +17,7 @@ mod people;
 mod recalls;
 mod sign_in;
 mod tours;
+mod typed;
 mod workshop;
 
 use axum::Router;

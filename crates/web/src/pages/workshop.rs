@@ -1,10 +1,245 @@
-//! Pages: workshop.
+//! A maker's machines and spools.
 
+use askama::Template;
 use axum::Router;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use essaim_app::people::{self, MachineForm, SpoolForm};
+use essaim_app::see::workshop as see;
+use essaim_domain::ids::{MachineId, SpoolId};
+use essaim_domain::workshop::{Material, Process};
+use essaim_words::Lang;
+use uuid::Uuid;
 
+use super::typed::{Pairs, Typed};
+use crate::ask::{Sent, Viewer, fresh_key};
+use crate::error::PageError;
+use crate::frame::Framed;
+use crate::shell::{Choice, Field, Shell};
 use crate::state::Web;
 
 /// The routes of these pages.
 pub(super) fn routes() -> Router<Web> {
     Router::new()
+        .route("/{lang}/workshop", get(workshop))
+        .route("/{lang}/workshop/machines", post(add_machine))
+        .route("/{lang}/workshop/machines/{id}/hours", post(hours))
+        .route("/{lang}/workshop/machines/{id}/retire", post(retire))
+        .route("/{lang}/workshop/spools", post(add_spool))
+        .route("/{lang}/workshop/spools/{id}/weigh", post(weigh))
+}
+
+/// A machine, worded.
+struct Machine {
+    id: MachineId,
+    name: String,
+    process: String,
+    size: String,
+    materials: String,
+    hours: i64,
+}
+
+/// A spool, worded.
+struct Spool {
+    id: SpoolId,
+    material: String,
+    colour: String,
+    supplier_batch: String,
+    left: String,
+    grams: i64,
+}
+
+#[derive(Template)]
+#[template(path = "pages/workshop.html")]
+struct WorkshopPage {
+    shell: Shell,
+    key: String,
+    machines: Vec<Machine>,
+    spools: Vec<Spool>,
+    wrong: bool,
+    all_fields: Vec<Field>,
+    name: Field,
+    process: Field,
+    processes: Vec<Choice>,
+    sizes: Vec<Field>,
+    materials: Field,
+    material_choices: Vec<Choice>,
+    hours: Field,
+    material: Field,
+    spool_choices: Vec<Choice>,
+    spool_fields: Vec<Field>,
+}
+
+async fn workshop(State(web): State<Web>, viewer: Viewer) -> Result<Response, PageError> {
+    page(&web, &viewer, &Typed::default()).await
+}
+
+/// A material as it stands on spools.
+fn material_word(lang: Lang, material: &str) -> String {
+    lang.t(&format!("material-{material}"))
+}
+
+fn materials(lang: Lang) -> impl Iterator<Item = (String, String)> {
+    let all = Material::ALL.iter();
+    all.map(move |one| (one.to_string(), material_word(lang, one.as_str())))
+}
+
+async fn page(web: &Web, viewer: &Viewer, typed: &Typed) -> Result<Response, PageError> {
+    let who = viewer.signed()?;
+    let shop = see::workshop(&web.app, who)
+        .await
+        .map_err(|error| viewer.failed(error))?;
+    let lang = viewer.lang;
+    let machine = |one: see::Machine| Machine {
+        id: one.id,
+        name: one.name,
+        process: lang.t(&format!("process-{}", one.process)),
+        size: format!(
+            "{} × {} × {} mm",
+            one.size_mm.0, one.size_mm.1, one.size_mm.2
+        ),
+        materials: one
+            .materials
+            .iter()
+            .map(|word| material_word(lang, word))
+            .collect::<Vec<_>>()
+            .join(", "),
+        hours: one.hours_per_day,
+    };
+    let spool = |one: see::Spool| Spool {
+        id: one.id,
+        material: material_word(lang, one.material.as_str()),
+        colour: one.colour,
+        supplier_batch: one.supplier_batch.unwrap_or_default(),
+        left: lang.grams(one.left),
+        grams: one.left.get(),
+    };
+    let processes = Process::ALL.iter();
+    let processes = processes.map(|one| (one.to_string(), lang.t(&format!("process-{one}"))));
+    let name = typed.field(lang, "name", "workshop-name");
+    let sizes = ["x_mm", "y_mm", "z_mm"];
+    let sizes = sizes.map(|side| typed.digits(lang, side, &format!("workshop-{}", &side[..1])));
+    let hours = typed.digits(lang, "hours_per_day", "workshop-hours");
+    let materials_field = typed.field(lang, "materials", "workshop-materials");
+    let spool_fields = vec![
+        typed.field(lang, "colour", "workshop-colour"),
+        Field {
+            hint: lang.t("workshop-supplier-batch-hint"),
+            ..typed.field(lang, "supplier_batch", "workshop-supplier-batch")
+        },
+        typed.digits(lang, "grams", "workshop-grams"),
+    ];
+    let mut all_fields = vec![name.clone(), hours.clone(), materials_field.clone()];
+    all_fields.extend(sizes.iter().chain(&spool_fields).cloned());
+    let page = WorkshopPage {
+        shell: Framed::new(web, viewer, lang.t("workshop-title")).shell(),
+        key: fresh_key(web),
+        machines: shop.machines.into_iter().map(machine).collect(),
+        spools: shop.spools.into_iter().map(spool).collect(),
+        wrong: typed.is_wrong(),
+        all_fields,
+        name,
+        process: typed.field(lang, "process", "workshop-process"),
+        processes: typed.choices("process", processes),
+        sizes: sizes.into(),
+        materials: materials_field,
+        material_choices: typed.choices("materials", materials(lang)),
+        hours,
+        material: typed.field(lang, "material", "workshop-material"),
+        spool_choices: typed.choices("material", materials(lang)),
+        spool_fields,
+    };
+    Ok(typed.answer(&page))
+}
+
+/// Back to the page, or the page again with what is wrong.
+async fn answer<T>(
+    web: &Web,
+    viewer: &Viewer,
+    typed: Typed,
+    done: Result<T, essaim_app::Error>,
+) -> Result<Response, PageError> {
+    match done {
+        Ok(_) => Ok(Redirect::to(&format!("/{}/workshop", viewer.lang)).into_response()),
+        Err(error) => match typed.keep(viewer, error) {
+            Ok(typed) => page(web, viewer, &typed).await,
+            Err(answer) => Ok(*answer),
+        },
+    }
+}
+
+fn machine(typed: &Typed) -> Result<MachineForm, essaim_app::Error> {
+    Ok(MachineForm {
+        name: typed.text("name"),
+        process: typed.chosen("process")?,
+        x_mm: typed.number("x_mm")?,
+        y_mm: typed.number("y_mm")?,
+        z_mm: typed.number("z_mm")?,
+        materials: typed.every("materials")?,
+        hours_per_day: typed.number("hours_per_day")?,
+        rate_hundredths: 100,
+    })
+}
+
+async fn add_machine(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Response, PageError> {
+    let typed = Typed::new(sent.form);
+    let done = match machine(&typed) {
+        Ok(form) => people::add_machine(&web.app, &sent.asked, form).await,
+        Err(error) => Err(error),
+    };
+    answer(&web, &sent.viewer, typed, done).await
+}
+
+async fn hours(
+    State(web): State<Web>,
+    Path((_, id)): Path<(String, Uuid)>,
+    sent: Sent<Pairs>,
+) -> Result<Response, PageError> {
+    let typed = Typed::new(sent.form);
+    let done = match typed.number("hours_per_day") {
+        Ok(hours) => people::set_hours(&web.app, &sent.asked, id.into(), hours).await,
+        Err(error) => Err(error),
+    };
+    answer(&web, &sent.viewer, typed, done).await
+}
+
+async fn retire(
+    State(web): State<Web>,
+    Path((_, id)): Path<(String, Uuid)>,
+    sent: Sent<Pairs>,
+) -> Result<Response, PageError> {
+    let done = people::retire_machine(&web.app, &sent.asked, id.into()).await;
+    answer(&web, &sent.viewer, Typed::default(), done).await
+}
+
+fn spool(typed: &Typed) -> Result<SpoolForm, essaim_app::Error> {
+    Ok(SpoolForm {
+        material: typed.chosen("material")?,
+        colour: typed.text("colour"),
+        supplier_batch: typed.given("supplier_batch"),
+        grams: typed.number("grams")?,
+    })
+}
+
+async fn add_spool(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Response, PageError> {
+    let typed = Typed::new(sent.form);
+    let done = match spool(&typed) {
+        Ok(form) => people::add_spool(&web.app, &sent.asked, form).await,
+        Err(error) => Err(error),
+    };
+    answer(&web, &sent.viewer, typed, done).await
+}
+
+async fn weigh(
+    State(web): State<Web>,
+    Path((_, id)): Path<(String, Uuid)>,
+    sent: Sent<Pairs>,
+) -> Result<Response, PageError> {
+    let typed = Typed::new(sent.form);
+    let done = match typed.number("grams") {
+        Ok(grams) => people::weigh_spool(&web.app, &sent.asked, id.into(), grams).await,
+        Err(error) => Err(error),
+    };
+    answer(&web, &sent.viewer, typed, done).await
 }

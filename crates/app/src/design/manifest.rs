@@ -1,0 +1,217 @@
+//! What `essaim.toml` of a design's folder says; the keys are described in `designs/README.md`.
+
+use essaim_domain::conformity::Class;
+use essaim_domain::design::{FileHash, FileRole, Supply};
+use essaim_domain::workshop::{Material, Process};
+use serde::{Deserialize, Serialize};
+
+use super::folder::FolderError;
+
+/// A text in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub(super) struct Texts {
+    pub(super) fr: String,
+    pub(super) en: String,
+}
+
+/// The whole manifest.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Manifest {
+    schema: i64,
+    pub(super) product: Product,
+    pub(super) component: Vec<Component>,
+    #[serde(default)]
+    pub(super) version: Vec<Version>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Product {
+    pub(super) key: String,
+    pub(super) name: Texts,
+    class: String,
+    pub(super) wording: Texts,
+    #[serde(rename = "use")]
+    pub(super) uses: Vec<Use>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Use {
+    pub(super) key: String,
+    pub(super) name: Texts,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Component {
+    pub(super) key: String,
+    pub(super) name: Texts,
+    pub(super) count: i64,
+    kind: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Version {
+    pub(super) component: String,
+    pub(super) design: String,
+    pub(super) number: String,
+    pub(super) name: Texts,
+    pub(super) license: String,
+    pub(super) bbox_mm: [f64; 3],
+    pub(super) materials: Vec<String>,
+    pub(super) grams: f64,
+    pub(super) minutes: f64,
+    pub(super) min_batch: i64,
+    pub(super) profile: String,
+    pub(super) profile_sha256: FileHash,
+    pub(super) checklist: String,
+    pub(super) checklist_sha256: FileHash,
+    pub(super) file: Vec<File>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct File {
+    role: String,
+    pub(super) path: String,
+    pub(super) sha256: FileHash,
+}
+
+/// Says what is wrong with the manifest.
+fn wrong(what: impl Into<String>) -> FolderError {
+    FolderError::Manifest(what.into())
+}
+
+impl Manifest {
+    /// Reads a manifest and checks what its types cannot.
+    pub(super) fn read(text: &str) -> Result<Self, FolderError> {
+        let manifest: Self = toml::from_str(text).map_err(|error| wrong(error.to_string()))?;
+        if manifest.schema != 1 {
+            return Err(wrong(format!("schema {} is not known", manifest.schema)));
+        }
+        manifest.product.class()?;
+        let uses = manifest.product.uses.iter().map(|one| &one.key);
+        let components = manifest.component.iter().map(|one| &one.key);
+        let designs = manifest.version.iter().map(|one| &one.design);
+        for key in uses
+            .chain(components)
+            .chain(designs)
+            .chain([&manifest.product.key])
+        {
+            slug(key)?;
+        }
+        for component in &manifest.component {
+            component.supply()?;
+            if !(1..=1000).contains(&component.count) {
+                let key = &component.key;
+                return Err(wrong(format!("{key}: a count goes from 1 to 1000")));
+            }
+        }
+        for version in &manifest.version {
+            manifest.component_of(version)?;
+        }
+        Ok(manifest)
+    }
+
+    /// The component a version makes.
+    pub(super) fn component_of(&self, version: &Version) -> Result<&Component, FolderError> {
+        let key = &version.component;
+        let mut of = self.component.iter().filter(|one| one.key == *key);
+        of.next()
+            .ok_or_else(|| wrong(format!("{}: there is no component {key}", version.design)))
+    }
+}
+
+fn slug(key: &str) -> Result<(), FolderError> {
+    let known = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if (1..=60).contains(&key.len()) && key.chars().all(known) {
+        Ok(())
+    } else {
+        Err(wrong(format!(
+            "{key:?}: a key is 1 to 60 letters a-z, digits and dashes"
+        )))
+    }
+}
+
+impl Product {
+    /// Its class.
+    pub(super) fn class(&self) -> Result<Class, FolderError> {
+        let class = self.class.to_lowercase().parse();
+        class.map_err(|_| wrong(format!("{:?} is no class: A, B, C or T", self.class)))
+    }
+}
+
+impl Component {
+    /// How it comes to be.
+    pub(super) fn supply(&self) -> Result<Supply, FolderError> {
+        let supply = self.kind.parse();
+        supply.map_err(|_| wrong(format!("{:?} is no kind of component", self.kind)))
+    }
+}
+
+impl Version {
+    /// The process that makes it.
+    pub(super) fn process(&self, of: &Component) -> Result<Process, FolderError> {
+        let process = of.supply()?.process();
+        process.ok_or_else(|| wrong(format!("{}: what is bought has no version", self.design)))
+    }
+
+    /// Of what it may be made. Sheets are named by their polymer too.
+    pub(super) fn materials_for(&self, process: Process) -> Result<Vec<Material>, FolderError> {
+        let mut materials = Vec::new();
+        for name in &self.materials {
+            let word = name.to_lowercase();
+            let word = match (process, word.as_str()) {
+                (Process::Laser, "pet" | "petg") => "pet-sheet",
+                (Process::Laser, "pvc") => "pvc-sheet",
+                (Process::Laser, "pmma") => "pmma-sheet",
+                (_, other) => other,
+            };
+            let material: Material = word
+                .parse()
+                .map_err(|_| wrong(format!("{name:?} is no material")))?;
+            if material.process() != process {
+                return Err(wrong(format!("{name:?} is not worked by {process}")));
+            }
+            if !materials.contains(&material) {
+                materials.push(material);
+            }
+        }
+        if materials.is_empty() {
+            return Err(wrong(format!("{}: no material is named", self.design)));
+        }
+        Ok(materials)
+    }
+
+    /// The whole millimetres, grams and minutes of one piece, rounded up.
+    pub(super) fn measures(&self) -> Result<((i64, i64, i64), i64, i64), FolderError> {
+        let up = |name: &str, value: f64, most: f64| {
+            if !(0.01..=most).contains(&value) {
+                let design = &self.design;
+                return Err(wrong(format!("{design}: {name} goes up to {most}")));
+            }
+            #[expect(clippy::cast_possible_truncation, reason = "from 1 to 100 000")]
+            let whole = value.ceil() as i64;
+            Ok(whole)
+        };
+        let [x, y, z] = self.bbox_mm;
+        let side = |value| up("a side in mm", value, 10_000.0);
+        if !(1..=10_000).contains(&self.min_batch) {
+            return Err(wrong("min_batch goes from 1 to 10000"));
+        }
+        Ok((
+            (side(x)?, side(y)?, side(z)?),
+            up("grams", self.grams, 100_000.0)?,
+            up("minutes", self.minutes, 100_000.0)?,
+        ))
+    }
+}
+
+impl File {
+    /// What it is for.
+    pub(super) fn role(&self) -> Result<FileRole, FolderError> {
+        match self.role.as_str() {
+            "stl" => Ok(FileRole::Mesh),
+            "template" => Ok(FileRole::Outline),
+            "source" => Ok(FileRole::Source),
+            other => Err(wrong(format!("{other:?} is no role of a file"))),
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! A maker's own workshop.
+
+use essaim_store::people::workshop;
+
+use crate::access::{At, Right};
+use crate::{Actor, App, Error};
+
+pub use workshop::{MachineLine as Machine, SpoolLine as Spool};
+
+/// Her machines and spools.
+#[derive(Clone, Debug)]
+pub struct Workshop {
+    /// Her machines in use.
+    pub machines: Vec<Machine>,
+    /// Her spools in use.
+    pub spools: Vec<Spool>,
+}
+
+/// A maker's workshop, for herself alone.
+pub async fn workshop(app: &App, who: &Actor) -> Result<Workshop, Error> {
+    let collective = workshop::maker_in(&app.db, who.person)
+        .await?
+        .ok_or(Error::NotFound)?;
+    who.may(Right::KeepWorkshop, At::own(who.person, collective))?;
+    Ok(Workshop {
+        machines: workshop::machines(&app.db, who.person).await?,
+        spools: workshop::spools(&app.db, who.person).await?,
+    })
+}
