@@ -40,4 +40,5 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     (None, "", "0006_planning.sql"),
     (Some(Engine::Sqlite), "sqlite/", "0007_insert_only.sql"),
     (Some(Engine::Postgres), "postgres/", "0007_insert_only.sql"),
+    (None, "", "0009_night_shift.sql"),
 ];
