@@ -9,6 +9,7 @@ mod after;
 pub mod backup;
 mod clocks;
 mod forget;
+mod found;
 mod health;
 mod letters;
 mod round;
@@ -19,6 +20,7 @@ mod unlock;
 mod verify;
 
 pub use clocks::{CLOCKS, Clock};
+pub use found::found;
 pub use health::{Health, figures, health};
 pub use round::{Node, Report, round, run};
 pub use seal::verify_seals;
