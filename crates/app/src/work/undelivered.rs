@@ -8,13 +8,13 @@ use serde_json::json;
 use crate::doing::owe;
 use crate::{App, Error};
 
-/// What one telling covers.
-const A_DAY: TimeDelta = TimeDelta::days(1);
+/// What one telling covers: the day since the last one, and an hour more, so that nothing falls between two.
+const COVERS: TimeDelta = TimeDelta::hours(25);
 
 /// Owes each coordinator of a collective with messages given up since yesterday one message; how many.
 pub(super) async fn tell_coordinators(app: &App) -> Result<usize, Error> {
     transact!(app.db, |tx| -> Result<usize, Error> {
-        let since = tx.now() - A_DAY;
+        let since = tx.now() - COVERS;
         let coordinators = outbox::to_tell(tx, since).await?;
         let mut mint = app.mint(tx);
         for (collective, person) in &coordinators {
