@@ -7,6 +7,7 @@ pub mod draw;
 pub mod error;
 pub mod frame;
 mod guard;
+mod health;
 mod limits;
 pub mod live;
 pub mod pages;

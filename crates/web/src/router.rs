@@ -12,7 +12,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::ask::Viewer;
 use crate::state::Web;
-use crate::{api, assets, guard, limits, live, pages};
+use crate::{api, assets, guard, health, limits, live, pages};
 
 /// The largest body of a form or an API call; uploads have limits of their own.
 const BODY: usize = 1 << 20;
@@ -26,6 +26,7 @@ pub fn router(web: Web) -> Router {
         .merge(pages::routes())
         .layer(CompressionLayer::new())
         .route("/{lang}/live", get(live::live))
+        .merge(health::routes())
         .merge(api)
         .route(
             "/api/v1/openapi.json",

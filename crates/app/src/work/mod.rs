@@ -1,1 +1,28 @@
-//! See the files of this folder.
+//! The background: the outbox sent, the audit sealed, clocks; and what an operator asks for: checks,
+//! copies, figures.
+//!
+//! [`run`] is the loop of a node; [`round`] one pass of it, which tests call with a frozen clock. One
+//! node at a time holds the lease of the work; every row is still taken by a conditional update, so that
+//! two nodes in the same moment do nothing twice.
+
+mod after;
+pub mod backup;
+mod clocks;
+mod forget;
+mod found;
+mod health;
+mod letters;
+mod round;
+mod seal;
+mod send;
+mod undelivered;
+mod unlock;
+mod verify;
+
+pub use clocks::{CLOCKS, Clock};
+pub use found::found;
+pub use health::{Health, figures, health};
+pub use round::{Node, Report, round, run};
+pub use seal::verify_seals;
+pub use unlock::unlock;
+pub use verify::{Verdict, verify};

@@ -65,6 +65,24 @@ impl Db {
         self.migrate_through(MIGRATIONS).await
     }
 
+    /// The migrations this database has not had yet; it is left as it is.
+    ///
+    /// # Errors
+    /// [`MigrateError::Unknown`] when a newer program used it, [`MigrateError::Changed`].
+    pub async fn pending(&self) -> Result<Vec<&'static str>, MigrateError> {
+        let engine = self.engine();
+        let ours = |migration: &&Migration| migration.engine.is_none_or(|only| only == engine);
+        let mut files: Vec<Migration> = MIGRATIONS.iter().filter(ours).copied().collect();
+        files.sort_by_key(|migration| migration.name);
+        files.dedup_by_key(|migration| migration.name);
+        let mut tx = self.begin().await?;
+        let applied = applied(&mut tx).await?;
+        tx.rollback().await?;
+        refuse_strangers(&applied, &files)?;
+        let names = files.iter().map(|file| file.name);
+        Ok(names.filter(|name| !applied.contains_key(*name)).collect())
+    }
+
     pub(super) async fn migrate_through(
         &self,
         known: &[Migration],

@@ -34,4 +34,5 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     (Some(Engine::Sqlite), "sqlite/", "0007_insert_only.sql"),
     (Some(Engine::Postgres), "postgres/", "0007_insert_only.sql"),
     (None, "", "0008_imports.sql"),
+    (None, "", "0009_night_shift.sql"),
 ];

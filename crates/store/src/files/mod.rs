@@ -141,6 +141,26 @@ impl Files {
         Ok(removed)
     }
 
+    /// The folder they lie in.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Every file kept, in the order of their hashes; what else lies there is left out.
+    pub async fn list(&self) -> Result<Vec<FileHash>, FileError> {
+        let mut found = Vec::new();
+        for drawer in names(&self.folder).await? {
+            if drawer.len() != 2 {
+                continue; // `part`
+            }
+            for rest in names(&self.folder.join(&drawer)).await? {
+                found.extend(format!("{drawer}{rest}").parse::<FileHash>());
+            }
+        }
+        found.sort_unstable();
+        Ok(found)
+    }
+
     /// Where the file `hash` lies, or would.
     pub fn path(&self, hash: FileHash) -> PathBuf {
         place(&self.folder, hash)
@@ -151,6 +171,15 @@ fn place(folder: &Path, hash: FileHash) -> PathBuf {
     let name = hash.to_string();
     let (drawer, rest) = name.split_at(2);
     folder.join(drawer).join(rest)
+}
+
+async fn names(folder: &Path) -> Result<Vec<String>, FileError> {
+    let mut entries = tokio::fs::read_dir(folder).await.map_err(disk(folder))?;
+    let mut names = Vec::new();
+    while let Some(entry) = entries.next_entry().await.map_err(disk(folder))? {
+        names.push(entry.file_name().to_string_lossy().into_owned());
+    }
+    Ok(names)
 }
 
 async fn holds_files(folder: &Path) -> Result<bool, FileError> {

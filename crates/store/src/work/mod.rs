@@ -1,8 +1,23 @@
-//! Background work: the outbox sent, clocks, the seal, the lease.
+//! Background work: the lease, the outbox sent, the audit sealed, what is forgotten, figures.
+
+pub mod figures;
+pub mod forget;
+pub mod lease;
+pub mod letters;
+pub mod outbox;
+pub mod seal;
 
 use crate::Statement;
 
 /// Every statement of this room.
 pub(crate) fn statements() -> Vec<Statement> {
-    Vec::new()
+    [
+        figures::ALL,
+        forget::ALL,
+        lease::ALL,
+        letters::ALL,
+        outbox::ALL,
+        seal::ALL,
+    ]
+    .concat()
 }

@@ -1,0 +1,26 @@
+//! What a sent letter sets in motion: a clock that takes something away from a person starts when its
+//! notice was accepted by the mail server (design, decision 9).
+
+use std::pin::Pin;
+
+use essaim_store::work::outbox::Taken;
+use serde_json::Value;
+
+use crate::{App, Error};
+
+/// Does something once a letter left. It may run again for the same letter, and then changes nothing.
+type After =
+    for<'a> fn(&'a App, &'a Value) -> Pin<Box<dyn Future<Output = Result<(), Error>> + Send + 'a>>;
+
+/// The kinds of message that set something in motion.
+const AFTER: &[(&str, After)] = &[];
+
+/// A letter was taken over by the mail server.
+pub(super) async fn sent(app: &App, message: &Taken) -> Result<(), Error> {
+    for (kind, run) in AFTER {
+        if *kind == message.kind {
+            run(app, &message.about).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,91 @@
+//! What is done now and then, whoever is awake: the registry of clocks.
+
+use std::pin::Pin;
+
+use chrono::TimeDelta;
+use essaim_store::transact;
+use essaim_store::work::lease;
+
+use super::round::{Node, Report};
+use super::{forget, undelivered};
+use crate::{App, Error};
+
+/// How soon a clock that failed runs again.
+const AGAIN: TimeDelta = TimeDelta::minutes(1);
+
+/// What a clock does; how many things it changed.
+type Run = for<'a> fn(&'a App) -> Pin<Box<dyn Future<Output = Result<usize, Error>> + Send + 'a>>;
+
+/// Something done now and then. The lease row `clock:NAME` says when it is due next, over all nodes and
+/// restarts.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock {
+    /// Its name, with its prefix: `clock:forget-keys`.
+    pub name: &'static str,
+    /// How often.
+    pub every: TimeDelta,
+    run: Run,
+}
+
+/// Every clock. A use case that the time starts is one line here.
+pub const CLOCKS: &[Clock] = &[
+    Clock {
+        name: "clock:tell-undelivered",
+        every: TimeDelta::days(1),
+        run: |app| Box::pin(undelivered::tell_coordinators(app)),
+    },
+    Clock {
+        name: "clock:forget-keys",
+        every: TimeDelta::hours(1),
+        run: |app| Box::pin(forget::repeat_keys(app)),
+    },
+    Clock {
+        name: "clock:forget-live-events",
+        every: TimeDelta::minutes(10),
+        run: |app| Box::pin(forget::live_events(app)),
+    },
+    Clock {
+        name: "clock:forget-sign-ins",
+        every: TimeDelta::hours(1),
+        run: |app| Box::pin(forget::sign_ins(app)),
+    },
+    Clock {
+        name: "clock:sweep-files",
+        every: TimeDelta::hours(6),
+        run: |app| Box::pin(forget::unfinished_files(app)),
+    },
+];
+
+/// Runs the clocks that are due.
+pub(super) async fn tick(app: &App, node: &Node, report: &mut Report) {
+    for clock in CLOCKS {
+        match turn(app, node, clock).await {
+            Ok(None) => {}
+            Ok(Some(done)) => report.clocks.push((clock.name, done)),
+            Err(error) => report.failed.push(format!("{}: {error}", clock.name)),
+        }
+    }
+}
+
+async fn turn(app: &App, node: &Node, clock: &Clock) -> Result<Option<usize>, Error> {
+    let now = app.db.now().await?;
+    let seen = lease::seen(&app.db, clock.name).await?;
+    if seen.is_some_and(|seen| seen.until > now) {
+        return Ok(None);
+    }
+    let ours = transact!(app.db, |tx| -> Result<bool, Error> {
+        let next = tx.now() + clock.every;
+        Ok(lease::turn(tx, clock.name, node.id, next).await?)
+    })?;
+    if !ours {
+        return Ok(None);
+    }
+    let outcome = (clock.run)(app).await;
+    if outcome.is_err() {
+        transact!(app.db, |tx| -> Result<(), Error> {
+            let soon = tx.now() + AGAIN;
+            Ok(lease::let_go(tx, clock.name, node.id, soon).await?)
+        })?;
+    }
+    outcome.map(Some)
+}

@@ -1,0 +1,55 @@
+//! Housekeeping: what is not kept longer than it helps.
+
+use chrono::TimeDelta;
+use essaim_store::{live, repeat, transact, work};
+
+use crate::{App, Error};
+
+/// A repeated request comes within this time, or not at all.
+const KEYS: TimeDelta = TimeDelta::hours(48);
+
+/// A page that lost its stream longer ago is loaded anew.
+const LIVE_EVENTS: TimeDelta = TimeDelta::hours(1);
+
+/// Sign-ins stay this long after their end, so that a late click is told why.
+const SIGN_INS: TimeDelta = TimeDelta::days(1);
+
+/// No upload lasts longer.
+const UPLOADS: TimeDelta = TimeDelta::days(1);
+
+/// Keys of repeats.
+pub(super) async fn repeat_keys(app: &App) -> Result<usize, Error> {
+    let rows = transact!(app.db, |tx| -> Result<u64, Error> {
+        let before = tx.now() - KEYS;
+        Ok(repeat::forget(tx, before).await?)
+    })?;
+    Ok(count(rows))
+}
+
+/// Events of live pages.
+pub(super) async fn live_events(app: &App) -> Result<usize, Error> {
+    let rows = transact!(app.db, |tx| -> Result<u64, Error> {
+        let before = tx.now() - LIVE_EVENTS;
+        Ok(live::forget(tx, before).await?)
+    })?;
+    Ok(count(rows))
+}
+
+/// Sign-ins that are over.
+pub(super) async fn sign_ins(app: &App) -> Result<usize, Error> {
+    let rows = transact!(app.db, |tx| -> Result<u64, Error> {
+        let before = tx.now() - SIGN_INS;
+        Ok(work::forget::sign_ins(tx, before).await?)
+    })?;
+    Ok(count(rows))
+}
+
+/// Uploads a crash cut.
+pub(super) async fn unfinished_files(app: &App) -> Result<usize, Error> {
+    let before = app.db.now().await? - UPLOADS;
+    Ok(app.files.sweep(before).await?)
+}
+
+fn count(rows: u64) -> usize {
+    usize::try_from(rows).unwrap_or(usize::MAX)
+}

@@ -1,0 +1,143 @@
+//! From a message owed to a letter: is it still true, who reads it, what does it say. Text, address and
+//! links are made at this moment and kept nowhere.
+
+mod batches;
+mod claims;
+mod undelivered;
+
+use chrono::{DateTime, Utc};
+use essaim_domain::person::{Email, Language};
+use essaim_domain::place::Zone;
+use essaim_mail::{Kind, Link, Message};
+use essaim_store::StoreError;
+use essaim_store::work::letters::{self as facts, House, Names, Reader};
+use essaim_store::work::outbox::Taken;
+use essaim_words::Lang;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::round::Node;
+use crate::{App, Error};
+
+/// What became of a message when it was to be written.
+#[derive(Debug)]
+pub(super) enum Written {
+    /// A letter, to be sent now.
+    Letter(Box<Message>),
+    /// It is true no longer.
+    Stale(&'static str),
+    /// It cannot be given to her.
+    Undeliverable(&'static str),
+}
+
+/// What a letter says, and the page it leads to.
+pub(super) enum Content {
+    Says { kind: Kind, page: String },
+    Stale(&'static str),
+}
+
+impl Content {
+    fn says(kind: Kind, page: impl Into<String>) -> Self {
+        Self::Says {
+            kind,
+            page: page.into(),
+        }
+    }
+}
+
+/// What the author of a letter knows.
+pub(super) struct Writing<'a> {
+    app: &'a App,
+    about: &'a Value,
+    lang: Lang,
+    zone: Zone,
+    now: DateTime<Utc>,
+}
+
+impl Writing<'_> {
+    /// The id under a name of `about`.
+    fn id<T: From<Uuid>>(&self, name: &str) -> Result<T, Error> {
+        let text = self.about.get(name).and_then(Value::as_str);
+        let id = text.and_then(|text| text.parse::<Uuid>().ok());
+        id.map(T::from).ok_or(Error::NotFound)
+    }
+
+    fn in_her_language(&self, names: Names) -> String {
+        match self.lang {
+            Lang::Fr => names.fr,
+            Lang::En => names.en,
+        }
+    }
+}
+
+/// Every kind of letter this program writes. A kind it does not know waits: an older node must not lose
+/// the messages of a newer one.
+async fn content(kind: &str, writing: &Writing<'_>) -> Result<Content, Error> {
+    match kind {
+        "claim-confirmed" => claims::confirmed(writing).await,
+        "claim-reminder" => claims::reminder(writing).await,
+        "claim-due" => claims::due(writing).await,
+        "claim-expired" => claims::expired(writing).await,
+        "batch-released" => batches::released(writing).await,
+        "undelivered" => undelivered::list(writing).await,
+        _ => Err(StoreError::Unsupported("this program has no letter of this kind").into()),
+    }
+}
+
+/// Writes the letter of a message.
+pub(super) async fn write(
+    app: &App,
+    node: &Node,
+    message: &Taken,
+    now: DateTime<Utc>,
+) -> Result<Written, Error> {
+    let reader = facts::reader(&app.db, message.person).await?;
+    if reader.erased {
+        return Ok(Written::Stale("she left"));
+    }
+    let house = facts::house(&app.db, message.person).await?;
+    let lang = match reader.language {
+        Language::Fr => Lang::Fr,
+        Language::En => Lang::En,
+    };
+    let zone = house.as_ref().and_then(|house| house.zone.parse().ok());
+    let writing = Writing {
+        app,
+        about: &message.about,
+        lang,
+        zone: zone.unwrap_or(Zone::PARIS),
+        now,
+    };
+    let (kind, page) = match content(&message.kind, &writing).await {
+        Ok(Content::Says { kind, page }) => (kind, page),
+        Ok(Content::Stale(why)) => return Ok(Written::Stale(why)),
+        Err(Error::NotFound) => return Ok(Written::Stale("what it told of is gone")),
+        Err(error) => return Err(error),
+    };
+    let Some(to) = address(&reader) else {
+        return Ok(Written::Undeliverable("no mail address"));
+    };
+    let link = |page: &str| -> Result<Link, Error> {
+        let url = format!("{}/{lang}/{page}", app.settings.public_url);
+        url.parse()
+            .map_err(|_| StoreError::Unsupported("public_url cannot stand in a mail").into())
+    };
+    Ok(Written::Letter(Box::new(Message {
+        id: message.id,
+        at: now,
+        from: node.sender.clone(),
+        to,
+        name: reader.name.clone(),
+        lang,
+        zone: writing.zone,
+        collective: house.map_or_else(|| "Essaim".to_owned(), |House { name, .. }| name),
+        kind,
+        demonstration: app.settings.demonstration,
+        link: link(&page)?,
+        settings: link("me")?,
+    })))
+}
+
+fn address(reader: &Reader) -> Option<Email> {
+    reader.email.as_deref()?.parse().ok()
+}

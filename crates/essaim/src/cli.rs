@@ -1,0 +1,66 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::commands::{backup, check, migrate, restore, serve, unlock, verify};
+
+/// Essaim turns a hospital's need into parts printed by many makers, checked, carried and received.
+///
+/// Ends with 0 when done, 1 when something was found wrong, 2 when asked in a wrong way.
+#[derive(Debug, Parser)]
+#[command(name = "essaim", version, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Options of every command. What is given here wins over the environment, and that over the file.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Common {
+    /// Settings file (TOML); deploy/essaim.example.toml lists every setting
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Folder of the data [default: ./essaim-data]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) data: Option<String>,
+    /// sqlite:PATH or postgres://USER@HOST/NAME [default: DATA/essaim.db]
+    #[arg(long, global = true, value_name = "ADDRESS")]
+    pub(crate) database: Option<String>,
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve pages and API, and do the background work, until stopped
+    Serve(serve::Options),
+    /// Bring the database up to date; found a new instance in an empty folder
+    Migrate,
+    /// Check that every row, movement, seal and file is whole and adds up
+    Verify(verify::Options),
+    /// Copy database and files into a new folder, while the instance serves
+    Backup(backup::Options),
+    /// Put a backup into an empty folder; the copy stays locked
+    Restore(restore::Options),
+    /// Let a restored copy send mail: the original is gone
+    Unlock,
+    /// Say what the settings are, and whether database, disk and mail can be used
+    Check(check::Options),
+}
+
+impl Command {
+    pub(crate) async fn run(self, common: &Common) -> Result<(), crate::Failure> {
+        match self {
+            Self::Serve(options) => serve::run(common, options).await,
+            Self::Migrate => migrate::run(common).await,
+            Self::Verify(options) => verify::run(common, options).await,
+            Self::Backup(options) => backup::run(common, options).await,
+            Self::Restore(options) => restore::run(common, options).await,
+            Self::Unlock => unlock::run(common).await,
+            Self::Check(options) => check::run(common, options).await,
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! The commands, one file each.
+
+pub(crate) mod backup;
+pub(crate) mod check;
+pub(crate) mod migrate;
+pub(crate) mod restore;
+pub(crate) mod serve;
+pub(crate) mod unlock;
+pub(crate) mod verify;
+
+use crate::Failure;
+use crate::cli::{Cli, Common};
+use crate::settings::{self, Settings};
+
+/// Runs what was typed.
+pub(crate) async fn run(cli: Cli) -> Result<(), Failure> {
+    cli.command.run(&cli.common).await
+}
+
+/// The settings of a command without options of its own.
+fn settings_of(common: &Common) -> Result<Settings, Failure> {
+    settings::load(common, &[])
+}

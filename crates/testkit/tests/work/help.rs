@@ -1,0 +1,69 @@
+//! Nodes, letters and claims for the stories.
+
+use std::sync::{Arc, PoisonError};
+
+use chrono::TimeDelta;
+use essaim_app::App;
+use essaim_app::work::Node;
+use essaim_domain::chance::Mint;
+use essaim_domain::ids::{ClaimId, MessageId};
+use essaim_mail::{Letter, Sender, Transport};
+use essaim_store::outbox::{self, Owed};
+use essaim_testkit::Village;
+use serde_json::json;
+use uuid::Uuid;
+
+/// A node with this number.
+pub(crate) fn node(number: u128, transport: Transport) -> Node {
+    let from = "essaim@example.invalid".parse().unwrap();
+    Node {
+        id: Uuid::from_u128(number),
+        transport,
+        sender: Sender::new(from, "essaim.example.invalid", None).unwrap(),
+    }
+}
+
+/// What was sent into memory.
+pub(crate) fn letters(node: &Node) -> Vec<Letter> {
+    match &node.transport {
+        Transport::Memory(letters) => letters
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone(),
+        Transport::Smtp(_) | Transport::Folder(_) => Vec::new(),
+    }
+}
+
+/// The same instance, as another process has it.
+pub(crate) async fn another_process(village: &Village) -> App {
+    let db = village.base.second_node().await.unwrap();
+    let settings = village.app.settings().clone();
+    App::new(db, village.app.files().clone(), settings)
+}
+
+/// A claim of ten headbands by the first maker, whose confirmation is owed.
+pub(crate) async fn a_claim(village: &Village) -> ClaimId {
+    let (_, headbands, _) = village.visors_needed(50).await;
+    let due = village.base.db.now().await.unwrap() + TimeDelta::days(3);
+    let body = json!({ "line": headbands, "version": village.headband.1, "units": 10, "due": due });
+    let api = village.api(village.makers[0]);
+    let claim = api.post("/api/v1/claims", body).await.expect(201);
+    claim.id().into()
+}
+
+/// Confirmations of a claim, owed once more each.
+pub(crate) async fn more_owed(village: &Arc<Village>, claim: ClaimId, count: usize) {
+    let mut tx = village.base.db.begin().await.unwrap();
+    let mut mint = Mint::new(tx.now(), village.app.chance());
+    for _ in 0..count {
+        let message = Owed {
+            id: MessageId::new(&mut mint),
+            kind: "claim-confirmed",
+            person: village.makers[0],
+            about: json!({ "claim": claim }),
+            due_at: tx.now(),
+        };
+        outbox::owe(&mut tx, message).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+}

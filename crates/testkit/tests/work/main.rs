@@ -1,0 +1,12 @@
+//! The night shift: the outbox, the lease, the seal, the check and the copy, on both engines.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot be prepared has failed"
+)]
+
+mod copies;
+mod help;
+mod leases;
+mod outbox;
+mod seals;
