@@ -9,7 +9,9 @@ use essaim_domain::need::{NeedState, first_tranche};
 use essaim_domain::person::{Belonging, Role};
 use essaim_store::need as needing;
 
-pub use essaim_store::need::{Listed, NeedCard, NeedLine, Note, ProductCard, SiteCard, UseCard};
+pub use essaim_store::need::{
+    Listed, Milestone, NeedCard, NeedLine, Note, ProductCard, SiteCard, UseCard,
+};
 
 use crate::access::{At, Right};
 use crate::need::NoteSubject;
@@ -33,6 +35,8 @@ pub struct NeedView {
     pub verifies: bool,
     /// The code of the site's département.
     pub departement: String,
+    /// What was decided about it, oldest first; reasons only when `reads`.
+    pub milestones: Vec<Milestone>,
     /// The thread, for those who may read it.
     pub notes: Option<Vec<NoteView>>,
     /// When it was computed.
@@ -121,6 +125,7 @@ fn view(app_now: DateTime<Utc>, who: Option<&Actor>, card: NeedCard) -> Option<N
         changes: has(Right::ChangeNeed),
         verifies: has(Right::VerifyNeed),
         departement,
+        milestones: Vec::new(),
         notes: None,
         at: app_now,
     })
@@ -132,6 +137,12 @@ pub async fn need(app: &App, who: Option<&Actor>, id: NeedId) -> Result<NeedView
     let now = app.db.now().await?;
     let mut view = view(now, who, card).ok_or(Error::NotFound)?;
     view.lines = needing::lines(&app.db, [id]).await?;
+    view.milestones = needing::milestones(&app.db, id).await?;
+    if !view.reads {
+        for one in &mut view.milestones {
+            one.text = None;
+        }
+    }
     if let Some(who) = who {
         let of = NoteSubject::Need(id);
         if crate::need::may_read(app, who, of).await.is_ok() {

@@ -44,6 +44,10 @@ sql! {
             need_line.made, need_line.stock, need_line.transit, need_line.received, need_line.closed
         FROM need_line JOIN component ON component.id = need_line.component
         WHERE need_line.need IN (SELECT unhex(value) FROM json_each($1, '$')) ORDER BY need_line.id";
+    MILESTONES = "SELECT act.verb, act.happened_at, act_text.text FROM act
+        LEFT JOIN act_text ON act_text.act = act.id AND act_text.blanked_at IS NULL
+        WHERE act.about_id = $1 AND act.verb IN ('need-opened', 'need-refused', 'need-cancelled', 'need-expired',
+            'need-overdue', 'need-prioritised') ORDER BY act.id";
     SITES = "SELECT id, organisation, name, insee, zone FROM site
         WHERE organisation IN (SELECT unhex(value) FROM json_each($1, '$')) ORDER BY id";
     PRODUCTS = "SELECT id, key, class, name_fr, name_en FROM product ORDER BY key";
@@ -138,6 +142,17 @@ pub struct NeedLine {
     pub received: i64,
     /// No longer wanted.
     pub closed: i64,
+}
+
+/// Something that was decided about a need.
+#[derive(Clone, Debug, FromRow)]
+pub struct Milestone {
+    /// What.
+    pub verb: String,
+    /// When.
+    pub happened_at: DateTime<Utc>,
+    /// The reason given, unless it was erased.
+    pub text: Option<String>,
 }
 
 /// A site needs can be posted for.
@@ -241,6 +256,11 @@ pub async fn lines(
         return Ok(Vec::new());
     }
     db.all(LINES, (list,)).await
+}
+
+/// What was decided about a need, oldest first.
+pub async fn milestones(db: &Db, need: NeedId) -> Result<Vec<Milestone>, StoreError> {
+    db.all(MILESTONES, (need,)).await
 }
 
 /// The sites of organisations.

@@ -6,8 +6,8 @@ mod notes;
 mod posting;
 
 pub use cards::{
-    Listed, NeedCard, NeedLine, ProductCard, SiteCard, UseCard, asked_at, card, cards, lines,
-    products, sites,
+    Listed, Milestone, NeedCard, NeedLine, ProductCard, SiteCard, UseCard, asked_at, card, cards,
+    lines, milestones, products, sites,
 };
 pub use figures::{Event, Figures, ProductFigures, Unmet, by_product, events, figures, unmet};
 pub use notes::{Note, NoteSubject, Subject, notes, subject, write_note};
