@@ -281,3 +281,27 @@ async fn a_coordinator_settles_a_need_on_its_page() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn open_pages_hear_what_changed_of_a_need() {
+    each_village("live", |village| async move {
+        let need = opened(&village, 50).await;
+        let stream = format!("{}/fr/live?topics=need:{need}", village.url);
+        let mut stream = reqwest::get(stream).await.expect("a stream");
+        let requester = village.api(village.requester);
+        let body = json!({ "products": 80 });
+        let path = format!("/api/v1/needs/{need}/products");
+        requester.post(&path, body).await.expect(200);
+        let mut heard = String::new();
+        while !heard.contains("Il manque 240 pièces") {
+            let chunk = stream.chunk().await.expect("the stream goes on");
+            heard.push_str(&String::from_utf8_lossy(
+                &chunk.expect("something is heard"),
+            ));
+        }
+        assert!(heard.contains("event: need-lines"), "{heard}");
+        assert!(!heard.contains("Valbrune"), "a visitor hears no site");
+        village.verify().await;
+    })
+    .await;
+}

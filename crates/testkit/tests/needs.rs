@@ -145,7 +145,9 @@ async fn five_thousand_typed_for_fifty_ends_as_fifty() {
         village
             .tamper("UPDATE claim SET started = TRUE".into())
             .await;
+        village.wait(TimeDelta::minutes(1));
         village.headbands_claimed(two, headbands, 40).await;
+        village.wait(TimeDelta::minutes(1));
         village
             .headbands_claimed(village.new_maker, headbands, 10)
             .await;
