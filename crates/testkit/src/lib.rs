@@ -10,9 +10,11 @@
 //! ```
 
 mod api;
+mod needs;
 mod situations;
 mod village;
 
 pub use api::{Answer, Api};
 pub use essaim_store::testing;
+pub use needs::Browser;
 pub use village::{Village, each_village};

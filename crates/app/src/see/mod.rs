@@ -4,3 +4,5 @@ pub mod design;
 pub mod me;
 pub mod people;
 pub mod workshop;
+pub mod home;
+pub mod need;

@@ -1,9 +1,11 @@
 //! What a request says before its handler runs: who asks, in which language, under which key.
 
+mod anyone;
 mod api;
 mod form;
 mod viewer;
 
+pub use anyone::Anyone;
 pub use api::{Caller, Write};
 pub use form::{Keyed, Sent, fresh_key};
 pub use viewer::{SESSION, SESSION_SECURE, Viewer, lang_of};

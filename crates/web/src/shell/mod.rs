@@ -14,6 +14,7 @@ pub use icon::{Icon, finish};
 pub use parts::{Choice, Field, Message, Notice, Step, StepState, Tile, Tint};
 pub use state::State;
 pub use texts::{Language, Texts};
+pub use words::named;
 
 /// A link of the header, the menu or the footer, already worded.
 #[derive(Debug, Clone)]

@@ -16,6 +16,14 @@ fn count(language: Language, value: i64) -> String {
     Lang::from(language).number(value)
 }
 
+/// Of a name in both languages, the one of the page.
+pub fn named(lang: Lang, fr: &str, en: &str) -> String {
+    match lang {
+        Lang::Fr => fr.to_owned(),
+        Lang::En => en.to_owned(),
+    }
+}
+
 impl Texts {
     /// The texts of a language.
     pub fn of(lang: Lang) -> Self {

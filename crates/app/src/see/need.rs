@@ -1,0 +1,286 @@
+//! Needs as their readers may see them: everybody what, how many and which département; those it
+//! concerns the site too; nobody the makers.
+
+use chrono::{DateTime, Utc};
+use essaim_domain::Units;
+use essaim_domain::geo::Insee;
+use essaim_domain::ids::{CollectiveId, NeedId, OrganisationId, ProductId, SiteId};
+use essaim_domain::need::{NeedState, first_tranche};
+use essaim_domain::person::{Belonging, Role};
+use essaim_store::need as needing;
+
+pub use essaim_store::need::{
+    Listed, Milestone, NeedCard, NeedLine, Note, ProductCard, SiteCard, UseCard,
+};
+
+use crate::access::{At, Right};
+use crate::need::NoteSubject;
+use crate::{Actor, App, Error};
+
+/// The longest list given at once.
+pub const MOST: i64 = 100;
+
+/// A need as somebody may see it.
+#[derive(Clone, Debug)]
+pub struct NeedView {
+    /// The need; site, ward and order number are to be shown only when `reads`.
+    card: NeedCard,
+    /// Its lines.
+    pub lines: Vec<NeedLine>,
+    /// She may know the site, ward and order number.
+    pub reads: bool,
+    /// She may change or end it.
+    pub changes: bool,
+    /// She may verify it.
+    pub verifies: bool,
+    /// The code of the site's département.
+    pub departement: String,
+    /// What was decided about it, oldest first; reasons only when `reads`.
+    pub milestones: Vec<Milestone>,
+    /// The thread, for those who may read it.
+    pub notes: Option<Vec<NoteView>>,
+    /// When it was computed.
+    pub at: DateTime<Utc>,
+}
+
+/// A note without its author's name.
+#[derive(Clone, Debug)]
+pub struct NoteView {
+    /// The author's role; none when she left.
+    pub role: Option<String>,
+    /// What; none when it was erased.
+    pub text: Option<String>,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The reader wrote it.
+    pub ours: bool,
+}
+
+/// What only readers know of a need.
+#[derive(Clone, Copy, Debug)]
+pub struct Inside<'v> {
+    /// The site's id.
+    pub site: SiteId,
+    /// The site's name.
+    pub site_name: &'v str,
+    /// The ward.
+    pub ward: Option<&'v str>,
+    /// The site's own order number.
+    pub order_number: Option<&'v str>,
+    /// How urgent, 1 the most.
+    pub priority: i64,
+}
+
+impl NeedView {
+    /// What everybody may know: never the site of it, see [`NeedView::inside`].
+    pub const fn card(&self) -> &NeedCard {
+        &self.card
+    }
+
+    /// What only readers may know.
+    pub fn inside(&self) -> Option<Inside<'_>> {
+        self.reads.then(|| Inside {
+            site: self.card.site.0,
+            site_name: &self.card.site_name,
+            ward: self.card.ward.as_deref(),
+            order_number: self.card.order_number.as_deref(),
+            priority: self.card.priority,
+        })
+    }
+
+    /// Complete products received: what the slowest component allows.
+    pub fn complete(&self) -> i64 {
+        let each = self.lines.iter();
+        each.map(|line| Units::of(line.received).groups_of(line.pieces).get())
+            .min()
+            .unwrap_or(0)
+    }
+
+    /// Pieces nobody took yet.
+    pub fn missing(&self) -> i64 {
+        self.lines.iter().map(|line| line.open).sum()
+    }
+
+    /// Products that were opened to makers.
+    pub const fn opened(&self) -> i64 {
+        self.card.products - self.card.waiting
+    }
+}
+
+fn view(app_now: DateTime<Utc>, who: Option<&Actor>, card: NeedCard) -> Option<NeedView> {
+    let at = At::organisation(card.organisation.0, card.collective.0);
+    let has = |right| who.is_some_and(|who| who.has(right, at));
+    let reads = has(Right::ReadNeed);
+    if card.verifier.is_none() && !reads {
+        return None;
+    }
+    let departement = card
+        .insee
+        .parse::<Insee>()
+        .map_or_else(|_| String::new(), |insee| insee.departement().to_string());
+    Some(NeedView {
+        card,
+        lines: Vec::new(),
+        reads,
+        changes: has(Right::ChangeNeed),
+        verifies: has(Right::VerifyNeed),
+        departement,
+        milestones: Vec::new(),
+        notes: None,
+        at: app_now,
+    })
+}
+
+/// One need with its lines and thread.
+pub async fn need(app: &App, who: Option<&Actor>, id: NeedId) -> Result<NeedView, Error> {
+    let card = needing::card(&app.db, id).await?.ok_or(Error::NotFound)?;
+    let now = app.db.now().await?;
+    let mut view = view(now, who, card).ok_or(Error::NotFound)?;
+    view.lines = needing::lines(&app.db, [id]).await?;
+    view.milestones = needing::milestones(&app.db, id).await?;
+    if !view.reads {
+        for one in &mut view.milestones {
+            one.text = None;
+        }
+    }
+    if let Some(who) = who {
+        let of = NoteSubject::Need(id);
+        if crate::need::may_read(app, who, of).await.is_ok() {
+            view.notes = Some(thread(app, who, of).await?);
+        }
+    }
+    Ok(view)
+}
+
+/// The thread of a need, batch or tour, for those who may read it.
+pub async fn notes(app: &App, who: &Actor, of: NoteSubject) -> Result<Vec<NoteView>, Error> {
+    crate::need::may_read(app, who, of).await?;
+    thread(app, who, of).await
+}
+
+async fn thread(app: &App, who: &Actor, of: NoteSubject) -> Result<Vec<NoteView>, Error> {
+    let notes = needing::notes(&app.db, of).await?;
+    Ok(notes
+        .into_iter()
+        .map(|note| NoteView {
+            role: note.role,
+            text: note.blanked_at.is_none().then_some(note.text),
+            at: note.written_at,
+            ours: note.author.0 == who.person,
+        })
+        .collect())
+}
+
+/// What somebody asks of the list of needs.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Only of this product, by its key.
+    pub product: Option<String>,
+    /// Only in this state, by its word.
+    pub state: Option<String>,
+    /// Only older than this one.
+    pub after: Option<NeedId>,
+    /// At most so many (1 to [`MOST`]).
+    pub limit: Option<i64>,
+}
+
+/// The needs somebody may see, newest first, with their lines; and whether there are more.
+pub async fn needs(
+    app: &App,
+    who: Option<&Actor>,
+    filter: Filter,
+) -> Result<(Vec<NeedView>, bool), Error> {
+    let limit = filter.limit.unwrap_or(50).clamp(1, MOST);
+    let known = |state: &String| NeedState::ALL.iter().any(|one| one.as_str() == state);
+    let clean = |text: &String| !text.contains('\0');
+    let listed = Listed {
+        product: filter.product.filter(clean),
+        state: filter.state.filter(known),
+        after: filter.after,
+        limit: limit + 1,
+        collectives: collectives_read(who),
+        organisations: organisations_of(who),
+    };
+    let mut cards = needing::cards(&app.db, listed).await?;
+    let most = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = cards.len() > most;
+    cards.truncate(most);
+    let now = app.db.now().await?;
+    let lines = needing::lines(&app.db, cards.iter().map(|card| card.id.0)).await?;
+    let views = cards.into_iter().filter_map(|card| view(now, who, card));
+    let views = views
+        .map(|mut one| {
+            let own = lines.iter().filter(|line| line.need == one.card.id);
+            one.lines = own.cloned().collect();
+            one
+        })
+        .collect();
+    Ok((views, more))
+}
+
+fn collectives_read(who: Option<&Actor>) -> Vec<CollectiveId> {
+    let roles = [Role::Coordinator, Role::Planner];
+    let places = who
+        .into_iter()
+        .flat_map(|who| roles.iter().flat_map(|role| who.places_as(*role)));
+    places
+        .filter_map(|at| match at {
+            Belonging::Collective(id) => Some(id),
+            Belonging::Organisation(_) | Belonging::Instance => None,
+        })
+        .collect()
+}
+
+fn organisations_of(who: Option<&Actor>) -> Vec<OrganisationId> {
+    let roles = [Role::Requester, Role::Approver];
+    let places = who
+        .into_iter()
+        .flat_map(|who| roles.iter().flat_map(|role| who.places_as(*role)));
+    places
+        .filter_map(|at| match at {
+            Belonging::Organisation(id) => Some(id),
+            Belonging::Collective(_) | Belonging::Instance => None,
+        })
+        .collect()
+}
+
+/// The sites she may post needs for.
+pub async fn sites(app: &App, who: &Actor) -> Result<Vec<SiteCard>, Error> {
+    Ok(needing::sites(&app.db, organisations_of(Some(who))).await?)
+}
+
+/// Every product that can be asked for, with its uses.
+pub async fn products(app: &App) -> Result<Vec<ProductCard>, Error> {
+    Ok(needing::products(&app.db).await?)
+}
+
+/// What she should know before she posts.
+#[derive(Clone, Debug)]
+pub struct Before {
+    /// How much of it would open at once.
+    pub tranche: i64,
+    /// What the site already asked of this product.
+    pub already: Vec<NeedView>,
+}
+
+/// What a site already asked of a product, and how much of a new need would open at once.
+pub async fn before_posting(
+    app: &App,
+    who: &Actor,
+    (site, product): (SiteId, ProductId),
+    products: i64,
+) -> Result<Before, Error> {
+    if !sites(app, who).await?.iter().any(|one| one.id.0 == site) {
+        return Err(Error::NotFound);
+    }
+    let habit = needing::site_habit(&app.db, site, product).await?;
+    let now = app.db.now().await?;
+    let cards = needing::asked_at(&app.db, site, product).await?;
+    Ok(Before {
+        tranche: first_tranche(Units::of(products), habit).get(),
+        already: cards
+            .into_iter()
+            .filter_map(|card| view(now, Some(who), card))
+            .collect(),
+    })
+}

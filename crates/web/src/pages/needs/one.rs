@@ -1,0 +1,354 @@
+//! One need: what is missing first, then where each piece stands, then what can be done.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use essaim_app::Error;
+use essaim_app::see::need::{self as seen, NeedView, NoteView};
+use essaim_domain::need::NeedState;
+use essaim_words::Lang;
+
+use super::shown::{self, Badge, badge, bar, day_of, segments, zone};
+use super::spell::in_words;
+use crate::ask::{Viewer, fresh_key};
+use crate::draw::{BarSize, Segment};
+use crate::frame::{Framed, render};
+use crate::shell::{Field, Icon, Message, Notice, Shell, Step, StepState, named};
+use crate::state::Web;
+
+/// A line of the need with its bar.
+pub(super) struct LineShown {
+    name: String,
+    ordered: String,
+    bar: String,
+    segments: Vec<Segment>,
+}
+
+/// The part that changes while somebody looks.
+#[derive(Template)]
+#[template(path = "parts/need_lines.html")]
+struct Lines<'s> {
+    headline: &'s str,
+    complete: &'s str,
+    lines: &'s [LineShown],
+}
+
+/// What was typed in a form of this page that could not be taken.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Typed {
+    /// The form's key, kept.
+    pub(super) key: Option<String>,
+    /// The field and what was typed.
+    pub(super) fields: Vec<(&'static str, String)>,
+    /// What was wrong.
+    pub(super) notice: Option<Notice>,
+}
+
+/// What the reader may do now.
+struct May {
+    verify: bool,
+    open_waiting: bool,
+    change: bool,
+    cancel: bool,
+    pause: bool,
+    resume: bool,
+    prioritise: bool,
+}
+
+#[derive(Template)]
+#[template(path = "pages/need.html")]
+struct Page {
+    shell: Shell,
+    title: String,
+    badge: Badge,
+    place: String,
+    by: String,
+    details: Vec<(String, String)>,
+    lines: String,
+    waiting: String,
+    why: String,
+    steps: Vec<Step>,
+    thread: Option<Vec<Message>>,
+    may: May,
+    path: String,
+    key: String,
+    reason_refuse: Field,
+    reason_cancel: Field,
+    reason_priority: Field,
+    products: Field,
+    priority: Field,
+    text: Field,
+    computed: String,
+}
+
+/// `GET /{lang}/needs/{id}`
+pub(super) async fn one(
+    State(web): State<Web>,
+    viewer: Viewer,
+    Path((_, id)): Path<(String, String)>,
+) -> Response {
+    show(&web, viewer, &id, (StatusCode::OK, Typed::default())).await
+}
+
+/// The page, with what was typed before.
+pub(super) async fn show(
+    web: &Web,
+    viewer: Viewer,
+    id: &str,
+    (status, typed): (StatusCode, Typed),
+) -> Response {
+    let Ok(id) = id.parse() else {
+        return viewer.failed(Error::NotFound).into_response();
+    };
+    match seen::need(&web.app, viewer.who.as_ref(), id).await {
+        Ok(view) => (status, render(&page(web, &viewer, &view, typed))).into_response(),
+        Err(error) => viewer.failed(error).into_response(),
+    }
+}
+
+fn page(web: &Web, viewer: &Viewer, view: &NeedView, typed: Typed) -> Page {
+    let lang = viewer.lang;
+    let card = view.card();
+    let title = shown::title(lang, view);
+    let mut framed =
+        Framed::new(web, viewer, title.clone()).live(lang, &[format!("need:{}", card.id.0)]);
+    if let Some(notice) = typed.notice.clone() {
+        framed = framed.notice(notice);
+    }
+    let was = |name: &str| {
+        let found = typed.fields.iter().find(|(field, _)| *field == name);
+        found.map(|(_, text)| text.clone()).unwrap_or_default()
+    };
+    let field = |name: &str, key: &str| Field::text(name, lang.t(key), was(name));
+    let zone = zone(view);
+    let inside = view.inside();
+    let departement = [("code", view.departement.as_str().into())];
+    let place = lang.t_with("needs-departement", &departement);
+    Page {
+        title,
+        badge: badge(lang, view),
+        place: inside.map_or(place.clone(), |one| format!("{} · {place}", one.site_name)),
+        by: lang.t_with(
+            "needs-by",
+            &[("date", lang.date_long(day_of(card.need_by), zone).into())],
+        ),
+        details: details(lang, view),
+        lines: lines_html(lang, view),
+        waiting: waiting(lang, view),
+        why: why(view),
+        steps: steps(lang, view),
+        thread: view
+            .notes
+            .as_ref()
+            .map(|notes| notes.iter().map(|note| message(lang, view, note)).collect()),
+        may: may(view),
+        path: format!("/{lang}/needs/{}", card.id.0),
+        key: typed.key.clone().unwrap_or_else(|| fresh_key(web)),
+        reason_refuse: field("reason_refuse", "needs-reason"),
+        reason_cancel: field("reason_cancel", "needs-reason"),
+        reason_priority: field("reason_priority", "needs-reason"),
+        products: Field {
+            digits: true,
+            ..field("products", "needs-products")
+        },
+        priority: Field {
+            digits: true,
+            hint: lang.t("needs-priority-hint"),
+            ..field("priority", "needs-priority")
+        },
+        text: field("text", "needs-note"),
+        computed: lang.t_with(
+            "when-computed",
+            &[("when", lang.date_time(view.at, zone).into())],
+        ),
+        shell: framed.shell(),
+    }
+}
+
+/// The live part, with its element's id.
+pub(super) fn fragment(lang: Lang, view: &NeedView) -> Option<(String, String)> {
+    let html = lines_html(lang, view);
+    (!html.is_empty()).then(|| ("need-lines".to_owned(), html))
+}
+
+fn lines_html(lang: Lang, view: &NeedView) -> String {
+    let lines: Vec<LineShown> = view
+        .lines
+        .iter()
+        .map(|line| LineShown {
+            name: named(lang, &line.name_fr, &line.name_en),
+            ordered: lang.t_with("unit-pieces", &[("n", line.ordered.into())]),
+            bar: bar(lang, line, BarSize::Large),
+            segments: segments(lang, line),
+        })
+        .collect();
+    let complete = lang.t_with(
+        "needs-complete",
+        &[
+            ("n", view.complete().into()),
+            ("of", view.opened().into()),
+            (
+                "product",
+                named(lang, &view.card().name_fr, &view.card().name_en).into(),
+            ),
+        ],
+    );
+    let headline = match view.card().state.0 {
+        NeedState::Submitted => lang.t("needs-headline-submitted"),
+        NeedState::Open | NeedState::Fulfilled if view.missing() > 0 => {
+            lang.t_with("needs-headline", &[("n", view.missing().into())])
+        }
+        NeedState::Open => lang.t("needs-headline-covered"),
+        NeedState::Fulfilled => lang.t("needs-headline-fulfilled"),
+        NeedState::Refused | NeedState::Cancelled | NeedState::Expired => {
+            lang.t("needs-headline-ended")
+        }
+    };
+    let part = Lines {
+        headline: &headline,
+        complete: &complete,
+        lines: &lines,
+    };
+    part.render().unwrap_or_default()
+}
+
+fn details(lang: Lang, view: &NeedView) -> Vec<(String, String)> {
+    let Some(inside) = view.inside() else {
+        return Vec::new();
+    };
+    let mut details = vec![(lang.t("needs-priority"), lang.number(inside.priority))];
+    for (key, text) in [
+        ("needs-ward", inside.ward),
+        ("needs-order-number", inside.order_number),
+    ] {
+        if let Some(text) = text {
+            details.push((lang.t(key), text.to_owned()));
+        }
+    }
+    details
+}
+
+/// What waits for a call-back, the whole quantity repeated in words.
+fn waiting(lang: Lang, view: &NeedView) -> String {
+    let card = view.card();
+    if card.waiting == 0 || !view.reads {
+        return String::new();
+    }
+    lang.t_with(
+        "needs-waiting",
+        &[
+            ("n", card.products.into()),
+            ("words", in_words(lang, card.products).into()),
+            ("opened", view.opened().into()),
+            ("waiting", card.waiting.into()),
+        ],
+    )
+}
+
+/// The reason a need was refused or cancelled, for its readers.
+fn why(view: &NeedView) -> String {
+    let ended = ["need-refused", "need-cancelled"];
+    let found = view
+        .milestones
+        .iter()
+        .rev()
+        .find(|one| ended.contains(&one.verb.as_str()));
+    found.and_then(|one| one.text.clone()).unwrap_or_default()
+}
+
+fn steps(lang: Lang, view: &NeedView) -> Vec<Step> {
+    let zone = zone(view);
+    let card = view.card();
+    let when = |verb: &str| view.milestones.iter().rfind(|one| one.verb == verb);
+    let step = |state, icon, key: &str, date| Step {
+        state,
+        icon,
+        name: lang.t(key),
+        date,
+    };
+    let date = |at| lang.date_time(at, zone);
+    let by = lang.t_with(
+        "when-before",
+        &[("date", lang.date_short(day_of(card.need_by), zone).into())],
+    );
+    let mut steps = vec![step(
+        StepState::Done,
+        Icon::Note,
+        "needs-step-posted",
+        date(card.posted_at),
+    )];
+    let opened = when("need-opened").map(|one| date(one.happened_at));
+    let ended = [
+        ("need-refused", "needs-step-refused"),
+        ("need-cancelled", "needs-step-cancelled"),
+        ("need-expired", "needs-step-expired"),
+    ];
+    let end = ended
+        .iter()
+        .find_map(|(verb, key)| when(verb).map(|one| (*key, date(one.happened_at))));
+    match &opened {
+        Some(date) => steps.push(step(
+            StepState::Done,
+            Icon::Open,
+            "needs-step-opened",
+            date.clone(),
+        )),
+        None if end.is_none() => steps.push(step(
+            StepState::Current,
+            Icon::Clock,
+            "needs-step-to-verify",
+            by.clone(),
+        )),
+        None => {}
+    }
+    match (end, card.state.0) {
+        (Some((key, date)), _) => steps.push(step(StepState::Current, Icon::X, key, date)),
+        (None, NeedState::Fulfilled) => {
+            steps.push(step(StepState::Done, Icon::In, "needs-step-received", by));
+        }
+        (None, NeedState::Submitted) => {
+            steps.push(step(StepState::ToCome, Icon::In, "needs-step-received", by));
+        }
+        (None, _) => steps.push(step(
+            StepState::Current,
+            Icon::In,
+            "needs-step-received",
+            by,
+        )),
+    }
+    steps
+}
+
+fn message(lang: Lang, view: &NeedView, note: &NoteView) -> Message {
+    let role = note.role.as_deref().unwrap_or("left");
+    Message {
+        from: if note.ours {
+            lang.t("needs-you")
+        } else if role == "left" {
+            lang.t("membership-state-left")
+        } else {
+            lang.t(&format!("role-{role}"))
+        },
+        at: lang.date_time(note.at, zone(view)),
+        text: note
+            .text
+            .clone()
+            .unwrap_or_else(|| lang.t("needs-note-erased")),
+        ours: note.ours,
+    }
+}
+
+fn may(view: &NeedView) -> May {
+    let card = view.card();
+    let state = card.state.0;
+    May {
+        verify: view.verifies && state == NeedState::Submitted,
+        open_waiting: view.verifies && state.lives() && card.waiting > 0,
+        change: view.changes && (state.lives() || state == NeedState::Submitted),
+        cancel: view.changes && state == NeedState::Open,
+        pause: view.changes && state.lives() && !card.paused,
+        resume: view.changes && state.lives() && card.paused,
+        prioritise: view.verifies && (state.lives() || state == NeedState::Submitted),
+    }
+}
