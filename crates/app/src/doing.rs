@@ -1,7 +1,7 @@
 //! The desk: the ledger's rows for one act, and what is written beside them when it is done.
 
 use chrono::{DateTime, Utc};
-use essaim_domain::audit::Act;
+use essaim_domain::audit::{Act, How};
 use essaim_domain::chance::Mint;
 use essaim_domain::ids::{ActId, MessageId, PersonId};
 use essaim_domain::ledger::Book;
@@ -23,6 +23,7 @@ pub(crate) struct Done {
     facts: Vec<(String, String)>,
     text: Option<String>,
     happened_at: Option<DateTime<Utc>>,
+    how: Option<How>,
 }
 
 impl Done {
@@ -35,6 +36,7 @@ impl Done {
             facts: Vec::new(),
             text: None,
             happened_at: None,
+            how: None,
         }
     }
 
@@ -47,6 +49,12 @@ impl Done {
     /// Free text that came with it; the audit row holds its hash.
     pub(crate) fn text(mut self, text: Option<String>) -> Self {
         self.text = text.filter(|text| !text.is_empty());
+        self
+    }
+
+    /// Done on a page by somebody without an account (a receiver at a dock).
+    pub(crate) const fn by_a_visitor(mut self) -> Self {
+        self.how = Some(How::Page);
         self
     }
 
@@ -73,7 +81,7 @@ pub(crate) async fn write_act(
         recorded_at: now,
         by: who.map(|who| who.person),
         entered_by: who.and_then(|who| who.entered_by),
-        how: who.map_or(essaim_domain::audit::How::Clock, |who| who.how),
+        how: who.map(|who| who.how).or(done.how).unwrap_or(How::Clock),
         role: None,
         verb: done.verb.to_owned(),
         about: done.about.to_owned(),

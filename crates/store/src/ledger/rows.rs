@@ -281,7 +281,7 @@ impl From<StrayRow> for Stray {
 }
 
 /// A place as its two columns.
-pub(super) fn place_columns(place: Place) -> (&'static str, Uuid) {
+pub(crate) fn place_columns(place: Place) -> (&'static str, Uuid) {
     match place {
         Place::Home(person) => ("home", person.uuid()),
         Place::Hub(hub) => ("hub", hub.uuid()),
@@ -291,7 +291,7 @@ pub(super) fn place_columns(place: Place) -> (&'static str, Uuid) {
 }
 
 /// A place from its two columns.
-pub(super) fn place_of(kind: &str, id: Uuid) -> Result<Place, crate::StoreError> {
+pub(crate) fn place_of(kind: &str, id: Uuid) -> Result<Place, crate::StoreError> {
     match kind {
         "home" => Ok(Place::Home(id.into())),
         "hub" => Ok(Place::Hub(id.into())),
@@ -311,7 +311,7 @@ pub(super) fn owner_columns(owner: Option<Owner>) -> (Option<&'static str>, Opti
 }
 
 /// An owner from its two columns.
-pub(super) fn owner_of(
+pub(crate) fn owner_of(
     kind: Option<&str>,
     id: Option<Uuid>,
 ) -> Result<Option<Owner>, crate::StoreError> {
