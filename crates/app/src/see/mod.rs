@@ -1,1 +1,5 @@
-//! What pages show: authorised here, read by `store`, passed on as views.
+//! What pages and the API show: authorised by the same table as the verbs.
+
+pub mod hub;
+pub mod parcel;
+pub mod tour;
