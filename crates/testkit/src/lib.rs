@@ -11,6 +11,7 @@
 
 mod api;
 mod situations;
+mod stock;
 mod village;
 
 pub use api::{Answer, Api};

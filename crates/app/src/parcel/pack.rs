@@ -54,13 +54,11 @@ pub async fn pack(app: &App, asked: &Asked, form: PackForm) -> Result<ParcelId, 
             (Place::Site(_), Destination::Hub(hub)) => desk.book.pack_return(hub, &items)?,
             _ => desk.book.pack(form.to, &items)?,
         };
-        Legs::of(desk.tx, id)
-            .await?
-            .plan(desk.tx, &mut desk.book.mint, form.from, form.to.place())
-            .await?;
         let units = desk.book.parcels.find(&id)?.sent;
         let done = Done::new("packed", "parcel", id).fact("units", units);
-        desk.close(Some(&asked.who), done).await?;
+        let (_, mut mint) = desk.close(Some(&asked.who), done).await?;
+        let mut legs = Legs::of(tx, id).await?;
+        legs.plan(tx, &mut mint, form.from, form.to.place()).await?;
         Ok(id.uuid())
     })?;
     Ok(id.into())

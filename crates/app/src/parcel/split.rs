@@ -37,15 +37,14 @@ pub async fn split(
         }
         let items = packing(&desk.book, Place::Parcel(parcel), &bags, &[]);
         let child = desk.book.split_parcel(parcel, &items)?;
-        let mut new = Legs::of(desk.tx, child).await?;
-        new.plan(desk.tx, &mut desk.book.mint, from, row.bound.place())
-            .await?;
-        if let (true, Some(bearer)) = (legs.is_on_the_road(), row.bearer) {
-            let now = desk.book.now;
-            new.pick_up(desk.tx, bearer, now).await?;
-        }
         let done = Done::new("parcel-split", "parcel", parcel).fact("child", child);
-        desk.close(Some(&asked.who), done).await?;
+        let (_, mut mint) = desk.close(Some(&asked.who), done).await?;
+        let mut new = Legs::of(tx, child).await?;
+        new.plan(tx, &mut mint, from, row.bound.place()).await?;
+        if let (true, Some(bearer)) = (legs.is_on_the_road(), row.bearer) {
+            let now = tx.now();
+            new.pick_up(tx, bearer, now).await?;
+        }
         Ok(child.uuid())
     })?;
     Ok(id.into())

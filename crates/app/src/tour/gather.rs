@@ -3,15 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use essaim_domain::batch::BatchState;
-use essaim_domain::ids::{BagId, CollectiveId, HubId};
+use essaim_domain::ids::{BagId, CollectiveId, HubId, ParcelId};
 use essaim_domain::ledger::{Book, Pile, Place, Stage};
 use essaim_domain::parcel::Destination;
 use essaim_domain::{Refusal, Units};
 use essaim_store::parcel::{self as rows, HubCard, Item};
 use essaim_store::{Tx, ledger};
 
-use crate::doing::Desk;
-use crate::parcel::relay::Legs;
 use crate::{App, Error};
 
 /// Parcels packed in one planning at most; the rest waits for the next.
@@ -82,23 +80,21 @@ fn ready_for_a_site(item: &Item, now: essaim_domain::Instant) -> Option<Destinat
 }
 
 /// Packs each group that the rules let go; what is held or of two ways at once stays where it is.
-pub(super) async fn pack(desk: &mut Desk<'_>, groups: &[(Group, Vec<Pile>)]) -> Result<u32, Error> {
-    let mut packed = 0;
-    for ((from, bound), piles) in groups {
-        let items = may_go(&desk.book, piles, *bound);
+pub(super) fn pack(
+    book: &mut Book,
+    groups: &[(Group, Vec<Pile>)],
+) -> Result<Vec<(ParcelId, Group)>, Error> {
+    let mut packed = Vec::new();
+    for (group, piles) in groups {
+        let items = may_go(book, piles, group.1);
         if items.is_empty() {
             continue;
         }
-        let id = match desk.book.pack(*bound, &items) {
-            Ok(id) => id,
-            Err(Refusal::Held | Refusal::BagWouldBeOpened | Refusal::BoundElsewhere) => continue,
+        match book.pack(group.1, &items) {
+            Ok(id) => packed.push((id, *group)),
+            Err(Refusal::Held | Refusal::BagWouldBeOpened | Refusal::BoundElsewhere) => {}
             Err(other) => return Err(other.into()),
-        };
-        Legs::of(desk.tx, id)
-            .await?
-            .plan(desk.tx, &mut desk.book.mint, *from, bound.place())
-            .await?;
-        packed += 1;
+        }
     }
     Ok(packed)
 }

@@ -16,6 +16,7 @@ use super::{gather, request};
 use crate::access::{At, Right};
 use crate::asked::once;
 use crate::doing::{Desk, Done};
+use crate::parcel::relay::Legs;
 use crate::{App, Asked, Error};
 
 /// How long a giver and a driver may miss each other.
@@ -30,9 +31,14 @@ pub async fn plan(app: &App, asked: &Asked, collective: CollectiveId) -> Result<
             .may(Right::PlanTours, At::collective(collective))?;
         let groups = gather::groups(app, tx, collective).await?;
         let mut desk = Desk::open(app, tx, gather::roots(&groups)).await?;
-        let packed = gather::pack(&mut desk, &groups).await?;
-        let done = Done::new("packed-for-tours", "collective", collective).fact("parcels", packed);
+        let packed = gather::pack(&mut desk.book, &groups)?;
+        let done =
+            Done::new("packed-for-tours", "collective", collective).fact("parcels", packed.len());
         let (_, mut mint) = desk.close(Some(&asked.who), done).await?;
+        for (parcel, (from, bound)) in packed {
+            let mut legs = Legs::of(tx, parcel).await?;
+            legs.plan(tx, &mut mint, from, bound.place()).await?;
+        }
         let asking = request::build(tx, collective).await?;
         let settings = tours::Settings::default();
         let planned = tours::plan(&asking.request, &asking.roads, &settings);
