@@ -19,6 +19,7 @@ use crate::Village;
 impl Village {
     /// Does something to the ledger as the coordinator.
     pub async fn act<T>(&self, roots: Roots, work: impl FnOnce(&mut Book) -> T) -> T {
+        self.wait(TimeDelta::milliseconds(2));
         let mut tx = self.base.db.begin().await.expect("a transaction");
         ledger::take_desk(&mut tx).await.expect("the desk");
         let mint = Mint::new(tx.now(), self.app.chance());
