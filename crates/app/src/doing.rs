@@ -23,6 +23,7 @@ pub(crate) struct Done {
     facts: Vec<(String, String)>,
     text: Option<String>,
     happened_at: Option<DateTime<Utc>>,
+    how: Option<How>,
 }
 
 impl Done {
@@ -35,6 +36,7 @@ impl Done {
             facts: Vec::new(),
             text: None,
             happened_at: None,
+            how: None,
         }
     }
 
@@ -51,6 +53,12 @@ impl Done {
     /// Free text that came with it; the audit row holds its hash.
     pub(crate) fn text(mut self, text: Option<String>) -> Self {
         self.text = text.filter(|text| !text.is_empty());
+        self
+    }
+
+    /// Done on a page by somebody without an account (a receiver at a dock).
+    pub(crate) const fn by_a_visitor(mut self) -> Self {
+        self.how = Some(How::Page);
         self
     }
 
@@ -97,6 +105,7 @@ async fn record(
         by: who.map(|who| who.person),
         entered_by: who.and_then(|who| who.entered_by),
         how,
+        how: who.map(|who| who.how).or(done.how).unwrap_or(How::Clock),
         role: None,
         verb: done.verb.to_owned(),
         about: done.about.to_owned(),

@@ -1,7 +1,10 @@
 //! A program that calls the API with a token.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use chrono::TimeDelta;
+use essaim_store::FrozenClock;
 use serde_json::Value;
 
 static KEYS: AtomicU64 = AtomicU64::new(1);
@@ -12,6 +15,7 @@ pub struct Api {
     client: reqwest::Client,
     base: String,
     token: String,
+    clock: Arc<FrozenClock>,
 }
 
 /// What came back.
@@ -43,11 +47,12 @@ impl Answer {
 }
 
 impl Api {
-    pub(crate) fn new(base: String, token: String) -> Self {
+    pub(crate) fn new(base: String, token: String, clock: Arc<FrozenClock>) -> Self {
         Self {
             client: reqwest::Client::new(),
             base,
             token,
+            clock,
         }
     }
 
@@ -63,8 +68,9 @@ impl Api {
         self.post_keyed(path, &key, body).await
     }
 
-    /// Writes under this key.
+    /// Writes under this key, a moment after whatever was written before.
     pub async fn post_keyed(&self, path: &str, key: &str, body: Value) -> Answer {
+        self.clock.advance(TimeDelta::milliseconds(2));
         let request = self
             .client
             .post(format!("{}{path}", self.base))

@@ -12,6 +12,7 @@
 mod api;
 mod needs;
 mod situations;
+mod stock;
 mod village;
 
 pub use api::{Answer, Api};

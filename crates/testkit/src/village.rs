@@ -141,7 +141,8 @@ impl Village {
             .iter()
             .find(|(one, _)| *one == person)
             .map(|(_, token)| token.clone());
-        Api::new(self.url.clone(), token.expect("a villager"))
+        let clock = Arc::clone(&self.base.clock);
+        Api::new(self.url.clone(), token.expect("a villager"), clock)
     }
 
     /// Somebody with her roles.

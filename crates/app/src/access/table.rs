@@ -100,4 +100,6 @@ rights! {
     KeepWorkshop: Own(Maker);
     /// Read the undelivered messages and what is late.
     WatchWork: InCollective(Coordinator), Operator;
+    /// Sign at a dock for a receiver whose code does not open it.
+    SignAtDock: InCollective(Coordinator);
 }

@@ -1,1 +1,11 @@
-//! Hubs: stock, kits, stocktakes.
+//! Hubs: stock tied and untied, counted by two persons, assembled into kits, found again.
+
+mod find;
+mod kits;
+mod stocktake;
+mod tie;
+
+pub use find::find;
+pub use kits::{assemble, dismantle};
+pub use stocktake::{CountForm, count_stock, sign_count};
+pub use tie::{tie, untie};

@@ -1,1 +1,31 @@
-//! Parcels: packed, carried, docked, counted, decided.
+//! Parcels: packed, carried, checked in, signed for, counted, accepted or refused.
+
+mod arrive;
+mod count;
+mod decide;
+mod dock;
+mod lose;
+mod note;
+mod pack;
+mod pick_up;
+pub(crate) mod place;
+mod redirect;
+mod refuse;
+pub(crate) mod relay;
+mod set_down;
+mod split;
+mod use_units;
+
+pub use arrive::{Checked, arrive};
+pub use count::{Counting, count};
+pub use decide::decide;
+pub use dock::{DockForm, dock, dock_for};
+pub use lose::lose;
+pub use note::{Note, note};
+pub use pack::{PackForm, pack};
+pub use pick_up::{pick_up, pick_up_leg};
+pub use redirect::redirect;
+pub use refuse::refuse;
+pub use set_down::{hand_over_leg, set_down};
+pub use split::split;
+pub use use_units::{late_loss, use_units};

@@ -6,3 +6,8 @@ pub mod people;
 pub mod workshop;
 pub mod home;
 pub mod need;
+//! What pages and the API show: authorised by the same table as the verbs.
+
+pub mod hub;
+pub mod parcel;
+pub mod tour;

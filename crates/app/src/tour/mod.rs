@@ -1,1 +1,13 @@
-//! Tours: planned, offered, answered, driven.
+//! Tours: planned from what waits, offered, driven.
+
+mod answer;
+mod drive;
+mod gather;
+mod plan;
+mod request;
+mod stop;
+
+pub use answer::{accept, agree, decline, offer};
+pub use drive::{cancel, finish, start};
+pub use plan::plan;
+pub use stop::{Stop, StopKind, stops_of};

@@ -16,6 +16,7 @@ use essaim_domain::ids::{
 };
 
 pub use load::load;
+pub(crate) use rows::{owner_of, place_columns, place_of};
 pub use save::{save, save_claim, turn_of};
 pub use whole::{Whole, load_whole};
 

@@ -1,8 +1,44 @@
 //! Parcels, legs, tours and hubs: what pages show of them, and what the ledger does not hold.
 
+mod card;
+mod delivery;
+mod door;
+mod item;
+mod leg;
+mod stocktake;
+mod tour;
+
+pub use card::{ParcelCard, card, cards_of, id_of_code};
+pub use delivery::{
+    Content, Signature, contents, decide, decision, members_of, sign, signature, wrong_tries,
+};
+pub use door::{
+    Door, DriverFacts, HubCard, address_shown, doors, drivers, hub, hubs_of, names_shown,
+    rest_and_zone,
+};
+pub use item::{
+    Item, bag_of_code, batches_in_stock_at, homes_of, items_at, items_shown, open_lines,
+    open_needs_at, parents_of,
+};
+pub use leg::{
+    Load, code_hash, leg, legs_of, legs_of_tour, legs_shown, loads, new_leg, save_leg, set_code,
+    tour_legs_shown,
+};
+pub use stocktake::{Stocktake, new_stocktake, sign_stocktake, stocktake, stocktakes_at};
+pub use tour::{TourRow, last_plan, new_tour, save_tour, tour, tour_shown, tours_of};
+
 use crate::Statement;
 
 /// Every statement of this room.
 pub(crate) fn statements() -> Vec<Statement> {
-    Vec::new()
+    [
+        card::ALL,
+        delivery::ALL,
+        door::ALL,
+        item::ALL,
+        leg::ALL,
+        stocktake::ALL,
+        tour::ALL,
+    ]
+    .concat()
 }

@@ -14,7 +14,7 @@ use super::unknown;
 use crate::column::{Key, Word};
 
 /// A place as its two columns.
-pub(in crate::ledger) fn place_columns(place: Place) -> (&'static str, Uuid) {
+pub(crate) fn place_columns(place: Place) -> (&'static str, Uuid) {
     match place {
         Place::Home(person) => ("home", person.uuid()),
         Place::Hub(hub) => ("hub", hub.uuid()),
@@ -24,7 +24,7 @@ pub(in crate::ledger) fn place_columns(place: Place) -> (&'static str, Uuid) {
 }
 
 /// A place from its two columns.
-pub(in crate::ledger) fn place_of(kind: &str, id: Uuid) -> Result<Place, crate::StoreError> {
+pub(crate) fn place_of(kind: &str, id: Uuid) -> Result<Place, crate::StoreError> {
     match kind {
         "home" => Ok(Place::Home(id.into())),
         "hub" => Ok(Place::Hub(id.into())),
@@ -46,7 +46,7 @@ pub(in crate::ledger) fn owner_columns(
 }
 
 /// An owner from its two columns.
-pub(in crate::ledger) fn owner_of(
+pub(crate) fn owner_of(
     kind: Option<&str>,
     id: Option<Uuid>,
 ) -> Result<Option<Owner>, crate::StoreError> {

@@ -1,0 +1,51 @@
+//! A parcel is parted in two, bag by bag.
+
+use essaim_domain::ids::ParcelId;
+use essaim_domain::ledger::Place;
+use essaim_store::ledger::Roots;
+
+use super::place::{at_of, bags_named, packing};
+use super::relay::Legs;
+use crate::access::Right;
+use crate::asked::once;
+use crate::doing::{Desk, Done};
+use crate::{App, Asked, Error};
+
+/// Parts a parcel in two; the child goes the same way, with a leg of its own.
+pub async fn split(
+    app: &App,
+    asked: &Asked,
+    parcel: ParcelId,
+    bags: Vec<String>,
+) -> Result<ParcelId, Error> {
+    let id = once!(app, asked, |tx| {
+        let bags = bags_named(tx, &bags).await?;
+        let roots = Roots {
+            parcels: vec![parcel],
+            bags: bags.clone(),
+            ..Roots::default()
+        };
+        let mut desk = Desk::open(app, tx, roots).await?;
+        let row = desk.book.parcels.find(&parcel)?.clone();
+        let legs = Legs::of(desk.tx, parcel).await?;
+        let from = row.at.or(legs.last().map(|leg| leg.from));
+        let from = from.ok_or(Error::NotFound)?;
+        let at = at_of(desk.tx, from).await?;
+        let own = row.bearer.or(at.own).unwrap_or(asked.who.person);
+        if asked.who.may(Right::Pack, at).is_err() {
+            asked.who.may(Right::Redirect, at.of(own))?;
+        }
+        let items = packing(&desk.book, Place::Parcel(parcel), &bags, &[]);
+        let child = desk.book.split_parcel(parcel, &items)?;
+        let done = Done::new("parcel-split", "parcel", parcel).fact("child", child);
+        let (_, mut mint) = desk.close(Some(&asked.who), done).await?;
+        let mut new = Legs::of(tx, child).await?;
+        new.plan(tx, &mut mint, from, row.bound.place()).await?;
+        if let (true, Some(bearer)) = (legs.is_on_the_road(), row.bearer) {
+            let now = tx.now();
+            new.pick_up(tx, bearer, now).await?;
+        }
+        Ok(child.uuid())
+    })?;
+    Ok(id.into())
+}

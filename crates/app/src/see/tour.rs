@@ -1,0 +1,158 @@
+//! Tours: the board of a collective, and one tour for its driver. An address shows to her alone, once
+//! both sides agreed and until the parcel is in her hands.
+
+use chrono::TimeDelta;
+use essaim_domain::ids::{CollectiveId, TourId};
+use essaim_domain::ledger::Place;
+use essaim_domain::leg::{Leg, LegState, TourState};
+use essaim_domain::person::Belonging;
+use essaim_store::parcel as rows;
+pub use essaim_store::parcel::{Door, TourRow};
+
+use crate::access::{At, Right};
+use crate::tour::{Stop, StopKind, stops_of};
+use crate::{Actor, App, Error};
+
+/// The tours she plans or drives.
+#[derive(Clone, Debug)]
+pub struct Board {
+    /// The collectives she may plan for.
+    pub plans_for: Vec<CollectiveId>,
+    /// The tours.
+    pub tours: Vec<TourRow>,
+    /// What the last planning left over: the parcel's code, and why.
+    pub unassigned: Vec<(String, String)>,
+}
+
+/// The board: a planner sees every tour, a driver her own.
+pub async fn board(app: &App, who: &Actor) -> Result<Board, Error> {
+    let since = app.db.now().await? - TimeDelta::days(2);
+    let mut board = Board {
+        plans_for: Vec::new(),
+        tours: Vec::new(),
+        unassigned: Vec::new(),
+    };
+    let mut seen: Vec<CollectiveId> = Vec::new();
+    for (_, place) in &who.held {
+        let Belonging::Collective(collective) = *place else {
+            continue;
+        };
+        if seen.contains(&collective) {
+            continue;
+        }
+        seen.push(collective);
+        let plans = who.has(Right::PlanTours, At::collective(collective));
+        let tours = rows::tours_of(&app.db, collective, since).await?;
+        let hers =
+            |tour: &TourRow| tour.driver == Some(who.person) && tour.state != TourState::Draft;
+        board
+            .tours
+            .extend(tours.into_iter().filter(|tour| plans || hers(tour)));
+        if plans {
+            board.plans_for.push(collective);
+            board
+                .unassigned
+                .extend(rows::last_plan(&app.db, collective).await?);
+        }
+    }
+    Ok(board)
+}
+
+/// A stop with what may be shown of it now.
+#[derive(Clone, Debug)]
+pub struct StopShown {
+    /// The stop.
+    pub stop: Stop,
+    /// Where its leg stands.
+    pub leg: LegState,
+    /// Done: picked up, or handed over.
+    pub done: bool,
+    /// The name of the hub or site; none of a home.
+    pub name: Option<String>,
+    /// Degrees north and east: of the door for hubs and sites, of the commune for homes.
+    pub point: Option<(f64, f64)>,
+    /// Street and door, while she may read it.
+    pub address: Option<String>,
+}
+
+/// A tour with its stops.
+#[derive(Clone, Debug)]
+pub struct TourPage {
+    /// The tour.
+    pub tour: TourRow,
+    /// Its stops, in order.
+    pub stops: Vec<StopShown>,
+    /// She drives it.
+    pub is_driver: bool,
+    /// She plans it.
+    pub is_planner: bool,
+}
+
+/// A tour, to its driver and its planners.
+pub async fn tour(app: &App, who: &Actor, id: TourId) -> Result<TourPage, Error> {
+    let row = rows::tour_shown(&app.db, id).await?;
+    let at = At::collective(row.collective);
+    let is_driver = row.driver == Some(who.person) && row.state != TourState::Draft;
+    let is_planner = who.has(Right::PlanTours, at);
+    let own = if is_driver { at.of(who.person) } else { at };
+    who.may(Right::ReadTour, own)?;
+    let legs = rows::tour_legs_shown(&app.db, id).await?;
+    let stops = stops_of(&row);
+    let places: Vec<Place> = stops.iter().filter_map(Stop::place).collect();
+    let doors = rows::names_shown(&app.db, &places).await?;
+    let now = app.db.now().await?;
+    let mut shown = Vec::new();
+    for stop in stops {
+        let leg = legs.iter().find(|leg| leg.id == stop.leg);
+        let address = match (leg, stop.place()) {
+            (Some(leg), Some(place)) if is_driver && may_read(leg, &stop, &row, who, now) => {
+                rows::address_shown(&app.db, place).await?
+            }
+            _ => None,
+        };
+        shown.push(show(stop, leg, &doors, address));
+    }
+    Ok(TourPage {
+        tour: row,
+        stops: shown,
+        is_driver,
+        is_planner,
+    })
+}
+
+/// A giver's door by the leg's own rule; a receiver's while the parcel is on the way to it.
+fn may_read(
+    leg: &Leg,
+    stop: &Stop,
+    tour: &TourRow,
+    who: &Actor,
+    now: essaim_domain::Instant,
+) -> bool {
+    match stop.kind {
+        StopKind::Pickup => leg.shows_pickup_address_to(who.person, now),
+        StopKind::Delivery => {
+            let on = matches!(tour.state, TourState::Accepted | TourState::UnderWay);
+            let open = matches!(leg.state, LegState::Accepted | LegState::PickedUp);
+            on && open && leg.carrier == Some(who.person)
+        }
+    }
+}
+
+fn show(stop: Stop, leg: Option<&Leg>, doors: &[Door], address: Option<String>) -> StopShown {
+    let state = leg.map_or(LegState::Cancelled, |leg| leg.state);
+    let door = doors.iter().find(|door| Some(door.place) == stop.place());
+    let taken = state == LegState::PickedUp || state.is_over();
+    StopShown {
+        done: match stop.kind {
+            StopKind::Pickup => taken,
+            StopKind::Delivery => state.is_over(),
+        },
+        leg: state,
+        name: door
+            .map(|door| door.name.clone())
+            .filter(|name| !name.is_empty()),
+        point: door.map(|door| (door.lat, door.lon)),
+        address,
+        stop,
+    }
+}

@@ -1,0 +1,76 @@
+//! A tour is driven: started, finished, or cancelled and its load given to others.
+
+use essaim_domain::ids::TourId;
+use essaim_domain::leg::LegState;
+use essaim_store::parcel as rows;
+
+use super::answer::{at, step_legs};
+use crate::access::{At, Right};
+use crate::asked::once;
+use crate::doing::{Done, tell, write_act};
+use crate::{App, Asked, Error};
+
+/// The driver sets off.
+pub async fn start(app: &App, asked: &Asked, tour: TourId) -> Result<TourId, Error> {
+    let id = once!(app, asked, |tx| {
+        let mut row = rows::tour(tx, tour).await?;
+        asked.who.may(Right::AnswerTour, at(&row))?;
+        row.state = row.state.start()?;
+        rows::save_tour(tx, &row).await?;
+        let mut mint = app.mint(tx);
+        let done = Done::new("tour-started", "tour", tour);
+        write_act(tx, &mut mint, Some(&asked.who), done).await?;
+        tell(tx, &mut mint, &format!("tour:{tour}")).await?;
+        Ok(tour.uuid())
+    })?;
+    Ok(id.into())
+}
+
+/// Everything is handed over.
+pub async fn finish(app: &App, asked: &Asked, tour: TourId) -> Result<TourId, Error> {
+    let id = once!(app, asked, |tx| {
+        let mut row = rows::tour(tx, tour).await?;
+        asked.who.may(Right::AnswerTour, at(&row))?;
+        let legs = rows::legs_of_tour(tx, tour).await?;
+        row.state = row.state.finish(legs.iter().map(|leg| leg.state))?;
+        rows::save_tour(tx, &row).await?;
+        let mut mint = app.mint(tx);
+        let done = Done::new("tour-finished", "tour", tour);
+        write_act(tx, &mut mint, Some(&asked.who), done).await?;
+        tell(tx, &mut mint, &format!("tour:{tour}")).await?;
+        Ok(tour.uuid())
+    })?;
+    Ok(id.into())
+}
+
+/// The tour will not happen, or ends here: what was not picked up waits for another carrier.
+pub async fn cancel(app: &App, asked: &Asked, tour: TourId) -> Result<TourId, Error> {
+    let id = once!(app, asked, |tx| {
+        let mut row = rows::tour(tx, tour).await?;
+        if asked.who.may(Right::AnswerTour, at(&row)).is_err() {
+            let at = At::collective(row.collective);
+            asked.who.may(Right::PlanTours, at)?;
+        }
+        let legs = rows::legs_of_tour(tx, tour).await?;
+        row.state = row.state.cancel(legs.iter().map(|leg| leg.state))?;
+        rows::save_tour(tx, &row).await?;
+        let back = |state: LegState| match state {
+            LegState::Planned => Ok(state),
+            LegState::Offered
+            | LegState::Accepted
+            | LegState::PickedUp
+            | LegState::HandedOver
+            | LegState::Received
+            | LegState::Cancelled
+            | LegState::Lost
+            | LegState::Returned => state.decline(),
+        };
+        step_legs(tx, &row, back, false).await?;
+        let mut mint = app.mint(tx);
+        let done = Done::new("tour-cancelled", "tour", tour);
+        write_act(tx, &mut mint, Some(&asked.who), done).await?;
+        tell(tx, &mut mint, &format!("tour:{tour}")).await?;
+        Ok(tour.uuid())
+    })?;
+    Ok(id.into())
+}

@@ -1,0 +1,144 @@
+//! What waits for a tour: bags that may leave are packed, so that each is a parcel with a leg.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use essaim_domain::batch::BatchState;
+use essaim_domain::ids::{BagId, CollectiveId, HubId, ParcelId};
+use essaim_domain::ledger::{Book, Pile, Place, Stage};
+use essaim_domain::parcel::Destination;
+use essaim_domain::{Refusal, Units};
+use essaim_store::parcel::{self as rows, HubCard, Item};
+use essaim_store::{Tx, ledger};
+
+use crate::{App, Error};
+
+/// Parcels packed in one planning at most; the rest waits for the next.
+const MOST: usize = 100;
+
+type Group = (Place, Destination);
+
+/// What could be packed, by where it lies and where it would go.
+pub(super) async fn groups(
+    app: &App,
+    tx: &mut Tx,
+    collective: CollectiveId,
+) -> Result<Vec<(Group, Vec<Pile>)>, Error> {
+    let hubs = rows::hubs_of(&app.db, collective).await?;
+    let makers = rows::homes_of(tx, collective).await?;
+    let places = makers
+        .iter()
+        .map(|maker| maker.uuid())
+        .chain(hubs.iter().map(|hub| hub.id.uuid()));
+    let places: Vec<_> = places.collect();
+    let items = rows::items_at(tx, places).await?;
+    let homes: Vec<Place> = makers.into_iter().map(Place::Home).collect();
+    let doors = rows::doors(tx, &homes).await?;
+    let nearest = |place: Place| {
+        let home = doors.iter().find(|door| door.place == place)?;
+        nearest_hub(&hubs, (home.lat, home.lon))
+    };
+    let mut groups: BTreeMap<Group, Vec<Pile>> = BTreeMap::new();
+    for item in items.iter().filter(|item| item.pile.stage.is_live()) {
+        let bound = match item.pile.place {
+            Place::Home(_) => ready_at_home(item)
+                .then(|| nearest(item.pile.place))
+                .flatten(),
+            Place::Hub(_) => ready_for_a_site(item, tx.now()),
+            Place::Site(_) | Place::Parcel(_) => None,
+        };
+        if let Some(bound) = bound {
+            groups
+                .entry((item.pile.place, bound))
+                .or_default()
+                .push(item.pile);
+        }
+    }
+    Ok(groups.into_iter().take(MOST).collect())
+}
+
+fn nearest_hub(hubs: &[HubCard], home: (f64, f64)) -> Option<Destination> {
+    let far = |hub: &HubCard| {
+        let (north, east) = (hub.at.0 - home.0, (hub.at.1 - home.1) * 0.7);
+        north.mul_add(north, east * east)
+    };
+    let hub = hubs.iter().min_by(|a, b| far(a).total_cmp(&far(b)))?;
+    Some(Destination::Hub(HubId::from(hub.id.uuid())))
+}
+
+fn ready_at_home(item: &Item) -> bool {
+    let stage = matches!(item.pile.stage, Stage::Made | Stage::Stock);
+    let state = matches!(
+        item.batch_state,
+        BatchState::Sealed | BatchState::Accepted | BatchState::Released
+    );
+    stage && state
+}
+
+fn ready_for_a_site(item: &Item, now: essaim_domain::Instant) -> Option<Destination> {
+    let ready = item.pile.stage == Stage::Stock && item.rest_ends <= now;
+    item.site.filter(|_| ready).map(Destination::Site)
+}
+
+/// Packs each group that the rules let go; what is held or of two ways at once stays where it is.
+pub(super) fn pack(
+    book: &mut Book,
+    groups: &[(Group, Vec<Pile>)],
+) -> Result<Vec<(ParcelId, Group)>, Error> {
+    let mut packed = Vec::new();
+    for (group, piles) in groups {
+        let items = may_go(book, piles, group.1);
+        if items.is_empty() {
+            continue;
+        }
+        match book.pack(group.1, &items) {
+            Ok(id) => packed.push((id, *group)),
+            Err(Refusal::Held | Refusal::BagWouldBeOpened | Refusal::BoundElsewhere) => {}
+            Err(other) => return Err(other.into()),
+        }
+    }
+    Ok(packed)
+}
+
+/// Whole bags only, nothing held, and for a site only what it accepts.
+fn may_go(book: &Book, piles: &[Pile], bound: Destination) -> Vec<(Pile, Units)> {
+    let sound = |pile: &Pile| {
+        let suits = match bound {
+            Destination::Hub(_) => true,
+            Destination::Site(_) => pile
+                .owner
+                .and_then(|owner| book.need_of(owner).ok())
+                .is_some_and(|need| book.suits(pile.batch, need)),
+        };
+        suits && !book.is_pile_held(pile)
+    };
+    let torn: BTreeSet<Option<BagId>> = book
+        .piles
+        .iter()
+        .filter(|(pile, _)| pile.bag.is_some() && pile.stage.is_live())
+        .filter(|(pile, _)| {
+            piles
+                .iter()
+                .any(|one| one.bag == pile.bag && one.place == pile.place)
+        })
+        .filter(|(pile, _)| !piles.contains(pile) || !sound(pile))
+        .map(|(pile, _)| pile.bag)
+        .collect();
+    piles
+        .iter()
+        .filter(|pile| !torn.contains(&pile.bag) && sound(pile))
+        .map(|pile| (*pile, book.units(pile)))
+        .filter(|(_, units)| units.is_some())
+        .collect()
+}
+
+/// The rows those groups need.
+pub(super) fn roots(groups: &[(Group, Vec<Pile>)]) -> ledger::Roots {
+    let batches: BTreeSet<_> = groups
+        .iter()
+        .flat_map(|(_, piles)| piles.iter().map(|pile| pile.batch))
+        .collect();
+    ledger::Roots {
+        batches: batches.into_iter().collect(),
+        ..ledger::Roots::default()
+    }
+}

@@ -1,0 +1,101 @@
+//! The dock's signature, the approver's decision, what a parcel was packed with.
+
+use chrono::{DateTime, Utc};
+use essaim_domain::ids::{BagId, BatchId, OrganisationId, ParcelId, PersonId};
+
+use crate::column::Key;
+use crate::db::statement::sql;
+use crate::{StoreError, Tx};
+
+sql! {
+    SIGN = "INSERT INTO dock_signature (parcel, name, position, signed_at) VALUES ($1, $2, $3, $4)";
+    SIGNATURE = "SELECT signed_at, blanked_at FROM dock_signature WHERE parcel = $1";
+    WRONG = "SELECT CAST(COUNT(*) AS BIGINT) FROM act WHERE about_id = $1 AND verb = 'dock-code-wrong'";
+    DECIDE = "INSERT INTO delivery_decision (parcel, approver, accepted, decided_at) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (parcel) DO NOTHING";
+    DECISION = "SELECT accepted FROM delivery_decision WHERE parcel = $1";
+    CONTENTS = "SELECT batch, bag, CAST(SUM(units) AS BIGINT) FROM parcel_content WHERE parcel = $1
+        GROUP BY batch, bag";
+    MEMBERS = "SELECT DISTINCT person FROM membership WHERE of_id = $1 AND status = 'confirmed'
+        AND role IN ('requester', 'approver')";
+}
+
+/// That somebody signed at the dock.
+#[derive(Clone, Copy, Debug)]
+pub struct Signature {
+    /// When.
+    pub signed_at: DateTime<Utc>,
+}
+
+/// Keeps who signed.
+pub async fn sign(
+    tx: &mut Tx,
+    parcel: ParcelId,
+    name: &str,
+    position: &str,
+) -> Result<(), StoreError> {
+    let now = tx.now();
+    tx.run(SIGN, (parcel, name, position, now)).await.map(drop)
+}
+
+/// The signature of a parcel, if there is one; without the name.
+pub async fn signature(tx: &mut Tx, parcel: ParcelId) -> Result<Option<Signature>, StoreError> {
+    let row: Option<(DateTime<Utc>, Option<DateTime<Utc>>)> = tx.opt(SIGNATURE, (parcel,)).await?;
+    Ok(row.map(|(signed_at, _)| Signature { signed_at }))
+}
+
+/// How often a wrong code was given for a parcel.
+pub async fn wrong_tries(tx: &mut Tx, parcel: ParcelId) -> Result<i64, StoreError> {
+    let (tries,): (i64,) = tx.one(WRONG, (parcel,)).await?;
+    Ok(tries)
+}
+
+/// Keeps the approver's decision; false when there is one already.
+pub async fn decide(
+    tx: &mut Tx,
+    parcel: ParcelId,
+    approver: PersonId,
+    accepted: bool,
+) -> Result<bool, StoreError> {
+    let now = tx.now();
+    Ok(tx.run(DECIDE, (parcel, approver, accepted, now)).await? == 1)
+}
+
+/// Whether a delivery was accepted; none before somebody decided.
+pub async fn decision(tx: &mut Tx, parcel: ParcelId) -> Result<Option<bool>, StoreError> {
+    let row: Option<(bool,)> = tx.opt(DECISION, (parcel,)).await?;
+    Ok(row.map(|(accepted,)| accepted))
+}
+
+/// Units of a bag (or loose ones of a batch) a parcel was packed with.
+#[derive(Clone, Copy, Debug)]
+pub struct Content {
+    /// The batch.
+    pub batch: BatchId,
+    /// The bag; none for loose pieces.
+    pub bag: Option<BagId>,
+    /// How many.
+    pub units: i64,
+}
+
+/// What a parcel was packed with.
+pub async fn contents(tx: &mut Tx, parcel: ParcelId) -> Result<Vec<Content>, StoreError> {
+    let rows: Vec<(Key<BatchId>, Option<Key<BagId>>, i64)> = tx.all(CONTENTS, (parcel,)).await?;
+    Ok(rows
+        .into_iter()
+        .map(|(batch, bag, units)| Content {
+            batch: batch.0,
+            bag: bag.map(|key| key.0),
+            units,
+        })
+        .collect())
+}
+
+/// Who requests and accepts for an organisation.
+pub async fn members_of(
+    tx: &mut Tx,
+    organisation: OrganisationId,
+) -> Result<Vec<PersonId>, StoreError> {
+    let rows: Vec<(Key<PersonId>,)> = tx.all(MEMBERS, (organisation,)).await?;
+    Ok(rows.into_iter().map(|(key,)| key.0).collect())
+}

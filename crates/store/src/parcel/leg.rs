@@ -1,0 +1,188 @@
+//! Legs: one carrier moving one parcel.
+
+use chrono::{DateTime, Utc};
+use essaim_domain::ids::{CollectiveId, LegId, ParcelId, PersonId, TourId};
+use essaim_domain::leg::{Leg, LegState, Slot};
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use crate::column::{Key, Word};
+use crate::db::statement::sql;
+use crate::ledger::{place_columns, place_of};
+use crate::{Db, StoreError, Tx};
+
+sql! {
+    ONE = "SELECT * FROM leg WHERE id = $1";
+    OF_PARCEL = "SELECT * FROM leg WHERE parcel = $1 ORDER BY relay_order";
+    OF_TOUR = "SELECT * FROM leg WHERE tour = $1 ORDER BY id";
+    NEW = "INSERT INTO leg (id, parcel, relay_order, from_kind, from_place, to_kind, to_place, state,
+        handover_code) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    SAVE = "UPDATE leg SET tour = $2, carrier = $3, to_kind = $4, to_place = $5, state = $6, from_at = $7,
+        until_at = $8, giver_agreed = $9, picked_up_at = $10, handed_over_at = COALESCE($11, handed_over_at)
+        WHERE id = $1";
+    SET_CODE = "UPDATE leg SET handover_code = $2 WHERE id = $1";
+    CODE = "SELECT handover_code FROM leg WHERE id = $1";
+    LOADS = "SELECT leg.id, parcel.code, CAST(SUM(pile.units) AS BIGINT) AS units,
+            CAST(SUM(pile.units * (SELECT COALESCE(MAX(version.grams), 0) FROM batch_version
+                JOIN version ON version.id = batch_version.version
+                WHERE batch_version.batch = pile.batch)) AS BIGINT) AS grams
+        FROM leg JOIN parcel ON parcel.id = leg.parcel
+        JOIN pile ON pile.place = parcel.id AND pile.stage IN ('made', 'stock', 'transit', 'refused')
+        LEFT JOIN hub to_hub ON to_hub.id = leg.to_place
+        LEFT JOIN site ON site.id = leg.to_place
+        LEFT JOIN organisation ON organisation.id = site.organisation
+        WHERE leg.state = 'planned' AND leg.tour IS NULL AND parcel.state IN ('packed', 'waiting')
+            AND (to_hub.collective = $1 OR organisation.collective = $1)
+            AND NOT EXISTS (SELECT 1 FROM leg earlier WHERE earlier.parcel = leg.parcel
+                AND earlier.relay_order < leg.relay_order
+                AND earlier.state IN ('planned', 'offered', 'accepted', 'picked-up'))
+        GROUP BY leg.id, parcel.code ORDER BY leg.id";
+}
+
+#[derive(FromRow)]
+struct LegRow {
+    id: Key<LegId>,
+    parcel: Key<ParcelId>,
+    relay_order: i64,
+    tour: Option<Key<TourId>>,
+    carrier: Option<Key<PersonId>>,
+    from_kind: String,
+    from_place: Uuid,
+    to_kind: String,
+    to_place: Uuid,
+    state: Word<LegState>,
+    from_at: Option<DateTime<Utc>>,
+    until_at: Option<DateTime<Utc>>,
+    giver_agreed: bool,
+    picked_up_at: Option<DateTime<Utc>>,
+}
+
+impl LegRow {
+    fn leg(self) -> Result<Leg, StoreError> {
+        let slot = self.from_at.zip(self.until_at).map(|(from, until)| Slot {
+            from,
+            until,
+            agreed_at: self.giver_agreed.then_some(DateTime::<Utc>::MIN_UTC),
+        });
+        Ok(Leg {
+            id: self.id.0,
+            parcel: self.parcel.0,
+            order: self.relay_order,
+            tour: self.tour.map(|key| key.0),
+            from: place_of(&self.from_kind, self.from_place)?,
+            to: place_of(&self.to_kind, self.to_place)?,
+            carrier: self.carrier.map(|key| key.0),
+            slot,
+            state: self.state.0,
+            picked_up_at: self.picked_up_at,
+        })
+    }
+}
+
+/// A leg.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when there is none.
+pub async fn leg(tx: &mut Tx, id: LegId) -> Result<Leg, StoreError> {
+    tx.one::<LegRow>(ONE, (id,)).await?.leg()
+}
+
+/// The legs of a parcel, in order.
+pub async fn legs_of(tx: &mut Tx, parcel: ParcelId) -> Result<Vec<Leg>, StoreError> {
+    let rows: Vec<LegRow> = tx.all(OF_PARCEL, (parcel,)).await?;
+    rows.into_iter().map(LegRow::leg).collect()
+}
+
+/// The legs of a tour.
+pub async fn legs_of_tour(tx: &mut Tx, tour: TourId) -> Result<Vec<Leg>, StoreError> {
+    let rows: Vec<LegRow> = tx.all(OF_TOUR, (tour,)).await?;
+    rows.into_iter().map(LegRow::leg).collect()
+}
+
+/// Adds a planned leg; `code` is the hash of its hand-over code.
+pub async fn new_leg(tx: &mut Tx, leg: &Leg, code: &str) -> Result<(), StoreError> {
+    let (from_kind, from) = place_columns(leg.from);
+    let (to_kind, to) = place_columns(leg.to);
+    let args = (
+        leg.id,
+        leg.parcel,
+        leg.order,
+        from_kind,
+        from,
+        to_kind,
+        to,
+        Word(leg.state),
+        code,
+    );
+    tx.run(NEW, args).await.map(drop)
+}
+
+/// Saves where a leg stands; the first time it is over is kept as the moment of the hand-over.
+pub async fn save_leg(tx: &mut Tx, leg: &Leg) -> Result<(), StoreError> {
+    let (to_kind, to) = place_columns(leg.to);
+    let over = leg.state.is_over().then(|| tx.now());
+    let args = (
+        leg.id,
+        leg.tour,
+        leg.carrier,
+        to_kind,
+        to,
+        Word(leg.state),
+        leg.slot.map(|slot| slot.from),
+        leg.slot.map(|slot| slot.until),
+        leg.slot.is_some_and(|slot| slot.agreed_at.is_some()),
+        leg.picked_up_at,
+        over,
+    );
+    tx.run(SAVE, args).await.map(drop)
+}
+
+/// Replaces the hash of a leg's hand-over code.
+pub async fn set_code(tx: &mut Tx, leg: LegId, hash: &str) -> Result<(), StoreError> {
+    tx.run(SET_CODE, (leg, hash)).await.map(drop)
+}
+
+/// The hash of a leg's hand-over code.
+pub async fn code_hash(tx: &mut Tx, leg: LegId) -> Result<String, StoreError> {
+    let (hash,): (String,) = tx.one(CODE, (leg,)).await?;
+    Ok(hash)
+}
+
+/// A leg that waits for a carrier, with what it weighs.
+#[derive(Clone, Debug)]
+pub struct Load {
+    /// The leg.
+    pub leg: LegId,
+    /// The parcel's code.
+    pub code: String,
+    /// Pieces inside.
+    pub units: i64,
+    /// Their mass.
+    pub grams: i64,
+}
+
+/// The legs of a collective that wait for a carrier and may start now, oldest first.
+pub async fn loads(tx: &mut Tx, collective: CollectiveId) -> Result<Vec<Load>, StoreError> {
+    let rows: Vec<(Key<LegId>, String, i64, i64)> = tx.all(LOADS, (collective,)).await?;
+    Ok(rows
+        .into_iter()
+        .map(|(leg, code, units, grams)| Load {
+            leg: leg.0,
+            code,
+            units,
+            grams,
+        })
+        .collect())
+}
+
+/// The legs of a parcel, for a page.
+pub async fn legs_shown(db: &Db, parcel: ParcelId) -> Result<Vec<Leg>, StoreError> {
+    let rows: Vec<LegRow> = db.all(OF_PARCEL, (parcel,)).await?;
+    rows.into_iter().map(LegRow::leg).collect()
+}
+
+/// The legs of a tour, for a page.
+pub async fn tour_legs_shown(db: &Db, tour: TourId) -> Result<Vec<Leg>, StoreError> {
+    let rows: Vec<LegRow> = db.all(OF_TOUR, (tour,)).await?;
+    rows.into_iter().map(LegRow::leg).collect()
+}

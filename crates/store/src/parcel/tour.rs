@@ -1,0 +1,133 @@
+//! Tours: one driver's ordered stops.
+
+use chrono::{DateTime, Utc};
+use essaim_domain::ids::{CollectiveId, PersonId, TourId};
+use essaim_domain::leg::TourState;
+use serde_json::Value;
+use sqlx::FromRow;
+use sqlx::types::Json;
+
+use crate::column::{Key, Word};
+use crate::db::statement::sql;
+use crate::{Db, StoreError, Tx};
+
+sql! {
+    ONE = "SELECT * FROM tour WHERE id = $1";
+    NEW = "INSERT INTO tour (id, collective, driver, state, starts_at, ends_at, km, planned_at, stops)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    SAVE = "UPDATE tour SET state = $2, driver = $3 WHERE id = $1";
+    OF_COLLECTIVE = "SELECT * FROM tour WHERE collective = $1
+            AND (state IN ('draft', 'offered', 'accepted', 'under-way') OR ends_at > $2)
+        ORDER BY starts_at, id LIMIT 200";
+    LAST_PLAN = "SELECT facts FROM act WHERE about_id = $1 AND verb = 'tours-planned' ORDER BY id DESC LIMIT 1";
+}
+
+#[derive(FromRow)]
+struct Row {
+    id: Key<TourId>,
+    collective: Key<CollectiveId>,
+    driver: Option<Key<PersonId>>,
+    state: Word<TourState>,
+    starts_at: DateTime<Utc>,
+    ends_at: DateTime<Utc>,
+    km: f64,
+    planned_at: DateTime<Utc>,
+    stops: Json<Value>,
+}
+
+/// A tour as stored.
+#[derive(Clone, Debug)]
+pub struct TourRow {
+    /// Its id.
+    pub id: TourId,
+    /// Who planned it.
+    pub collective: CollectiveId,
+    /// Who drives it.
+    pub driver: Option<PersonId>,
+    /// Where it stands.
+    pub state: TourState,
+    /// She leaves.
+    pub starts_at: DateTime<Utc>,
+    /// She is back.
+    pub ends_at: DateTime<Utc>,
+    /// Its length.
+    pub km: f64,
+    /// When it was planned.
+    pub planned_at: DateTime<Utc>,
+    /// Its stops, as the application writes them.
+    pub stops: Value,
+}
+
+impl From<Row> for TourRow {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id.0,
+            collective: row.collective.0,
+            driver: row.driver.map(|key| key.0),
+            state: row.state.0,
+            starts_at: row.starts_at,
+            ends_at: row.ends_at,
+            km: row.km,
+            planned_at: row.planned_at,
+            stops: row.stops.0,
+        }
+    }
+}
+
+/// A tour.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when there is none.
+pub async fn tour(tx: &mut Tx, id: TourId) -> Result<TourRow, StoreError> {
+    Ok(tx.one::<Row>(ONE, (id,)).await?.into())
+}
+
+/// Adds a tour.
+pub async fn new_tour(tx: &mut Tx, tour: &TourRow) -> Result<(), StoreError> {
+    let args = (
+        tour.id,
+        tour.collective,
+        tour.driver,
+        Word(tour.state),
+        tour.starts_at,
+        tour.ends_at,
+        tour.km,
+        tour.planned_at,
+        Json(&tour.stops),
+    );
+    tx.run(NEW, args).await.map(drop)
+}
+
+/// Saves where a tour stands.
+pub async fn save_tour(tx: &mut Tx, tour: &TourRow) -> Result<(), StoreError> {
+    tx.run(SAVE, (tour.id, Word(tour.state), tour.driver))
+        .await
+        .map(drop)
+}
+
+/// The tours of a collective that are not over, and those that ended after `since`.
+pub async fn tours_of(
+    db: &Db,
+    collective: CollectiveId,
+    since: DateTime<Utc>,
+) -> Result<Vec<TourRow>, StoreError> {
+    let rows: Vec<Row> = db.all(OF_COLLECTIVE, (collective, since)).await?;
+    Ok(rows.into_iter().map(TourRow::from).collect())
+}
+
+/// What the last planning of a collective left over: parcel and why.
+pub async fn last_plan(
+    db: &Db,
+    collective: CollectiveId,
+) -> Result<Vec<(String, String)>, StoreError> {
+    let row: Option<(Json<Vec<(String, String)>>,)> = db.opt(LAST_PLAN, (collective,)).await?;
+    Ok(row.map(|(facts,)| facts.0).unwrap_or_default())
+}
+
+/// A tour, for a page.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when there is none.
+pub async fn tour_shown(db: &Db, id: TourId) -> Result<TourRow, StoreError> {
+    Ok(db.one::<Row>(ONE, (id,)).await?.into())
+}

@@ -1,0 +1,431 @@
+//! Parcels through HTTP: packed, carried, checked in, signed for, counted, refused, brought back.
+
+use essaim_domain::ledger::Place;
+use essaim_store::ledger::Roots;
+use essaim_testkit::{Village, each_village};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+fn hub(village: &Village, which: usize) -> Value {
+    json!({ "kind": "hub", "id": village.hubs[which] })
+}
+
+fn site(village: &Village) -> Value {
+    json!({ "kind": "site", "id": village.sites[0] })
+}
+
+/// A docked parcel of 30 + 20 ear savers at the first site.
+async fn docked(village: &Village) -> (Uuid, Value) {
+    let (parcel, bags, code, note) = on_the_road(village).await;
+    sign(village, &code, &note, 200).await;
+    (parcel, bags)
+}
+
+async fn sign(village: &Village, code: &str, note: &str, status: u16) -> Value {
+    let body = json!({ "code": note, "name": "Rémi Quai", "position": "magasinier" });
+    let nobody = village.api(village.driver);
+    let answer = nobody.post(&format!("/api/v1/dock/{code}"), body).await;
+    answer.expect(status).body
+}
+
+/// On its way from the first hub to the first site: id, bags, code of the slip, code of the note.
+async fn on_the_road(village: &Village) -> (Uuid, Value, String, String) {
+    let (_, line) = village.ear_savers_needed(50).await;
+    let place = Place::Hub(village.hubs[0]);
+    let (_, bags) = village
+        .stock_for(line, village.saver.1, &[30, 20], place)
+        .await;
+    let keeper = village.api(village.hub_keeper);
+    let body = json!({ "from": hub(village, 0), "to": site(village), "bags": bags });
+    let parcel = keeper.post("/api/v1/parcels", body).await.expect(201).id();
+    let path = format!("/api/v1/parcels/{parcel}");
+    let note = keeper.post(&format!("{path}/note"), json!({})).await;
+    let note = note.expect(200).body;
+    let driver = village.api(village.driver);
+    driver
+        .post(&format!("{path}/pick-up"), json!({}))
+        .await
+        .expect(200);
+    let text = |name: &str| note[name].as_str().expect("a text").to_owned();
+    (parcel, json!(bags), text("code"), text("handover"))
+}
+
+async fn counts(village: &Village, parcel: Uuid) -> Vec<Value> {
+    let requester = village.api(village.requester);
+    let page = requester.get(&format!("/api/v1/parcels/{parcel}")).await;
+    page.expect(200).body["inside"]
+        .as_array()
+        .expect("a list")
+        .clone()
+}
+
+#[tokio::test]
+async fn a_maker_brings_her_batch_and_a_bag_is_short() {
+    each_village("parcels-home", |village| async move {
+        let (_, line) = village.ear_savers_needed(100).await;
+        let home = Place::Home(village.makers[0]);
+        let (batch, bags) = village
+            .sealed_for(line, village.saver.1, &[60, 40], home)
+            .await;
+        let maker = village.api(village.makers[0]);
+        let from = json!({ "kind": "home", "id": village.makers[0] });
+        let body = json!({ "from": from, "to": hub(&village, 0), "bags": bags });
+        let stranger = village.api(village.makers[1]);
+        stranger
+            .post("/api/v1/parcels", body.clone())
+            .await
+            .expect(404);
+        let early = json!({ "from": from, "to": site(&village), "bags": bags });
+        let refused = maker.post("/api/v1/parcels", early).await.expect(409);
+        assert_eq!(refused.body["code"], "not-released");
+        let parcel = maker
+            .post_keyed("/api/v1/parcels", "pack", body.clone())
+            .await
+            .expect(201)
+            .id();
+        let again = maker.post_keyed("/api/v1/parcels", "pack", body).await;
+        assert_eq!(again.expect(201).id(), parcel);
+        let path = format!("/api/v1/parcels/{parcel}");
+        stranger.get(&path).await.expect(404);
+        stranger
+            .post(&format!("{path}/pick-up"), json!({}))
+            .await
+            .expect(404);
+        maker
+            .post(&format!("{path}/pick-up"), json!({}))
+            .await
+            .expect(200);
+        let twice = maker.post(&format!("{path}/pick-up"), json!({})).await;
+        assert_eq!(twice.expect(409).body["code"], "parcel-state");
+        let keeper = village.api(village.hub_keeper);
+        for odd in [-1, 41, 1_000_000_000, 100_000_000_000_000_i64] {
+            let counts = json!({ "counts": [{ "bag": bags[1], "units": odd }] });
+            keeper
+                .post(&format!("{path}/arrive"), counts)
+                .await
+                .expect(422);
+        }
+        let counts = json!({ "counts": [{ "bag": bags[1], "units": 38 }] });
+        maker
+            .post(&format!("{path}/arrive"), counts.clone())
+            .await
+            .expect(404);
+        keeper
+            .post(&format!("{path}/arrive"), counts)
+            .await
+            .expect(200);
+        let seen = keeper.get(&path).await.expect(200).body;
+        assert_eq!(seen["state"], "empty");
+        assert_eq!(seen["legs"][0]["state"], "handed-over");
+        let here = keeper
+            .get(&format!("/api/v1/hubs/{}", village.hubs[0]))
+            .await
+            .expect(200)
+            .body;
+        let units: i64 = here["piles"]
+            .as_array()
+            .expect("piles")
+            .iter()
+            .map(|pile| pile["units"].as_i64().expect("units"))
+            .sum();
+        assert_eq!(units, 98);
+        let found = format!("/api/v1/hubs/{}/found", village.hubs[0]);
+        let too_many = json!({ "batch": batch, "units": 3 });
+        keeper.post(&found, too_many).await.expect(409);
+        let back = json!({ "batch": batch, "units": 2 });
+        keeper.post(&found, back).await.expect(200);
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_delivery_is_signed_for_and_counted_in_two_steps() {
+    each_village("parcels-count", |village| async move {
+        let (parcel, _, code, note) = on_the_road(&village).await;
+        let path = format!("/api/v1/parcels/{parcel}");
+        let wrong = if note == "123456" { "123457" } else { "123456" };
+        let answer = sign(&village, &code, wrong, 409).await;
+        assert_eq!(answer["code"], "wrong-handover-code");
+        sign(&village, "0000-0000", &note, 404).await;
+        sign(&village, "nonsense\u{202e}", &note, 404).await;
+        let requester = village.api(village.requester);
+        let early = json!({ "counts": [{ "batch": Uuid::nil(), "bag": null, "good": 1 }] });
+        requester
+            .post(&format!("{path}/count"), early)
+            .await
+            .expect(422);
+        sign(&village, &code, &note, 200).await;
+        sign(&village, &code, &note, 200).await;
+        let inside = counts(&village, parcel).await;
+        assert_eq!(inside.len(), 2);
+        let first = json!({ "batch": inside[0]["batch"], "bag": inside[0]["bag"], "good": inside[0]["units"] });
+        let maker = village.api(village.makers[0]);
+        maker
+            .post(&format!("{path}/count"), json!({ "counts": [first] }))
+            .await
+            .expect(404);
+        requester
+            .post(&format!("{path}/count"), json!({ "counts": [first] }))
+            .await
+            .expect(200);
+        let approver = village.api(village.approver);
+        let yes = json!({ "accepted": true });
+        let early = approver.post(&format!("{path}/decide"), yes.clone()).await;
+        assert_eq!(early.expect(409).body["code"], "parcel-state");
+        let left = inside[1]["units"].as_i64().expect("units");
+        let second = json!({ "batch": inside[1]["batch"], "bag": inside[1]["bag"], "good": left - 3, "damaged": 1 });
+        requester
+            .post(&format!("{path}/count"), json!({ "counts": [second] }))
+            .await
+            .expect(200);
+        requester
+            .post(&format!("{path}/decide"), yes.clone())
+            .await
+            .expect(404);
+        approver
+            .post(&format!("{path}/decide"), yes.clone())
+            .await
+            .expect(200);
+        let twice = approver.post(&format!("{path}/decide"), yes).await;
+        assert_eq!(twice.expect(409).body["code"], "changed-meanwhile");
+        let pile = json!({ "batch": inside[0]["batch"], "bag": inside[0]["bag"], "stage": "received",
+            "place": site(&village), "owner": inside[0]["owner"], "units": 4 });
+        requester.post("/api/v1/piles/use", pile.clone()).await.expect(200);
+        requester
+            .post("/api/v1/piles/late-loss", pile.clone())
+            .await
+            .expect(200);
+        maker.post("/api/v1/piles/use", pile).await.expect(404);
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn more_pieces_than_announced_are_taken_in() {
+    each_village("parcels-surplus", |village| async move {
+        let (parcel, _) = docked(&village).await;
+        let inside = counts(&village, parcel).await;
+        let all: Vec<Value> = inside
+            .iter()
+            .map(|one| {
+                let good = one["units"].as_i64().expect("units") + 2;
+                json!({ "batch": one["batch"], "bag": one["bag"], "good": good })
+            })
+            .collect();
+        let requester = village.api(village.requester);
+        requester
+            .post(
+                &format!("/api/v1/parcels/{parcel}/count"),
+                json!({ "counts": all }),
+            )
+            .await
+            .expect(200);
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_refused_delivery_comes_back() {
+    each_village("parcels-refused", |village| async move {
+        let (parcel, bags) = docked(&village).await;
+        let path = format!("/api/v1/parcels/{parcel}");
+        let approver = village.api(village.approver);
+        let no = json!({ "accepted": false, "reason": "cartons mouillés" });
+        approver
+            .post(&format!("{path}/decide"), no)
+            .await
+            .expect(200);
+        village.verify().await;
+        let requester = village.api(village.requester);
+        let body = json!({ "from": site(&village), "to": hub(&village, 1), "bags": bags });
+        let back = requester
+            .post("/api/v1/parcels", body)
+            .await
+            .expect(201)
+            .id();
+        let back = format!("/api/v1/parcels/{back}");
+        let driver = village.api(village.driver);
+        driver
+            .post(&format!("{back}/pick-up"), json!({}))
+            .await
+            .expect(200);
+        let relay = json!({ "hub": village.hubs[0] });
+        driver
+            .post(&format!("{back}/set-down"), relay)
+            .await
+            .expect(200);
+        let legs = driver.get(&back).await;
+        assert_eq!(legs.status, 404, "the next carrier is another matter");
+        let keeper = village.api(village.hub_keeper);
+        let seen = keeper.get(&back).await.expect(200).body;
+        assert_eq!(seen["legs"][0]["state"], "handed-over");
+        assert_eq!(seen["legs"][1]["state"], "planned");
+        driver
+            .post(&format!("{back}/pick-up"), json!({}))
+            .await
+            .expect(200);
+        keeper
+            .post(&format!("{back}/arrive"), json!({}))
+            .await
+            .expect(200);
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_five_wrong_codes_only_a_coordinator_signs() {
+    each_village("parcels-codes", |village| async move {
+        let (parcel, _, code, note) = on_the_road(&village).await;
+        let wrong = if note == "111111" { "222222" } else { "111111" };
+        for _ in 0..5 {
+            sign(&village, &code, wrong, 409).await;
+        }
+        sign(&village, &code, &note, 429).await;
+        let path = format!("/api/v1/parcels/{parcel}/dock");
+        let body = json!({ "name": "Rémi Quai", "position": "magasinier" });
+        let driver = village.api(village.driver);
+        driver.post(&path, body.clone()).await.expect(404);
+        let coordinator = village.api(village.coordinator);
+        let empty = json!({ "name": " ", "position": "x".repeat(10_000) });
+        let refused = coordinator.post(&path, empty).await.expect(422);
+        assert_eq!(refused.body["fields"].as_array().map(Vec::len), Some(2));
+        coordinator.post(&path, body).await.expect(200);
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_held_batch_stops_its_parcel_and_goes_back_to_a_hub() {
+    each_village("parcels-held", |village| async move {
+        let (_, line) = village.ear_savers_needed(50).await;
+        let place = Place::Hub(village.hubs[0]);
+        let (batch, bags) = village
+            .stock_for(line, village.saver.1, &[30, 20], place)
+            .await;
+        let keeper = village.api(village.hub_keeper);
+        let body = json!({ "from": hub(&village, 0), "to": site(&village), "bags": bags });
+        let parcel = keeper.post("/api/v1/parcels", body).await.expect(201).id();
+        let path = format!("/api/v1/parcels/{parcel}");
+        let roots = Roots {
+            batches: vec![batch],
+            ..Roots::default()
+        };
+        let validator = village.validator;
+        village
+            .act(roots, |book| book.hold(batch, None, validator).map(drop))
+            .await
+            .expect("a hold");
+        let driver = village.api(village.driver);
+        let held = driver.post(&format!("{path}/pick-up"), json!({})).await;
+        assert_eq!(held.expect(409).body["code"], "held");
+        let coordinator = village.api(village.coordinator);
+        let elsewhere = json!({ "to": { "kind": "moon", "id": village.hubs[1] } });
+        coordinator
+            .post(&format!("{path}/redirect"), elsewhere)
+            .await
+            .expect(422);
+        let to = json!({ "to": hub(&village, 0) });
+        coordinator
+            .post(&format!("{path}/redirect"), to)
+            .await
+            .expect(200);
+        keeper
+            .post(&format!("{path}/arrive"), json!({}))
+            .await
+            .expect(200);
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_parcel_is_split_and_one_half_is_lost() {
+    each_village("parcels-split", |village| async move {
+        let (parcel, bags, _, _) = on_the_road(&village).await;
+        let path = format!("/api/v1/parcels/{parcel}");
+        let driver = village.api(village.driver);
+        let half = json!({ "bags": [bags[0]] });
+        let child = driver.post(&format!("{path}/split"), half).await;
+        let child = child.expect(201).id();
+        let all = driver
+            .post(&format!("{path}/split"), json!({ "bags": [bags[1]] }))
+            .await;
+        assert_eq!(all.expect(409).body["code"], "nothing-to-split");
+        let coordinator = village.api(village.coordinator);
+        coordinator
+            .post(
+                &format!("/api/v1/parcels/{child}/lose"),
+                json!({ "bags": [] }),
+            )
+            .await
+            .expect(200);
+        let seen = coordinator.get(&format!("/api/v1/parcels/{child}")).await;
+        assert_eq!(seen.expect(200).body["legs"][0]["state"], "lost");
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_keeper_ties_counts_and_assembles() {
+    each_village("parcels-hub", |village| async move {
+        let (need, headbands, straps) = village.visors_needed(40).await;
+        let here = Place::Hub(village.hubs[0]);
+        village
+            .stock_for(headbands, village.headband.1, &[20], here)
+            .await;
+        village
+            .stock_for(straps, village.strap.1, &[30], here)
+            .await;
+        let keeper = village.api(village.hub_keeper);
+        let hub = format!("/api/v1/hubs/{}", village.hubs[0]);
+        let kits = |kits: i64| json!({ "product": village.visor, "need": need, "kits": kits });
+        let short = keeper.post(&format!("{hub}/kits"), kits(16)).await;
+        assert_eq!(short.expect(409).body["args"]["most"], 15);
+        keeper
+            .post(&format!("{hub}/kits"), kits(15))
+            .await
+            .expect(201);
+        village.verify().await;
+        let piles = keeper.get(&hub).await.expect(200).body["piles"].clone();
+        let find = |kind: &str| {
+            let all = piles.as_array().expect("piles").iter();
+            let mut found = all.filter(|pile| pile["owner"]["kind"] == kind);
+            found.next().expect("a pile").clone()
+        };
+        let kit = json!({ "pile": find("need"), "units": 5 });
+        keeper
+            .post("/api/v1/piles/dismantle", kit)
+            .await
+            .expect(200);
+        let loose = find("line");
+        let untie = json!({ "pile": loose, "units": 2 });
+        keeper.post("/api/v1/piles/untie", untie).await.expect(200);
+        let mut free = loose.clone();
+        free["owner"] = Value::Null;
+        let tie = json!({ "pile": free, "units": 2, "to": loose["owner"] });
+        let maker = village.api(village.makers[0]);
+        maker
+            .post("/api/v1/piles/tie", tie.clone())
+            .await
+            .expect(404);
+        keeper.post("/api/v1/piles/tie", tie).await.expect(200);
+        let counted =
+            json!({ "batch": loose["batch"], "bag": loose["bag"], "stage": "stock", "counted": 3 });
+        let count = keeper.post(&format!("{hub}/stocktakes"), counted).await;
+        let sign = format!("/api/v1/stocktakes/{}/sign", count.expect(201).id());
+        let own = keeper.post(&sign, json!({})).await.expect(409);
+        assert_eq!(own.body["code"], "second-person");
+        let second = village.api(village.coordinator);
+        second.post(&sign, json!({})).await.expect(200);
+        let twice = second.post(&sign, json!({})).await.expect(409);
+        assert_eq!(twice.body["code"], "stocktake-signed");
+        village.verify().await;
+    })
+    .await;
+}
