@@ -10,9 +10,11 @@
 //! ```
 
 mod api;
+mod claim;
 mod situations;
 mod village;
 
 pub use api::{Answer, Api};
+pub use claim::Browser;
 pub use essaim_store::testing;
 pub use village::{Village, each_village};

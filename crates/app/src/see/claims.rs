@@ -113,6 +113,6 @@ fn makes(who: &Actor) -> Result<(), Error> {
 }
 
 /// A place's zone as it is stored; Paris where it cannot be read.
-pub(super) fn zone(name: &str) -> Tz {
+pub fn zone(name: &str) -> Tz {
     name.parse().unwrap_or(Tz::Europe__Paris)
 }
