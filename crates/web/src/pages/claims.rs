@@ -16,9 +16,8 @@ use essaim_domain::{Grams, Minutes};
 use essaim_words::Lang;
 use serde::Deserialize;
 use serde_json::Value;
-use uuid::Uuid;
 
-use super::jobs::{can_be_mended, count, not_done, refused_as};
+use super::jobs::{can_be_mended, count, named, not_done, refused_as};
 use crate::ask::{Sent, Viewer, fresh_key};
 use crate::error::PageError;
 use crate::frame::{Framed, render};
@@ -175,9 +174,10 @@ struct ClaimPage {
 async fn one(
     State(web): State<Web>,
     viewer: Viewer,
-    Path((_, id)): Path<(String, Uuid)>,
+    Path((_, id)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
-    show(&web, &viewer, id.into(), None).await
+    let id = named(&viewer, &id)?;
+    show(&web, &viewer, id, None).await
 }
 
 /// What was typed and could not be done, and why.
@@ -349,36 +349,39 @@ async fn answer(
 
 async fn start(
     State(web): State<Web>,
-    Path((_, id)): Path<(String, Uuid)>,
+    Path((_, id)): Path<(String, String)>,
     sent: Sent<KeepForm>,
 ) -> Result<Response, PageError> {
-    let done = claims::start(&web.app, &sent.asked, id.into()).await;
-    answer(&web, sent, id.into(), done).await
+    let id = named(&sent.viewer, &id)?;
+    let done = claims::start(&web.app, &sent.asked, id).await;
+    answer(&web, sent, id, done).await
 }
 
 async fn extend(
     State(web): State<Web>,
-    Path((_, id)): Path<(String, Uuid)>,
+    Path((_, id)): Path<(String, String)>,
     sent: Sent<KeepForm>,
 ) -> Result<Response, PageError> {
+    let id = named(&sent.viewer, &id)?;
     let done = match sent.form.due {
-        Some(due) => claims::extend(&web.app, &sent.asked, id.into(), due).await,
+        Some(due) => claims::extend(&web.app, &sent.asked, id, due).await,
         None => Err(Error::field("due", essaim_domain::Reason::Required)),
     };
-    answer(&web, sent, id.into(), done).await
+    answer(&web, sent, id, done).await
 }
 
 async fn give_back(
     State(web): State<Web>,
-    Path((_, id)): Path<(String, Uuid)>,
+    Path((_, id)): Path<(String, String)>,
     sent: Sent<KeepForm>,
 ) -> Result<Response, PageError> {
+    let id = named(&sent.viewer, &id)?;
     let done = match count("units", sent.form.units.as_deref().unwrap_or_default()) {
         Ok(units) => {
             let reason = sent.form.reason.clone();
-            claims::give_back(&web.app, &sent.asked, id.into(), units, reason).await
+            claims::give_back(&web.app, &sent.asked, id, units, reason).await
         }
         Err(error) => Err(error),
     };
-    answer(&web, sent, id.into(), done).await
+    answer(&web, sent, id, done).await
 }

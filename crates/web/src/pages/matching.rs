@@ -13,7 +13,7 @@ use essaim_words::Lang;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::jobs::{can_be_mended, not_done, refused_as, why};
+use super::jobs::{can_be_mended, named, not_done, refused_as, why};
 use crate::ask::{Sent, Viewer, fresh_key};
 use crate::error::PageError;
 use crate::frame::{Framed, render};
@@ -239,18 +239,20 @@ async fn run(State(web): State<Web>, sent: Sent<Which>) -> Result<Response, Page
 
 async fn send_all(
     State(web): State<Web>,
-    Path((_, run)): Path<(String, Uuid)>,
+    Path((_, run)): Path<(String, String)>,
     sent: Sent<Which>,
 ) -> Result<Response, PageError> {
-    let done = matching::send_all(&web.app, &sent.asked, run.into()).await;
+    let run = named(&sent.viewer, &run)?;
+    let done = matching::send_all(&web.app, &sent.asked, run).await;
     answer(&web, sent, done.map(drop)).await
 }
 
 async fn send(
     State(web): State<Web>,
-    Path((_, id)): Path<(String, Uuid)>,
+    Path((_, id)): Path<(String, String)>,
     sent: Sent<Which>,
 ) -> Result<Response, PageError> {
-    let done = matching::send(&web.app, &sent.asked, id.into()).await;
+    let id = named(&sent.viewer, &id)?;
+    let done = matching::send(&web.app, &sent.asked, id).await;
     answer(&web, sent, done.map(drop)).await
 }

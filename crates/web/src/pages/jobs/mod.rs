@@ -259,6 +259,11 @@ struct TakeForm {
     due: DateTime<Utc>,
 }
 
+/// The id a path names; one that cannot be read names nothing that exists.
+pub(super) fn named<T: std::str::FromStr>(viewer: &Viewer, id: &str) -> Result<T, PageError> {
+    id.parse().map_err(|_| viewer.failed(Error::NotFound))
+}
+
 /// A count as somebody typed it, spaces included.
 pub(super) fn count(field: &'static str, text: &str) -> Result<i64, Error> {
     let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
@@ -308,12 +313,13 @@ struct AnswerForm {
 
 async fn accept(
     State(web): State<Web>,
-    Path((_, id)): Path<(String, Uuid)>,
+    Path((_, id)): Path<(String, String)>,
     sent: Sent<AnswerForm>,
 ) -> Result<Response, PageError> {
+    let id = named(&sent.viewer, &id)?;
     let units = sent.form.units.as_deref().map(|text| count("units", text));
     let done = match units.transpose() {
-        Ok(units) => matching::accept(&web.app, &sent.asked, id.into(), units, None).await,
+        Ok(units) => matching::accept(&web.app, &sent.asked, id, units, None).await,
         Err(error) => Err(error),
     };
     let lang = sent.viewer.lang;
@@ -325,10 +331,11 @@ async fn accept(
 
 async fn decline(
     State(web): State<Web>,
-    Path((_, id)): Path<(String, Uuid)>,
+    Path((_, id)): Path<(String, String)>,
     sent: Sent<AnswerForm>,
 ) -> Result<Response, PageError> {
-    match matching::decline(&web.app, &sent.asked, id.into()).await {
+    let id = named(&sent.viewer, &id)?;
+    match matching::decline(&web.app, &sent.asked, id).await {
         Ok(_) => Ok(Redirect::to(&format!("/{}/jobs", sent.viewer.lang)).into_response()),
         Err(error) => again(&web, &sent.viewer, error).await,
     }
