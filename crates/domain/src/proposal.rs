@@ -7,6 +7,8 @@ use crate::{Instant, Units};
 crate::stored_enum! {
     /// Where a proposal stands.
     pub enum ProposalState {
+        /// Prepared by a run; a coordinator has not sent it yet.
+        Draft = "draft",
         /// Sent; she did not answer yet.
         Sent = "sent",
         /// She took it, whole or in part: her claim says how much.
@@ -41,10 +43,20 @@ impl ProposalState {
         self.end(Self::Replaced)
     }
 
+    /// A coordinator sends it.
+    pub const fn send(self) -> Result<Self, Refusal> {
+        match self {
+            Self::Draft => Ok(Self::Sent),
+            Self::Sent | Self::Accepted | Self::Declined | Self::Expired | Self::Replaced => {
+                Err(Refusal::ProposalEnded)
+            }
+        }
+    }
+
     const fn end(self, to: Self) -> Result<Self, Refusal> {
         match self {
             Self::Sent => Ok(to),
-            Self::Accepted | Self::Declined | Self::Expired | Self::Replaced => {
+            Self::Draft | Self::Accepted | Self::Declined | Self::Expired | Self::Replaced => {
                 Err(Refusal::ProposalEnded)
             }
         }
@@ -95,7 +107,13 @@ mod tests {
             ProposalState::replace,
         ];
         for answer in answers {
-            let ended = answer(ProposalState::Sent).unwrap();
+            assert_eq!(
+                answer(ProposalState::Draft),
+                Err(Refusal::ProposalEnded),
+                "nobody answers what was not sent"
+            );
+            let ended = answer(ProposalState::Draft.send().unwrap()).unwrap();
+            assert_eq!(ended.send(), Err(Refusal::ProposalEnded));
             for again in answers {
                 assert_eq!(again(ended), Err(Refusal::ProposalEnded));
             }

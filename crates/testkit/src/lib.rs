@@ -11,11 +11,13 @@
 
 mod api;
 mod needs;
+mod claim;
 mod situations;
 mod stock;
 mod village;
 
 pub use api::{Answer, Api};
+pub use claim::Browser;
 pub use essaim_store::testing;
 pub use needs::Browser;
 pub use village::{Village, each_village};

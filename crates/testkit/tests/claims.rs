@@ -1,55 +1,383 @@
 //! Claims through HTTP.
 
-use chrono::TimeDelta;
-use essaim_testkit::each_village;
-use serde_json::json;
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use essaim_app::claim::{expire_due, notice_reached, remind_due};
+use essaim_domain::ids::{ClaimId, LineId, PersonId};
+use essaim_testkit::{Village, each_village};
+use serde_json::{Value, json};
+
+async fn now(village: &Village) -> DateTime<Utc> {
+    village.base.db.now().await.unwrap()
+}
+
+async fn body(village: &Village, line: LineId, units: i64) -> Value {
+    let due = now(village).await + TimeDelta::days(3);
+    json!({ "line": line, "version": village.headband.1, "units": units, "due": due })
+}
+
+async fn take(village: &Village, maker: PersonId, line: LineId, units: i64) -> ClaimId {
+    let body = body(village, line, units).await;
+    let answer = village.api(maker).post("/api/v1/claims", body).await;
+    answer.expect(201).id().into()
+}
 
 #[tokio::test]
 async fn a_maker_claims_and_gives_part_of_it_back() {
     each_village("claims", |village| async move {
         let (_, headbands, _) = village.visors_needed(50).await;
         let api = village.api(village.makers[0]);
-        let due = village.base.db.now().await.unwrap() + TimeDelta::days(3);
-        let body =
-            json!({ "line": headbands, "version": village.headband.1, "units": 20, "due": due });
-        let claim = api
-            .post_keyed("/api/v1/claims", "once", body.clone())
-            .await
-            .expect(201)
-            .id();
-        let again = api
-            .post_keyed("/api/v1/claims", "once", body.clone())
-            .await
-            .expect(201)
-            .id();
+        let mut taken = body(&village, headbands, 20).await;
+        taken["machine"] = json!(village.machines[0]);
+        let once = || api.post_keyed("/api/v1/claims", "once", taken.clone());
+        let claim = once().await.expect(201).id();
+        let again = once().await.expect(201).id();
         assert_eq!(claim, again, "a repeat is answered from the first result");
-        let mut other = body.clone();
-        other["units"] = json!(5);
-        let reused = api
-            .post_keyed("/api/v1/claims", "once", other)
-            .await
-            .expect(422);
-        assert_eq!(reused.body["code"], "key-reused");
-        let too_many = api.post(
-            "/api/v1/claims",
-            json!({ "line": headbands, "version": village.headband.1, "units": 40, "due": due }),
-        );
-        let refused = too_many.await.expect(409);
+        let other = body(&village, headbands, 5).await;
+        let reused = api.post_keyed("/api/v1/claims", "once", other).await;
+        assert_eq!(reused.expect(422).body["code"], "key-reused");
+        let too_many = body(&village, headbands, 40).await;
+        let refused = api.post("/api/v1/claims", too_many).await.expect(409);
         assert_eq!(refused.body["code"], "not-enough-open");
-        api.post(
-            &format!("/api/v1/claims/{claim}/give-back"),
-            json!({ "units": 8 }),
-        )
-        .await
-        .expect(200);
+        let shown = api
+            .get(&format!("/api/v1/claims/{claim}"))
+            .await
+            .expect(200);
+        assert_eq!(shown.body["machine"], "Prusa de Maelle");
+        let back = format!("/api/v1/claims/{claim}/give-back");
+        api.post(&back, json!({ "units": 8 })).await.expect(200);
         let stranger = village.api(village.makers[1]);
         stranger
-            .post(
-                &format!("/api/v1/claims/{claim}/give-back"),
-                json!({ "units": 1 }),
-            )
+            .post(&back, json!({ "units": 1 }))
             .await
             .expect(404);
+        stranger
+            .get(&format!("/api/v1/claims/{claim}"))
+            .await
+            .expect(404);
+        let mine = api.get("/api/v1/claims").await.expect(200);
+        assert_eq!(mine.body["claims"][0]["remaining"], 12);
+        assert_eq!(
+            stranger.get("/api/v1/claims").await.expect(200).body["claims"],
+            json!([])
+        );
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_coordinator_gives_back_with_a_reason() {
+    each_village("claims_reason", |village| async move {
+        let (_, headbands, _) = village.visors_needed(50).await;
+        let claim = take(&village, village.makers[0], headbands, 10).await;
+        let back = format!("/api/v1/claims/{claim}/give-back");
+        let coordinator = village.api(village.coordinator);
+        let silent = coordinator.post(&back, json!({ "units": 4 })).await;
+        assert_eq!(silent.expect(422).body["fields"][0]["field"], "reason");
+        let nul = json!({ "units": 4, "reason": "pan\u{0}ne" });
+        let nul = coordinator.post(&back, nul).await.expect(422);
+        assert_eq!(nul.body["fields"][0]["code"], "invalid-bad-characters");
+        let said = json!({ "units": 4, "reason": "La machine est en panne 🐝" });
+        coordinator.post(&back, said).await.expect(200);
+        let owner = village.browser(village.makers[0]).await;
+        let (status, page) = owner.page(&format!("/fr/claims/{claim}")).await;
+        assert_eq!(status, 200);
+        assert!(page.contains("La machine est en panne 🐝"), "{page}");
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn bad_numbers_and_dates_are_refused_by_name() {
+    each_village("claims_bad", |village| async move {
+        let (_, headbands, _) = village.visors_needed(50).await;
+        let api = village.api(village.makers[0]);
+        for units in [0, -1, 1_000_000_000, 100_000_000_000_000] {
+            let bad = body(&village, headbands, units).await;
+            let refused = api.post("/api/v1/claims", bad).await.expect(422);
+            assert_eq!(refused.body["fields"][0]["field"], "units", "{units}");
+        }
+        for days in [-1, 91, 300_000] {
+            let mut bad = body(&village, headbands, 1).await;
+            bad["due"] = json!(now(&village).await + TimeDelta::days(days));
+            let refused = api.post("/api/v1/claims", bad).await.expect(422);
+            assert_eq!(refused.body["fields"][0]["field"], "due", "{days}");
+        }
+        let mut hers = body(&village, headbands, 1).await;
+        hers["machine"] = json!(village.machines[1]);
+        let refused = api.post("/api/v1/claims", hers).await.expect(422);
+        assert_eq!(refused.body["fields"][0]["field"], "machine");
+        let newcomer = village.api(village.new_maker);
+        let eleven = body(&village, headbands, 11).await;
+        let refused = newcomer.post("/api/v1/claims", eleven).await.expect(409);
+        assert_eq!(refused.body["args"]["cap"], 10);
+        let requester = village.api(village.requester);
+        let one = body(&village, headbands, 1).await;
+        requester.post("/api/v1/claims", one).await.expect(404);
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_she_owes_counts_against_her_share_of_a_large_line() {
+    each_village("claims_share", |village| async move {
+        // Three tenths of 201 are 60; her machine makes 56 in a week.
+        let (_, headbands, _) = village.visors_needed(201).await;
+        let api = village.api(village.makers[0]);
+        let week = body(&village, headbands, 57).await;
+        let refused = api.post("/api/v1/claims", week).await.expect(409);
+        assert_eq!(refused.body["args"]["cap"], 56);
+        take(&village, village.makers[0], headbands, 50).await;
+        let more = body(&village, headbands, 11).await;
+        let refused = api.post("/api/v1/claims", more).await.expect(409);
+        assert_eq!(refused.body["args"]["cap"], 10);
+        take(&village, village.makers[0], headbands, 10).await;
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn sixty_four_at_once_never_take_more_than_there_is() {
+    each_village("claims_many", |village| async move {
+        let (need, headbands, _) = village.visors_needed(100).await;
+        let mut tasks = Vec::new();
+        for n in 0..64 {
+            let village = Arc::clone(&village);
+            tasks.push(tokio::spawn(async move {
+                let body = body(&village, headbands, 3).await;
+                let api = village.api(village.makers[n % 2]);
+                let key = format!("many-{n}");
+                api.post_keyed("/api/v1/claims", &key, body).await.status
+            }));
+        }
+        let mut taken = 0;
+        for task in tasks {
+            let status = task.await.unwrap();
+            assert!([201, 409, 503].contains(&status), "{status}");
+            taken += i64::from(status == 201) * 3;
+        }
+        assert!(taken > 0 && taken <= 100, "{taken} of {need}");
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_clients_with_one_key_make_one_claim() {
+    each_village("claims_twins", |village| async move {
+        let (_, headbands, _) = village.visors_needed(100).await;
+        let taken = body(&village, headbands, 7).await;
+        let twin = || {
+            let (api, taken) = (village.api(village.makers[0]), taken.clone());
+            async move { api.post_keyed("/api/v1/claims", "twin", taken).await }
+        };
+        let (one, other) = tokio::join!(twin(), twin());
+        assert_eq!(one.expect(201).id(), other.expect(201).id());
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_claim_is_started_and_extended_once() {
+    each_village("claims_extend", |village| async move {
+        let (_, headbands, _) = village.visors_needed(50).await;
+        let claim = take(&village, village.makers[0], headbands, 10).await;
+        let api = village.api(village.makers[0]);
+        let path = |verb: &str| format!("/api/v1/claims/{claim}/{verb}");
+        let taken = now(&village).await;
+        api.post(&path("start"), json!({})).await.expect(200);
+        let stranger = village.api(village.makers[1]);
+        stranger.post(&path("start"), json!({})).await.expect(404);
+        let until = |hours| json!({ "due": taken + TimeDelta::hours(hours) });
+        stranger.post(&path("extend"), until(100)).await.expect(404);
+        for hours in [-1, 72, 109] {
+            let refused = api.post(&path("extend"), until(hours)).await.expect(422);
+            assert_eq!(refused.body["fields"][0]["field"], "due", "{hours}");
+        }
+        let extend = path("extend");
+        assert_eq!(
+            api.post_keyed(&extend, "extend", until(108))
+                .await
+                .expect(200)
+                .id(),
+            claim.uuid()
+        );
+        assert_eq!(
+            api.post_keyed(&extend, "extend", until(108))
+                .await
+                .expect(200)
+                .id(),
+            claim.uuid()
+        );
+        let again = api.post(&path("extend"), until(107)).await.expect(409);
+        assert_eq!(again.body["code"], "already-extended");
+        api.post(&path("give-back"), json!({ "units": 10 }))
+            .await
+            .expect(200);
+        let ended = api.post(&path("start"), json!({})).await.expect(409);
+        assert_eq!(ended.body["code"], "claim-ended");
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_clock_starts_when_the_notice_reached_her() {
+    each_village("claims_clock", |village| async move {
+        let (_, headbands, _) = village.visors_needed(50).await;
+        let claim = take(&village, village.makers[0], headbands, 10).await;
+        let app = &village.app;
+        assert_eq!(remind_due(app).await.unwrap(), 0, "three days are long");
+        village.wait(TimeDelta::hours(49));
+        assert_eq!(remind_due(app).await.unwrap(), 1);
+        assert_eq!(remind_due(app).await.unwrap(), 0, "she is reminded once");
+        notice_reached(app, claim).await.unwrap();
+        assert_eq!(
+            village.expiry_of(claim).await,
+            None,
+            "the date did not pass"
+        );
+        village.wait(TimeDelta::hours(24));
+        assert_eq!(remind_due(app).await.unwrap(), 1, "the day itself");
+        assert_eq!(remind_due(app).await.unwrap(), 0);
+        village.wait(TimeDelta::days(30));
+        assert_eq!(expire_due(app).await.unwrap(), 0, "nobody told her yet");
+        notice_reached(app, claim).await.unwrap();
+        let expires = now(&village).await + TimeDelta::hours(48);
+        assert_eq!(village.expiry_of(claim).await, Some(expires));
+        village.wait(TimeDelta::hours(47));
+        notice_reached(app, claim).await.unwrap();
+        assert_eq!(village.expiry_of(claim).await, Some(expires), "once");
+        assert_eq!(expire_due(app).await.unwrap(), 0);
+        village.wait(TimeDelta::hours(1));
+        assert_eq!(expire_due(app).await.unwrap(), 1);
+        assert_eq!(expire_due(app).await.unwrap(), 0);
+        let api = village.api(village.makers[0]);
+        let path = format!("/api/v1/claims/{claim}");
+        assert_eq!(api.get(&path).await.expect(200).body["state"], "expired");
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_stopped_version_freezes_the_clock() {
+    each_village("claims_frozen", |village| async move {
+        let (_, headbands, _) = village.visors_needed(50).await;
+        let claim = take(&village, village.makers[0], headbands, 10).await;
+        let other = take(&village, village.makers[1], headbands, 5).await;
+        let (app, version) = (&village.app, village.headband.1);
+        village.wait(TimeDelta::hours(73));
+        remind_due(app).await.unwrap();
+        let reached = now(&village).await;
+        // She sees it on the page; the other's mail is accepted.
+        let api = village.api(village.makers[0]);
+        let seen = api
+            .get(&format!("/api/v1/claims/{claim}"))
+            .await
+            .expect(200);
+        assert_ne!(seen.body["expires"], Value::Null);
+        notice_reached(app, other).await.unwrap();
+        village.wait(TimeDelta::hours(10));
+        let elsewhere = village
+            .version_stopped(version, Some(village.sites[1]))
+            .await;
+        let stop = village
+            .version_stopped(version, Some(village.sites[0]))
+            .await;
+        village.wait(TimeDelta::days(20));
+        assert_eq!(expire_due(app).await.unwrap(), 0, "it stands still");
+        village.stop_lifted(version, stop).await;
+        village.wait(TimeDelta::hours(37));
+        assert_eq!(expire_due(app).await.unwrap(), 0);
+        let expires = reached + TimeDelta::hours(48) + TimeDelta::days(20);
+        assert_eq!(village.expiry_of(claim).await, Some(expires));
+        assert_eq!(village.expiry_of(other).await, Some(expires));
+        village.stop_lifted(version, elsewhere).await;
+        village.wait(TimeDelta::hours(1));
+        assert_eq!(expire_due(app).await.unwrap(), 2);
+        village.verify().await;
+    })
+    .await;
+}
+
+fn hidden<'p>(page: &'p str, name: &str) -> &'p str {
+    let mark = format!("name=\"{name}\" value=\"");
+    let (_, rest) = page
+        .split_once(&mark)
+        .unwrap_or_else(|| panic!("no {name} in {page}"));
+    rest.split_once('"').unwrap().0
+}
+
+#[tokio::test]
+async fn a_maker_takes_a_job_on_the_page_and_keeps_it() {
+    each_village("claims_pages", |village| async move {
+        let (_, headbands, _) = village.visors_needed(50).await;
+        let hers = village.browser(village.makers[0]).await;
+        let (status, jobs) = hers.page("/fr/jobs").await;
+        assert_eq!(status, 200);
+        assert!(jobs.contains("tient sur Prusa de Maelle"), "{jobs}");
+        assert!(
+            !jobs.contains('⟦') && !jobs.contains("rue du Secret"),
+            "{jobs}"
+        );
+        let field = |name| hidden(&jobs, name).to_owned();
+        let (version, machine, due) = (field("version"), field("machine"), field("due"));
+        let line = headbands.to_string();
+        let form = |units, key| {
+            [
+                ("line", line.as_str()),
+                ("version", &village.headband.1.to_string()),
+                ("machine", &machine),
+                ("due", &due),
+                ("units", units),
+                ("key", key),
+            ]
+            .map(|(name, value): (&str, &str)| (name.to_owned(), value.to_owned()))
+        };
+        assert!(!version.is_empty());
+        let send = |form: [(String, String); 6]| {
+            let hers = hers.clone();
+            async move {
+                let form: Vec<(&str, &str)> =
+                    form.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+                hers.send("/fr/jobs", &form).await
+            }
+        };
+        let (status, again) = send(form("douze", "a")).await;
+        assert_eq!(status, 422);
+        assert!(again.contains("value=\"douze\""), "what was typed is kept");
+        let (status, again) = send(form("51", "a")).await;
+        assert_eq!(status, 409, "{again}");
+        let (status, to) = send(form("12", "b")).await;
+        assert_eq!(status, 303, "{to}");
+        assert_eq!(send(form("12", "b")).await, (303, to.clone()), "sent twice");
+        let (status, page) = hers.page(&to).await;
+        assert_eq!(status, 200);
+        assert!(!page.contains('⟦'), "{page}");
+        for other in [village.makers[1], village.requester, village.driver] {
+            let other = village.browser(other).await;
+            assert_eq!(other.page(&to).await.0, 404);
+        }
+        let (status, _) = hers.send(&format!("{to}/start"), &[("key", "c")]).await;
+        assert_eq!(status, 303);
+        let form = [("key", "d"), ("units", "13")];
+        let (status, page) = hers.send(&format!("{to}/give-back"), &form).await;
+        assert_eq!(status, 409);
+        assert!(page.contains("value=\"13\""));
+        let due = hidden(&page.replace("<option", "name=\"option\""), "option").to_owned();
+        let form = [("key", "e"), ("due", due.as_str())];
+        assert_eq!(hers.send(&format!("{to}/extend"), &form).await.0, 303);
+        let (status, list) = hers.page("/en/claims").await;
+        assert_eq!(status, 200);
+        assert!(list.contains("data-part") && !list.contains('⟦'), "{list}");
+        assert_eq!(hers.page("/fr/claims/nonsense").await.0, 404);
         village.verify().await;
     })
     .await;

@@ -16,6 +16,7 @@ claim-state-done = Done
 claim-state-released = Given back
 claim-state-expired = Expired
 
+proposal-state-draft = Prepared
 proposal-state-sent = Proposed
 proposal-state-accepted = Accepted
 proposal-state-declined = Passed

@@ -16,6 +16,7 @@ claim-state-done = Fini
 claim-state-released = Rendu
 claim-state-expired = Expiré
 
+proposal-state-draft = Préparé
 proposal-state-sent = Proposé
 proposal-state-accepted = Accepté
 proposal-state-declined = Passé

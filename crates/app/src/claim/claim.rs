@@ -1,18 +1,25 @@
 //! A maker claims units of a line: the pattern of every use case, top to bottom.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use essaim_domain::claim::cap;
-use essaim_domain::ids::{ClaimId, LineId, VersionId};
+use essaim_domain::ids::{ClaimId, LineId, MachineId, VersionId};
 use essaim_domain::ledger::acts::NewClaim;
 use essaim_domain::{Reason, Refusal, Units};
-use essaim_store::claim as claiming;
+use essaim_store::Tx;
+use essaim_store::claim::{self as claiming, Able};
 use essaim_store::ledger::{self, Roots};
 use serde_json::json;
 
 use crate::access::{At, Right};
 use crate::asked::once;
 use crate::doing::{Done, owe, tell, write_act};
-use crate::{App, Asked, Error};
+use crate::{Actor, App, Asked, Error};
+
+/// What a trusted maker can make in so many days is what she may take in one go (reliability 4.2).
+const DAYS_OF_OUTPUT: i64 = 7;
+
+/// Nobody promises further ahead than this.
+const FARTHEST: TimeDelta = TimeDelta::days(90);
 
 /// What a maker asks for.
 #[derive(Clone, Debug)]
@@ -21,6 +28,8 @@ pub struct ClaimForm {
     pub line: LineId,
     /// The version she will print.
     pub version: VersionId,
+    /// The machine she will print on, if she says.
+    pub machine: Option<MachineId>,
     /// How many pieces.
     pub units: i64,
     /// Promised for when.
@@ -28,64 +37,125 @@ pub struct ClaimForm {
 }
 
 /// Takes units off a line's open count, with a promised date. Runs beside the desk: one conditional
-/// update, the last before commit, decides who gets the last units.
+/// update, the ledger's last before commit, decides who gets the last units.
 ///
 /// # Errors
 /// [`Refusal::NotEnoughOpen`], [`Refusal::OverCap`], and those of `Book::may_claim`.
 pub async fn claim(app: &App, asked: &Asked, form: ClaimForm) -> Result<ClaimId, Error> {
-    let units = Units::typed(form.units).map_err(|reason| Error::field("units", reason))?;
+    Units::typed(form.units).map_err(|reason| Error::field("units", reason))?;
     let id = once!(app, asked, |tx| {
-        if form.due <= tx.now() {
-            return Err(Error::field("due", Reason::InThePast));
-        }
-        let maker = claiming::maker(tx, asked.who.person)
-            .await?
-            .ok_or(Error::NotFound)?;
-        let turn = ledger::turn_of(tx, form.line).await?;
-        let mint = app.mint(tx);
-        let roots = Roots {
-            lines: vec![form.line],
-            versions: vec![form.version],
-            ..Roots::default()
-        };
-        let mut book = ledger::load(tx, mint, &roots).await?;
-        let line = book.lines.find(&form.line)?.clone();
-        let need = book.needs.find(&line.need)?.id;
-        asked.who.may(
-            Right::Claim,
-            At::collective(book.needs.find(&need)?.collective),
-        )?;
-        let cap = cap(line.ordered, maker.trusted, None);
-        if units > cap {
-            return Err(Refusal::OverCap { cap }.into());
-        }
-        let new = NewClaim {
-            line: line.id,
-            maker: asked.who.person,
-            version: form.version,
-            units,
-            due: form.due,
-        };
-        let id = book.claim(new)?;
-        let done = Done::new("claimed", "claim", id)
-            .fact("line", line.id)
-            .fact("units", units);
-        write_act(tx, &mut book.mint, Some(&asked.who), done).await?;
-        owe(
-            tx,
-            &mut book.mint,
-            asked.who.person,
-            "claim-confirmed",
-            json!({ "claim": id }),
-        )
-        .await?;
-        tell(tx, &mut book.mint, &format!("need:{need}")).await?;
-        tell(tx, &mut book.mint, &format!("maker:{}", asked.who.person)).await?;
-        if !ledger::save_claim(tx, book.claims.find(&id)?, turn).await? {
-            let open = claiming::open_units(tx, line.id).await?;
-            return Err(Refusal::NotEnoughOpen { open, asked: units }.into());
-        }
+        let id = take(app, tx, &asked.who, &form).await?;
         Ok(id.uuid())
     })?;
     Ok(id.into())
+}
+
+/// The same inside a transaction that does more: an accepted proposal.
+pub(crate) async fn take(
+    app: &App,
+    tx: &mut Tx,
+    who: &Actor,
+    form: &ClaimForm,
+) -> Result<ClaimId, Error> {
+    let units = Units::typed(form.units).map_err(|reason| Error::field("units", reason))?;
+    in_time(form.due, tx.now())?;
+    let turn = ledger::turn_of(tx, form.line).await?;
+    let most = most(tx, who, form).await?;
+    let roots = Roots {
+        lines: vec![form.line],
+        versions: vec![form.version],
+        ..Roots::default()
+    };
+    let mint = app.mint(tx);
+    let mut book = ledger::load(tx, mint, &roots).await?;
+    let line = book.lines.find(&form.line)?.clone();
+    let need = book.needs.find(&line.need)?;
+    who.may(Right::Claim, At::collective(need.collective))?;
+    let cap = most.of(line.ordered);
+    if units > cap {
+        return Err(Refusal::OverCap { cap }.into());
+    }
+    let new = NewClaim {
+        line: line.id,
+        maker: who.person,
+        version: form.version,
+        units,
+        due: form.due,
+    };
+    let id = book.claim(new)?;
+    let done = Done::new("claimed", "claim", id)
+        .fact("line", line.id)
+        .fact("units", units);
+    let mint = &mut book.mint;
+    write_act(tx, mint, Some(who), done).await?;
+    owe(
+        tx,
+        mint,
+        who.person,
+        "claim-confirmed",
+        json!({ "claim": id }),
+    )
+    .await?;
+    tell(tx, mint, &format!("need:{}", line.need)).await?;
+    tell(tx, mint, &format!("maker:{}", who.person)).await?;
+    if !ledger::save_claim(tx, book.claims.find(&id)?, form.machine, turn).await? {
+        let open = claiming::open_units(tx, line.id).await?;
+        return Err(Refusal::NotEnoughOpen { open, asked: units }.into());
+    }
+    Ok(id)
+}
+
+fn in_time(due: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), Error> {
+    if due <= now {
+        return Err(Error::field("due", Reason::InThePast));
+    }
+    if due > now + FARTHEST {
+        return Err(Error::field("due", Reason::NotADate));
+    }
+    Ok(())
+}
+
+/// What limits one maker.
+struct Most {
+    trusted: bool,
+    output: Units,
+    held: Units,
+}
+
+impl Most {
+    /// How many she may take of a line with so many ordered.
+    fn of(&self, ordered: Units) -> Units {
+        let cap = cap(ordered, self.trusted, Some(self.output));
+        share_left(ordered, self.held).map_or(cap, |left| cap.min(left))
+    }
+}
+
+/// Her limit on a line, and whether the machine she names is hers.
+async fn most(tx: &mut Tx, who: &Actor, form: &ClaimForm) -> Result<Most, Error> {
+    let maker = claiming::maker(tx, who.person)
+        .await?
+        .ok_or(Error::NotFound)?;
+    if let Some(machine) = form.machine
+        && !claiming::may_use(tx, machine, who.person).await?
+    {
+        return Err(Error::field("machine", Reason::Unknown));
+    }
+    let machines = Able::of(tx, who.person, form.version).await?;
+    Ok(Most {
+        trusted: maker.trusted,
+        output: machines
+            .iter()
+            .map(|machine| machine.output(DAYS_OF_OUTPUT))
+            .sum(),
+        held: claiming::held_of(tx, form.line, who.person).await?,
+    })
+}
+
+/// What is left of one maker's share of a large line (three tenths above 200 pieces), once what she
+/// owes of it already is counted; none where a line is small enough for one maker.
+pub(crate) fn share_left(ordered: Units, held: Units) -> Option<Units> {
+    (ordered > Units::of(200)).then(|| {
+        let share = Units::of(ordered.get() * 3 / 10);
+        (share - held).max(Units::ZERO)
+    })
 }

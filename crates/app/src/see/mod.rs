@@ -11,3 +11,6 @@ pub mod need;
 pub mod hub;
 pub mod parcel;
 pub mod tour;
+pub mod claims;
+pub mod jobs;
+pub mod matching;

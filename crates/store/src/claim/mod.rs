@@ -1,12 +1,36 @@
 //! Claims, proposals and the matching: what the ledger does not hold of them.
 
+mod cards;
 mod claiming;
+mod clock;
+mod lines;
+mod makers;
+mod proposals;
+mod runs;
 
-pub use claiming::{MakerFacts, maker, open_units};
+pub use cards::{Card, Detail, PrintFile, card, cards_of, detail};
+pub use claiming::{Able, MakerFacts, held_of, maker, may_use, open_units};
+pub use clock::{Due, expiring, remindable, stood_since};
+pub use lines::{OpenLine, Work, lines_of, rest_hours, works_of};
+pub use makers::{Bringing, Hub, MachineRow, Making, Promise, SpoolRow, makers_of, one_maker};
+pub use proposals::{
+    Brief, New, Offer, answer, brief, dated, endable, offer, offers_of_run, offers_to, propose,
+    send, unread_of,
+};
+pub use runs::{Run, last_run, new_run, replace_drafts, run};
 
 use crate::Statement;
 
 /// Every statement of this room.
 pub(crate) fn statements() -> Vec<Statement> {
-    [claiming::ALL].concat()
+    [
+        cards::ALL,
+        claiming::ALL,
+        clock::ALL,
+        lines::ALL,
+        makers::ALL,
+        proposals::ALL,
+        runs::ALL,
+    ]
+    .concat()
 }

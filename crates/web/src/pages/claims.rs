@@ -1,16 +1,387 @@
-//! Pages: claims.
+//! Pages: claims (« À faire »): the next thing first, and one claim with its file.
 
+use askama::Template;
 use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use chrono::{DateTime, Utc};
+use essaim_app::claim as claims;
+use essaim_app::see::claims::{Card, List, Page};
+use essaim_app::{Error, see};
+use essaim_domain::claim::ClaimState;
+use essaim_domain::ids::ClaimId;
+use essaim_domain::{Grams, Minutes};
+use essaim_words::Lang;
+use serde::Deserialize;
+use serde_json::Value;
 
-use crate::ask::Viewer;
+use super::jobs::{can_be_mended, count, named, not_done, refused_as};
+use crate::ask::{Sent, Viewer, fresh_key};
+use crate::error::PageError;
+use crate::frame::{Framed, render};
+use crate::shell::{Choice, Field, Icon, Shell, State as Pill};
 use crate::state::Web;
 
 /// The routes of these pages.
 pub(super) fn routes() -> Router<Web> {
     Router::new()
+        .route("/{lang}/claims", get(list))
+        .route("/{lang}/claims/{id}", get(one))
+        .route("/{lang}/claims/{id}/start", post(start))
+        .route("/{lang}/claims/{id}/extend", post(extend))
+        .route("/{lang}/claims/{id}/give-back", post(give_back))
 }
 
-/// The fragments that change with this topic.
-pub(super) async fn fragments(_web: &Web, _viewer: &Viewer, _id: &str) -> Vec<(String, String)> {
-    Vec::new()
+/// The fragments that change with this topic: her own list, for nobody else.
+pub(super) async fn fragments(web: &Web, viewer: &Viewer, id: &str) -> Vec<(String, String)> {
+    let Some(who) = viewer
+        .who
+        .as_ref()
+        .filter(|who| who.person.to_string() == id)
+    else {
+        return Vec::new();
+    };
+    match see::claims::list(&web.app, who).await {
+        Ok(list) => vec![("claims".to_owned(), part(viewer, &list))],
+        Err(_) => Vec::new(),
+    }
+}
+
+/// A claim in the list.
+struct Row {
+    path: String,
+    title: String,
+    site: String,
+    pill: Pill,
+    words: String,
+    done: String,
+    remaining: String,
+    due: String,
+}
+
+#[derive(Template)]
+#[template(path = "pages/claims_list.html")]
+struct ClaimsPart {
+    shell: Shell,
+    next: Option<Row>,
+    active: Vec<Row>,
+    over: Vec<Row>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/claims.html")]
+struct ClaimsPage {
+    shell: Shell,
+    list: String,
+}
+
+fn part(viewer: &Viewer, list: &List) -> String {
+    let lang = viewer.lang;
+    let rows = |cards: &[Card]| -> Vec<Row> {
+        let shown = cards.iter();
+        shown.map(|card| row(lang, card, list.now)).collect()
+    };
+    let part = ClaimsPart {
+        shell: Framed::bare(viewer).shell(),
+        next: list.active.first().map(|card| row(lang, card, list.now)),
+        active: rows(&list.active),
+        over: rows(&list.over),
+    };
+    render(&part).0
+}
+
+fn row(lang: Lang, card: &Card, now: DateTime<Utc>) -> Row {
+    let (pill, words) = pill(lang, card, now);
+    let zone = see::claims::zone(&card.zone);
+    let whole = lang.number(card.taken - card.released);
+    let of = [
+        ("part", lang.number(card.submitted).into()),
+        ("whole", whole.into()),
+    ];
+    Row {
+        path: format!("/{lang}/claims/{}", card.id()),
+        title: title(lang, card),
+        site: card.site_name.clone(),
+        pill,
+        words,
+        done: lang.t_with("unit-of", &of),
+        remaining: lang.number(card.remaining),
+        due: lang.date_short(card.due, zone),
+    }
+}
+
+fn title(lang: Lang, card: &Card) -> String {
+    let values = [
+        ("title", card.component(lang.into()).into()),
+        ("number", card.number.into()),
+    ];
+    lang.t_with("claims-version", &values)
+}
+
+fn pill(lang: Lang, card: &Card, now: DateTime<Utc>) -> (Pill, String) {
+    let state = lang.t(&format!("claim-state-{}", card.state()));
+    match card.state() {
+        ClaimState::Active if card.stopped => (Pill::Held, lang.t("pill-held")),
+        ClaimState::Active if card.due <= now => (Pill::Attention, lang.t("claims-late")),
+        ClaimState::Active if card.started => (Pill::Taken, lang.t("batch-state-printing")),
+        ClaimState::Active => (Pill::Taken, lang.t("pill-taken")),
+        ClaimState::Done => (Pill::Made, state),
+        ClaimState::Released | ClaimState::Expired => (Pill::Closed, state),
+    }
+}
+
+async fn list(State(web): State<Web>, viewer: Viewer) -> Result<Response, PageError> {
+    let who = viewer.signed()?;
+    let lang = viewer.lang;
+    let list = see::claims::list(&web.app, who).await;
+    let list = list.map_err(|error| viewer.failed(error))?;
+    let topic = format!("maker:{}", who.person);
+    let page = ClaimsPage {
+        list: part(&viewer, &list),
+        shell: Framed::new(&web, &viewer, lang.t("place-claims"))
+            .live(lang, &[topic])
+            .shell(),
+    };
+    Ok(render(&page).into_response())
+}
+
+#[derive(Template)]
+#[template(path = "pages/claim.html")]
+struct ClaimPage {
+    shell: Shell,
+    path: String,
+    title: String,
+    row: Row,
+    accepted: String,
+    clock: String,
+    stopped: bool,
+    given_back: String,
+    files: Vec<(String, String, String, String)>,
+    settings: Vec<(String, String)>,
+    checks: Vec<String>,
+    active: bool,
+    hers: bool,
+    started: bool,
+    later: Vec<Choice>,
+    due: Field,
+    units: Field,
+    reason: Field,
+    key: String,
+}
+
+async fn one(
+    State(web): State<Web>,
+    viewer: Viewer,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Response, PageError> {
+    let id = named(&viewer, &id)?;
+    show(&web, &viewer, id, None).await
+}
+
+/// What was typed and could not be done, and why.
+struct Typed {
+    units: Option<String>,
+    reason: Option<String>,
+    key: String,
+    error: Error,
+}
+
+async fn show(
+    web: &Web,
+    viewer: &Viewer,
+    id: ClaimId,
+    typed: Option<Typed>,
+) -> Result<Response, PageError> {
+    let who = viewer.signed()?;
+    let page = see::claims::page(&web.app, who, id).await;
+    let page = page.map_err(|error| viewer.failed(error))?;
+    let lang = viewer.lang;
+    let mut framed = Framed::new(web, viewer, title(lang, &page.card));
+    let status = typed
+        .as_ref()
+        .map_or(StatusCode::OK, |typed| refused_as(&typed.error));
+    if let Some(typed) = &typed {
+        framed = framed.notice(not_done(lang, &typed.error));
+    }
+    let mut shown = view(lang, &page, framed.shell());
+    shown.key = fresh_key(web);
+    if let Some(typed) = typed {
+        shown.key = typed.key;
+        shown.units.value = typed.units.unwrap_or(shown.units.value);
+        shown.reason.value = typed.reason.unwrap_or_default();
+    }
+    Ok((status, render(&shown)).into_response())
+}
+
+fn view(lang: Lang, page: &Page, shell: Shell) -> ClaimPage {
+    let (card, detail) = (&page.card, &page.detail);
+    let used = match lang {
+        Lang::Fr => &detail.use_names.0,
+        Lang::En => &detail.use_names.1,
+    };
+    let place = [
+        ("site", card.site_name.as_str().into()),
+        ("use", used.as_str().into()),
+    ];
+    let files = detail.files.iter().map(|file| {
+        let role = lang.t(&format!("file-{}", file.role));
+        let path = format!("/{lang}/versions/{}/files/{}", card.version(), file.name);
+        (role, file.name.clone(), file.hash.clone(), path)
+    });
+    let later = page.later.iter().enumerate().map(|(place, at)| Choice {
+        value: at.to_rfc3339(),
+        label: lang.date_time(*at, page.zone),
+        chosen: place == 0,
+    });
+    let mut reason = Field::text("reason", lang.t("claims-reason"), String::new());
+    reason.required = !page.hers;
+    reason.hint = lang.t("claims-reason-hint");
+    ClaimPage {
+        shell,
+        path: format!("/{lang}/claims/{}", card.id()),
+        title: title(lang, card),
+        row: row(lang, card, page.now),
+        accepted: lang.t_with("accepted-for", &place),
+        clock: clock(lang, page),
+        stopped: card.stopped,
+        given_back: detail.given_back.clone().unwrap_or_default(),
+        files: files.collect(),
+        settings: settings(lang, page),
+        checks: texts(&detail.checklist),
+        active: card.state() == ClaimState::Active,
+        hers: page.hers,
+        started: card.started,
+        later: later.collect(),
+        due: Field::text("due", lang.t("claims-new-date"), String::new()),
+        units: Field::count("units", lang.t("claims-units"), card.remaining.to_string()),
+        reason,
+        key: String::new(),
+    }
+}
+
+/// What the clock does with it, in one line.
+fn clock(lang: Lang, page: &Page) -> String {
+    let card = &page.card;
+    if card.state() != ClaimState::Active {
+        return String::new();
+    }
+    if card.stopped {
+        return lang.t("claims-clock-stands");
+    }
+    let due = lang.date_time(card.due, page.zone);
+    match card.expires {
+        Some(at) => {
+            let date = lang.date_time(at, page.zone);
+            lang.t_with("claims-expires", &[("date", date.into())])
+        }
+        None => lang.t_with("when-promised", &[("date", due.into())]),
+    }
+}
+
+fn settings(lang: Lang, page: &Page) -> Vec<(String, String)> {
+    let detail = &page.detail;
+    let names = detail.materials.iter();
+    let materials: Vec<String> = names
+        .map(|material| lang.t(&format!("material-{material}")))
+        .collect();
+    let each = lang.hours_minutes(Minutes::of(detail.minutes));
+    let mut rows = vec![
+        (lang.t("claims-material"), materials.join(", ")),
+        (
+            lang.t("claims-each"),
+            format!("{each} · {}", lang.grams(Grams::of(detail.grams))),
+        ),
+    ];
+    if let Some(machine) = &page.card.machine {
+        rows.push((lang.t("claims-machine"), machine.clone()));
+    }
+    if let Value::Object(profile) = &detail.profile {
+        rows.extend(
+            profile
+                .iter()
+                .map(|(name, value)| (name.clone(), text(value))),
+        );
+    }
+    rows
+}
+
+fn texts(list: &Value) -> Vec<String> {
+    list.as_array()
+        .map(|items| items.iter().map(text).collect())
+        .unwrap_or_default()
+}
+
+fn text(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct KeepForm {
+    units: Option<String>,
+    reason: Option<String>,
+    due: Option<DateTime<Utc>>,
+}
+
+async fn answer(
+    web: &Web,
+    sent: Sent<KeepForm>,
+    id: ClaimId,
+    done: Result<ClaimId, Error>,
+) -> Result<Response, PageError> {
+    match done {
+        Ok(_) => Ok(Redirect::to(&format!("/{}/claims/{id}", sent.viewer.lang)).into_response()),
+        Err(error) if can_be_mended(&error) => {
+            let typed = Typed {
+                units: sent.form.units,
+                reason: sent.form.reason,
+                key: sent.asked.key,
+                error,
+            };
+            show(web, &sent.viewer, id, Some(typed)).await
+        }
+        Err(error) => Err(sent.viewer.failed(error)),
+    }
+}
+
+async fn start(
+    State(web): State<Web>,
+    Path((_, id)): Path<(String, String)>,
+    sent: Sent<KeepForm>,
+) -> Result<Response, PageError> {
+    let id = named(&sent.viewer, &id)?;
+    let done = claims::start(&web.app, &sent.asked, id).await;
+    answer(&web, sent, id, done).await
+}
+
+async fn extend(
+    State(web): State<Web>,
+    Path((_, id)): Path<(String, String)>,
+    sent: Sent<KeepForm>,
+) -> Result<Response, PageError> {
+    let id = named(&sent.viewer, &id)?;
+    let done = match sent.form.due {
+        Some(due) => claims::extend(&web.app, &sent.asked, id, due).await,
+        None => Err(Error::field("due", essaim_domain::Reason::Required)),
+    };
+    answer(&web, sent, id, done).await
+}
+
+async fn give_back(
+    State(web): State<Web>,
+    Path((_, id)): Path<(String, String)>,
+    sent: Sent<KeepForm>,
+) -> Result<Response, PageError> {
+    let id = named(&sent.viewer, &id)?;
+    let done = match count("units", sent.form.units.as_deref().unwrap_or_default()) {
+        Ok(units) => {
+            let reason = sent.form.reason.clone();
+            claims::give_back(&web.app, &sent.asked, id, units, reason).await
+        }
+        Err(error) => Err(error),
+    };
+    answer(&web, sent, id, done).await
 }

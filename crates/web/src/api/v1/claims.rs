@@ -1,25 +1,29 @@
-//! Claims: `POST /claims`, `POST /claims/{id}/give-back`.
+//! Claims: `GET /claims`, `GET /claims/{id}`, `POST /claims`, `POST /claims/{id}/{start,extend,give-back}`.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
 use essaim_app::claim::{self as claims, ClaimForm};
-use serde::Deserialize;
-use utoipa::ToSchema;
+use essaim_app::see;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
 use super::Made;
-use crate::ask::Write;
+use crate::ask::{Caller, Write};
 use crate::error::{ApiError, ProblemBody};
 use crate::state::Web;
 
 /// The claims' routes.
 pub(super) fn routes() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
-        .routes(routes!(claim))
+        .routes(routes!(mine, claim))
+        .routes(routes!(one))
+        .routes(routes!(start))
+        .routes(routes!(extend))
         .routes(routes!(give_back))
 }
 
@@ -32,8 +36,10 @@ pub(crate) struct ClaimBody {
     pub version: Uuid,
     /// How many pieces, from 1.
     pub units: i64,
-    /// Promised for when.
+    /// Promised for when, 90 days ahead at most.
     pub due: DateTime<Utc>,
+    /// The machine she will print on, if she says.
+    pub machine: Option<Uuid>,
 }
 
 /// Take units off a line's open count.
@@ -50,12 +56,14 @@ async fn claim(
         version,
         units,
         due,
+        machine,
     } = write.body.clone();
     let form = ClaimForm {
         line: line.into(),
         version: version.into(),
         units,
         due,
+        machine: machine.map(Into::into),
     };
     let id = claims::claim(&web.app, &write.asked, form)
         .await
@@ -86,4 +94,140 @@ async fn give_back(
     let done = claims::give_back(&web.app, &write.asked, id.into(), units, reason).await;
     let id = done.map_err(|error| write.failed(error))?;
     Ok(Json(Made { id: id.uuid() }))
+}
+
+/// Say that printing started.
+#[utoipa::path(post, path = "/claims/{id}/start", tag = "claims",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
+async fn start(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<serde_json::Value>,
+) -> Result<Json<Made>, ApiError> {
+    let done = claims::start(&web.app, &write.asked, id.into()).await;
+    let id = done.map_err(|error| write.failed(error))?;
+    Ok(Json(Made { id: id.uuid() }))
+}
+
+/// The next promised date.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub(crate) struct ExtendBody {
+    /// Later than the first by half of its time at most.
+    pub due: DateTime<Utc>,
+}
+
+/// Move the promised date, once.
+#[utoipa::path(post, path = "/claims/{id}/extend", request_body = ExtendBody, tag = "claims",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody),
+        (status = 422, body = ProblemBody)))]
+async fn extend(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<ExtendBody>,
+) -> Result<Json<Made>, ApiError> {
+    let done = claims::extend(&web.app, &write.asked, id.into(), write.body.due).await;
+    let id = done.map_err(|error| write.failed(error))?;
+    Ok(Json(Made { id: id.uuid() }))
+}
+
+/// A claim.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct ClaimView {
+    id: Uuid,
+    need: Uuid,
+    line: Uuid,
+    version: Uuid,
+    /// The component's name, in the language asked for.
+    component: String,
+    site: String,
+    machine: Option<String>,
+    taken: i64,
+    remaining: i64,
+    submitted: i64,
+    released: i64,
+    started: bool,
+    /// `active`, `done`, `released` or `expired`.
+    state: String,
+    due: DateTime<Utc>,
+    extended: bool,
+    /// When the rest goes back by itself; none until the notice of the passed date reached her.
+    expires: Option<DateTime<Utc>>,
+    /// Its version is stopped for that site: print no more; the clock stands still.
+    stopped: bool,
+    taken_at: DateTime<Utc>,
+}
+
+impl ClaimView {
+    fn of(card: &see::claims::Card, lang: essaim_words::Lang) -> Self {
+        Self {
+            id: card.id().uuid(),
+            need: card.need().uuid(),
+            line: card.line().uuid(),
+            version: card.version().uuid(),
+            component: card.component(lang.into()).to_owned(),
+            site: card.site_name.clone(),
+            machine: card.machine.clone(),
+            taken: card.taken,
+            remaining: card.remaining,
+            submitted: card.submitted,
+            released: card.released,
+            started: card.started,
+            state: card.state().to_string(),
+            due: card.due,
+            extended: card.extended,
+            expires: card.expires,
+            stopped: card.stopped,
+            taken_at: card.taken_at,
+        }
+    }
+}
+
+/// Some of her claims.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct ClaimList {
+    /// Newest first.
+    claims: Vec<ClaimView>,
+    /// The cursor of the next page; none on the last.
+    next: Option<Uuid>,
+}
+
+/// Where a page of the list begins.
+#[derive(Debug, Clone, Deserialize, IntoParams)]
+pub(crate) struct Cursor {
+    /// `next` of the page before.
+    before: Option<Uuid>,
+}
+
+/// Her claims, newest first.
+#[utoipa::path(get, path = "/claims", tag = "claims",
+    responses((status = 200, body = ClaimList), (status = 404, body = ProblemBody)))]
+async fn mine(
+    State(web): State<Web>,
+    caller: Caller,
+    Query(cursor): Query<Cursor>,
+) -> Result<Json<ClaimList>, ApiError> {
+    let cards = see::claims::before(&web.app, &caller.who, cursor.before).await;
+    let cards = cards.map_err(|error| caller.failed(error))?;
+    let claims: Vec<ClaimView> = cards
+        .iter()
+        .map(|card| ClaimView::of(card, caller.lang))
+        .collect();
+    let full = i64::try_from(claims.len()) == Ok(see::claims::PAGE);
+    let next = claims.last().filter(|_| full).map(|claim| claim.id);
+    Ok(Json(ClaimList { claims, next }))
+}
+
+/// One claim, for its maker and her coordinators.
+#[utoipa::path(get, path = "/claims/{id}", tag = "claims", params(("id" = Uuid, Path)),
+    responses((status = 200, body = ClaimView), (status = 404, body = ProblemBody)))]
+async fn one(
+    State(web): State<Web>,
+    caller: Caller,
+    Path(id): Path<Uuid>,
+) -> Result<Json<ClaimView>, ApiError> {
+    let page = see::claims::page(&web.app, &caller.who, id.into()).await;
+    let page = page.map_err(|error| caller.failed(error))?;
+    Ok(Json(ClaimView::of(&page.card, caller.lang)))
 }

@@ -1,0 +1,276 @@
+//! What the matching is given: rows of the store in the plain types of `essaim_planning`, whose ids are
+//! places in our lists.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use essaim_domain::Units;
+use essaim_domain::conformity::Class;
+use essaim_domain::ids::{CollectiveId, LineId, PersonId};
+use essaim_domain::workshop::{Material, Process};
+use essaim_planning::Place;
+use essaim_planning::matching as planning;
+use essaim_store::Db;
+use essaim_store::claim::{self as store, Bringing, MachineRow, Making, OpenLine, Promise, Work};
+
+use super::Kept;
+use crate::Error;
+use crate::claim::{made_by, share_left};
+
+/// Only what can be made within these hours is proposed at once, as a claim is limited to it.
+const WEEK_HOURS: f64 = 168.0;
+/// What one new maker is proposed in one run, until her first article passed (reliability 4.2).
+const NEW_MAKER: u32 = 10;
+
+/// Lines, works and makers, read at one instant.
+pub(crate) struct Input {
+    pub(crate) now: DateTime<Utc>,
+    pub(crate) lines: Vec<OpenLine>,
+    pub(crate) works: Vec<Work>,
+    pub(crate) bringing: Bringing,
+}
+
+/// A proposal of the plan, in our own rows.
+pub(crate) struct Pick<'i> {
+    pub(crate) line: &'i OpenLine,
+    pub(crate) work: &'i Work,
+    pub(crate) maker: &'i Making,
+    pub(crate) machine: &'i MachineRow,
+    pub(crate) units: Units,
+    pub(crate) kept: Kept,
+}
+
+impl Input {
+    /// Everything of a collective.
+    pub(crate) async fn read(db: &Db, collective: CollectiveId) -> Result<Self, Error> {
+        let now = db.now().await?;
+        let bringing = store::makers_of(db, collective, now - TimeDelta::days(14)).await?;
+        Self::with(db, collective, now, bringing).await
+    }
+
+    /// The lines of a collective, beside makers read before.
+    pub(crate) async fn with(
+        db: &Db,
+        collective: CollectiveId,
+        now: DateTime<Utc>,
+        bringing: Bringing,
+    ) -> Result<Self, Error> {
+        Ok(Self {
+            now,
+            lines: store::lines_of(db, collective).await?,
+            works: store::works_of(db, collective, now).await?,
+            bringing,
+        })
+    }
+
+    /// The lines with pieces that are open and in no sent proposal.
+    pub(crate) fn demands(&self) -> Vec<planning::Demand> {
+        let mut works: BTreeMap<LineId, Vec<planning::Work>> = BTreeMap::new();
+        let mut smallest: BTreeMap<LineId, u32> = BTreeMap::new();
+        for (place, work) in self.works.iter().enumerate() {
+            works
+                .entry(work.line())
+                .or_default()
+                .push(self.work(place, work));
+            let least = small(work.min_batch);
+            let known = smallest.entry(work.line()).or_insert(least);
+            *known = least.min(*known);
+        }
+        let lines = self.lines.iter().enumerate();
+        let demand = |(place, line): (usize, &OpenLine)| planning::Demand {
+            id: planning::DemandId(id(place)),
+            priority: small(line.priority),
+            deadline_hours: self.deadline(line),
+            open: small(line.open - line.pending),
+            place: Place::new(line.lat, line.lon),
+            works: works.remove(&line.id()).unwrap_or_default(),
+            min_batch: smallest.get(&line.id()).copied().unwrap_or(1),
+            class: class(line.class()),
+        };
+        lines.map(demand).filter(|demand| demand.open > 0).collect()
+    }
+
+    fn deadline(&self, line: &OpenLine) -> f64 {
+        let left = made_by(line.need_by, line.rest_hours, self.now) - self.now;
+        real(left.num_minutes() / 60).min(WEEK_HOURS)
+    }
+
+    fn work(&self, place: usize, work: &Work) -> planning::Work {
+        planning::Work {
+            version: planning::VersionId(id(place)),
+            minutes_per_piece: real(work.minutes.max(1)),
+            grams_per_piece: real(work.grams),
+            size: planning::Size::new(real(work.x_mm), real(work.y_mm), real(work.z_mm)),
+            materials: work.materials().iter().map(|one| material(*one)).collect(),
+            process: process(work.process()),
+        }
+    }
+
+    /// The makers, less what they promised already.
+    pub(crate) fn makers(&self) -> Vec<planning::Maker> {
+        let hubs = self.bringing.hubs.iter().enumerate();
+        let hubs: Vec<planning::Hub> = hubs
+            .map(|(place, hub)| planning::Hub {
+                id: planning::HubId(id(place)),
+                place: Place::new(hub.lat, hub.lon),
+            })
+            .collect();
+        let makers = self.bringing.makers.iter().enumerate();
+        let maker = |(place, maker): (usize, &Making)| planning::Maker {
+            id: planning::MakerId(id(place)),
+            place: Place::new(maker.lat, maker.lon),
+            reach_km: maker.reach_km.clamp(0.0, 20_000.0),
+            hubs: hubs.clone(),
+            recent_offers: small(maker.offers),
+            cap_pieces: (!maker.trusted).then_some(NEW_MAKER),
+            up_to_class: if maker.trusted {
+                planning::Class::C
+            } else {
+                planning::Class::B
+            },
+            machines: self.machines(maker.person()),
+            spools: self.spools(maker.person()),
+        };
+        makers.map(maker).collect()
+    }
+
+    fn machines(&self, maker: PersonId) -> Vec<planning::Machine> {
+        let rows = self.bringing.machines.iter().enumerate();
+        let hers: Vec<(usize, &MachineRow)> =
+            rows.filter(|(_, row)| row.maker() == maker).collect();
+        let promised = |row: &MachineRow| -> f64 {
+            let promises = self.bringing.promises.iter();
+            let here = promises.filter(|one| on_machine(one, maker, &hers) == Some(row.id()));
+            here.map(|one| real(one.minutes * one.remaining * row.rate_hundredths) / 6000.0)
+                .sum()
+        };
+        hers.iter()
+            .map(|(place, row)| planning::Machine {
+                id: planning::MachineId(id(*place)),
+                process: process(row.process()),
+                envelope: Some(planning::Size::new(
+                    real(row.x_mm),
+                    real(row.y_mm),
+                    real(row.z_mm),
+                )),
+                hours_per_day: real(row.hours_per_day),
+                hours_promised: promised(row).min(1e6),
+                time_factor: (real(row.rate_hundredths) / 100.0).clamp(0.01, 100.0),
+                materials: row.materials().iter().map(|one| material(*one)).collect(),
+            })
+            .collect()
+    }
+
+    /// Her material, less what her promises will take of the first of theirs she has.
+    fn spools(&self, maker: PersonId) -> Vec<planning::Spool> {
+        let rows = self.bringing.spools.iter();
+        let mut left: Vec<(Material, i64)> = rows
+            .filter(|row| row.maker() == maker)
+            .map(|row| (row.material(), row.grams))
+            .collect();
+        let promises = self.bringing.promises.iter();
+        for promise in promises.filter(|one| one.maker() == maker) {
+            let mut needed = promise.grams * promise.remaining;
+            for allowed in promise.materials() {
+                for (material, grams) in &mut left {
+                    if material == allowed {
+                        let taken = needed.min(*grams);
+                        *grams -= taken;
+                        needed -= taken;
+                    }
+                }
+            }
+        }
+        left.into_iter()
+            .map(|(one, grams)| planning::Spool {
+                material: material(one),
+                grams: real(grams),
+            })
+            .collect()
+    }
+
+    /// A proposal of the plan in our rows; none when one maker's share of the line is used up.
+    pub(crate) fn pick(&self, proposal: &planning::Proposal) -> Option<Pick<'_>> {
+        let line = self.lines.get(at(proposal.demand.0)?)?;
+        let work = self.works.get(at(proposal.version.0)?)?;
+        let maker = self.bringing.makers.get(at(proposal.maker.0)?)?;
+        let machine = self.bringing.machines.get(at(proposal.machine.0)?)?;
+        let promises = self.bringing.promises.iter();
+        let held = promises
+            .filter(|one| one.maker() == maker.person() && one.line() == line.id())
+            .map(|one| Units::of(one.remaining))
+            .sum();
+        let pieces = Units::of(i64::from(proposal.pieces));
+        let units =
+            share_left(Units::of(line.ordered), held).map_or(pieces, |left| pieces.min(left));
+        units.is_some().then(|| Pick {
+            line,
+            work,
+            maker,
+            machine,
+            units,
+            kept: Kept::of(self, proposal, machine, work, units),
+        })
+    }
+}
+
+/// The machine a promise is on: the one she named, else her first that does this process.
+fn on_machine(
+    promise: &Promise,
+    maker: PersonId,
+    hers: &[(usize, &MachineRow)],
+) -> Option<essaim_domain::ids::MachineId> {
+    if promise.maker() != maker {
+        return None;
+    }
+    let named = promise
+        .machine()
+        .filter(|machine| hers.iter().any(|(_, row)| row.id() == *machine));
+    let mut fitting = hers
+        .iter()
+        .filter(|(_, row)| row.process() == promise.process());
+    named.or_else(|| fitting.next().map(|(_, row)| row.id()))
+}
+
+fn class(class: Class) -> planning::Class {
+    match class {
+        Class::A => planning::Class::A,
+        Class::B | Class::T => planning::Class::B,
+        Class::C => planning::Class::C,
+    }
+}
+
+fn process(process: Process) -> planning::Process {
+    match process {
+        Process::Fff => planning::Process::Printing,
+        Process::Laser => planning::Process::LaserCutting,
+        Process::Sewing => planning::Process::Sewing,
+    }
+}
+
+fn material(material: Material) -> planning::MaterialId {
+    let place = Material::ALL.iter().position(|one| *one == material);
+    planning::MaterialId(id(place.unwrap_or(Material::ALL.len())))
+}
+
+/// The material the plan names.
+pub(super) fn material_of(material: planning::MaterialId) -> Option<Material> {
+    Material::ALL.get(at(material.0)?).copied()
+}
+
+/// The place in our lists the plan names.
+pub(super) fn at(id: u64) -> Option<usize> {
+    usize::try_from(id).ok()
+}
+
+fn id(place: usize) -> u64 {
+    u64::try_from(place).unwrap_or(u64::MAX)
+}
+
+fn small(value: i64) -> u32 {
+    u32::try_from(value.max(0)).unwrap_or(u32::MAX)
+}
+
+fn real(value: i64) -> f64 {
+    f64::from(i32::try_from(value).unwrap_or(i32::MAX))
+}

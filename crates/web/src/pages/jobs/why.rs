@@ -1,0 +1,144 @@
+//! Why something is proposed, or cannot be taken, in the reader's words.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use essaim_app::matching::{CapKind, Kept, Limit, Lost, Material, WhyUnmet};
+use essaim_app::see::jobs::{Job, WhyNot};
+use essaim_domain::{Grams, Minutes};
+use essaim_words::Lang;
+
+/// Kilometres, as they are written.
+pub(in crate::pages) fn km(lang: Lang, km: f64) -> String {
+    lang.kilometres(whole(km * 1000.0))
+}
+
+/// A number that was measured, whole.
+fn whole(value: f64) -> i64 {
+    format!("{value:.0}").parse().unwrap_or_default()
+}
+
+fn material(lang: Lang, material: Option<Material>) -> String {
+    material.map_or_else(
+        || lang.t("jobs-its-material"),
+        |one| lang.t(&format!("material-{one}")),
+    )
+}
+
+/// What speaks for it, and what limits it.
+pub(in crate::pages) fn reasons(lang: Lang, kept: &Kept, units: i64) -> (Vec<String>, Vec<String>) {
+    let say = |key: &str, name: &str, value: String| lang.t_with(key, &[(name, value.into())]);
+    let mut good = vec![
+        say("reason-distance", "km", km(lang, kept.km)),
+        say("reason-fits-machine", "machine", kept.machine.clone()),
+    ];
+    if kept.material.is_some() {
+        let name = material(lang, kept.material);
+        good.push(say("reason-enough-material", "material", name));
+    }
+    let mut but = Vec::new();
+    match kept.limit {
+        Limit::Open => good.push(lang.t("reason-capped-open")),
+        Limit::LineShare => but.push(lang.t("reason-capped-share")),
+        Limit::Cap => but.push(lang.t_with("reason-capped-cap", &[("n", units.into())])),
+        Limit::Grams => {
+            let grams = lang.grams(Grams::of(whole(kept.grams_before)));
+            let name = material(lang, kept.material);
+            let values = [("grams", grams.into()), ("material", name.into())];
+            but.push(lang.t_with("reason-capped-grams", &values));
+        }
+        Limit::Hours => {
+            let hours = lang.hours_minutes(Minutes::of(whole(kept.hours_before) * 60));
+            but.push(say("reason-capped-hours", "hours", hours));
+        }
+        Limit::NextBatch => but.push(lang.t("reason-capped-next-batch")),
+    }
+    (good, but)
+}
+
+/// Time and material, about: `≈ 14 h · ≈ 790 g`.
+pub(in crate::pages) fn amount(lang: Lang, kept: &Kept) -> String {
+    let about = |amount: String| lang.t_with("unit-about", &[("amount", amount.into())]);
+    let time = about(lang.hours_minutes(Minutes::of(kept.minutes)));
+    if kept.grams == 0 {
+        return time;
+    }
+    format!("{time} · {}", about(lang.grams(Grams::of(kept.grams))))
+}
+
+/// Why she cannot take a job.
+pub(super) fn why_not(lang: Lang, job: &Job, not: &WhyNot) -> String {
+    match not.why {
+        WhyUnmet::NoVersion => lang.t("unmet-no-version"),
+        WhyUnmet::NoMakerInReach => {
+            let values = [
+                ("km", km(lang, job.way.get()).into()),
+                ("reach", km(lang, not.reach.get()).into()),
+            ];
+            lang.t_with("lost-out-of-reach", &values)
+        }
+        WhyUnmet::ClassAbove => lang.t("lost-class-above"),
+        WhyUnmet::NoMachineFits => lang.t("lost-no-machine"),
+        WhyUnmet::NoMaterial => {
+            let name = material(lang, not.material);
+            lang.t_with("lost-no-material", &[("material", name.into())])
+        }
+        WhyUnmet::NoHours => {
+            let date = lang.date_short(job.due, job.zone);
+            lang.t_with("lost-no-hours", &[("date", date.into())])
+        }
+        WhyUnmet::Capped => lang.t("lost-capped"),
+        WhyUnmet::BelowBatch => lang.t("lost-below-batch"),
+    }
+}
+
+/// Why pieces stay unmet, for coordinators.
+pub(in crate::pages) fn unmet(lang: Lang, why: WhyUnmet) -> String {
+    lang.t(match why {
+        WhyUnmet::NoVersion => "unmet-no-version",
+        WhyUnmet::NoMakerInReach => "unmet-no-maker-in-reach",
+        WhyUnmet::ClassAbove => "unmet-class-above",
+        WhyUnmet::NoMachineFits => "unmet-no-machine",
+        WhyUnmet::NoMaterial => "unmet-no-material",
+        WhyUnmet::NoHours => "unmet-no-hours",
+        WhyUnmet::Capped => "unmet-capped",
+        WhyUnmet::BelowBatch => "unmet-below-batch",
+    })
+}
+
+/// Why another maker got nothing of a line, for coordinators.
+pub(in crate::pages) fn lost(
+    lang: Lang,
+    lost: Lost,
+    kept: &Kept,
+    date: (DateTime<Utc>, Tz),
+) -> String {
+    match lost {
+        Lost::OutsideReach { km: way, reach_km } => {
+            let values = [
+                ("km", km(lang, way).into()),
+                ("reach", km(lang, reach_km).into()),
+            ];
+            lang.t_with("lost-out-of-reach", &values)
+        }
+        Lost::ClassAbove => lang.t("lost-class-above"),
+        Lost::NoMachineFits => lang.t("lost-no-machine"),
+        Lost::NoMaterial => {
+            let name = material(lang, kept.material);
+            lang.t_with("lost-no-material", &[("material", name.into())])
+        }
+        Lost::NoHours => {
+            let date = lang.date_short(date.0, date.1);
+            lang.t_with("lost-no-hours", &[("date", date.into())])
+        }
+        Lost::Capped { by } => lang.t(match by {
+            CapKind::Pieces => "lost-capped",
+            CapKind::Offers => "lost-capped-offers",
+            CapKind::LineShare => "lost-capped-share",
+        }),
+        Lost::BelowBatch => lang.t("lost-below-batch"),
+        Lost::Farther { km_more } => {
+            lang.t_with("lost-farther", &[("km", km(lang, km_more).into())])
+        }
+        Lost::MoreOffers { offers } => lang.t_with("lost-more-offers", &[("n", offers.into())]),
+    }
+}
