@@ -10,9 +10,11 @@
 //! ```
 
 mod api;
+mod making;
 mod situations;
 mod village;
 
 pub use api::{Answer, Api};
 pub use essaim_store::testing;
+pub use making::stage;
 pub use village::{Village, each_village};

@@ -100,4 +100,6 @@ rights! {
     KeepWorkshop: Own(Maker);
     /// Read the undelivered messages and what is late.
     WatchWork: InCollective(Coordinator), Operator;
+    /// Destroy, rework or account for what lies at one's own home.
+    KeepHome: Own(Maker);
 }
