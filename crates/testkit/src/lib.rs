@@ -12,6 +12,7 @@
 mod api;
 mod needs;
 mod claim;
+mod making;
 mod situations;
 mod stock;
 mod village;
@@ -20,4 +21,5 @@ pub use api::{Answer, Api};
 pub use claim::Browser;
 pub use essaim_store::testing;
 pub use needs::Browser;
+pub use making::stage;
 pub use village::{Village, each_village};

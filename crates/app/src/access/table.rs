@@ -102,4 +102,6 @@ rights! {
     WatchWork: InCollective(Coordinator), Operator;
     /// Sign at a dock for a receiver whose code does not open it.
     SignAtDock: InCollective(Coordinator);
+    /// Destroy, rework or account for what lies at one's own home.
+    KeepHome: Own(Maker);
 }

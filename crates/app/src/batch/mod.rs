@@ -1,1 +1,22 @@
 //! Batches: sealed, released, held; bags; unannounced bags.
+
+mod bags;
+mod dispose;
+mod hold;
+mod release;
+mod seal;
+mod stop;
+mod stray;
+mod typed;
+pub(crate) mod whose;
+mod withdraw;
+
+pub use bags::{open_bag, rebag};
+pub use dispose::{Part, recheck, rework, scrap};
+pub use hold::{hold, lift_hold};
+pub use release::{release, release_due};
+pub use seal::{SealForm, seal};
+pub use stop::{lift_stop, stop};
+pub use stray::{StrayForm, identify, keep_apart, thank};
+pub(crate) use typed::reason;
+pub use withdraw::withdraw;

@@ -14,3 +14,7 @@ pub mod tour;
 pub mod claims;
 pub mod jobs;
 pub mod matching;
+pub mod batch;
+pub mod inspection;
+pub mod label;
+pub mod recall;

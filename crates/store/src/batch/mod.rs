@@ -1,8 +1,49 @@
-//! Batches, inspections, holds and recalls: what pages show of them.
+//! Batches, inspections, holds and recalls: what the ledger does not hold of them, and what pages show.
+
+mod facts;
+mod holders;
+mod inspections;
+mod labels;
+mod lists;
+mod page;
+mod pieces;
+mod recalls;
+mod signatures;
+mod way;
+
+pub use facts::{
+    Belongs, belongs, belongs_now, due_for_release, grams_of, hub_of_stray, machine_of, rest_of,
+    serves, spool_of, stray_came, trust, use_grams, version_collectives, zone_of,
+};
+pub use holders::{holders_of_recall, makers_of_version};
+pub use inspections::{
+    Checked, InspectedBatch, InspectionRowView, InspectionView, Piece, Queued, class_of,
+    inspection, inspections_of, queue, record_of, seen_before,
+};
+pub use labels::{LabelView, ScanView, labels_of, scan};
+pub use lists::{BatchRowView, batches_of};
+pub use page::{BagView, BatchView, HoldView, Kin, NoteView, batch};
+pub use recalls::{
+    AtPlace, CaughtView, RecallRowView, RecallView, caught_by, code_to_batch, collectives_of_cause,
+    family, recall, recalls_in, whose_cause,
+};
+pub use signatures::{Signed, first_signature};
+pub use way::{WayStep, way};
 
 use crate::Statement;
 
 /// Every statement of this room.
 pub(crate) fn statements() -> Vec<Statement> {
-    Vec::new()
+    [
+        facts::ALL,
+        holders::ALL,
+        inspections::ALL,
+        labels::ALL,
+        lists::ALL,
+        page::ALL,
+        recalls::ALL,
+        signatures::ALL,
+        way::ALL,
+    ]
+    .concat()
 }

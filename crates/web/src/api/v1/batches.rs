@@ -1,10 +1,262 @@
-//! The API of batches.
+//! Batches, bags, holds and stops.
 
+use axum::Json;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use essaim_app::batch::{self as verbs, Part, SealForm};
+use essaim_app::see::batch as see;
+use essaim_app::see::label;
+use essaim_domain::Reason;
+use essaim_domain::batch::BatchState;
+use essaim_domain::workshop::Material;
+use essaim_words::Lang;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use uuid::Uuid;
 
+use super::{Made, stops};
+use crate::ask::{Caller, Write};
+use crate::error::{ApiError, ProblemBody};
 use crate::state::Web;
 
 /// The routes of batches.
 pub(super) fn routes() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
+        .routes(routes!(seal))
+        .routes(routes!(list))
+        .routes(routes!(one))
+        .routes(routes!(release))
+        .routes(routes!(scrap))
+        .routes(routes!(rework))
+        .routes(routes!(recheck))
+        .routes(routes!(open_bag))
+        .routes(routes!(rebag))
+        .routes(routes!(scan))
+        .merge(stops::routes())
+}
+
+/// A view as JSON: its fields are those of the page.
+pub(super) fn shown(view: impl Serialize) -> Json<Value> {
+    Json(serde_json::to_value(view).unwrap_or(Value::Null))
+}
+
+/// What a maker seals.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub(crate) struct SealBody {
+    /// Pieces in each bag.
+    pub bags: Vec<i64>,
+    /// Her machine.
+    pub machine: Option<Uuid>,
+    /// Her spool; decides the material.
+    pub spool: Option<Uuid>,
+    /// The material's word (`petg`), when no spool is named.
+    pub material: Option<String>,
+}
+
+/// Seal a batch for a claim: fewer, more or later pieces than promised are taken too.
+#[utoipa::path(post, path = "/claims/{id}/seal", request_body = SealBody, tag = "batches",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 201, body = Made, description = "The batch"), (status = 404, body = ProblemBody),
+        (status = 409, body = ProblemBody), (status = 422, body = ProblemBody)))]
+async fn seal(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<SealBody>,
+) -> Result<(StatusCode, Json<Made>), ApiError> {
+    let SealBody {
+        bags,
+        machine,
+        spool,
+        material,
+    } = write.body.clone();
+    let material = material.map(|word| word.parse::<Material>()).transpose();
+    let material =
+        material.map_err(|why| write.failed(essaim_app::Error::field("material", why)))?;
+    let form = SealForm {
+        claim: id.into(),
+        bags,
+        machine: machine.map(Into::into),
+        spool: spool.map(Into::into),
+        material,
+    };
+    let sealed = verbs::seal(&web.app, &write.asked, form).await;
+    let id = sealed.map_err(|error| write.failed(error))?.uuid();
+    Ok((StatusCode::CREATED, Json(Made { id })))
+}
+
+/// Which batches.
+#[derive(Debug, Clone, Deserialize, utoipa::IntoParams)]
+pub(crate) struct ListQuery {
+    /// Only in this state.
+    state: Option<String>,
+    /// The id of the last row read; the next rows are older.
+    before: Option<Uuid>,
+}
+
+/// The caller's own batches, and those of the collectives she checks, keeps hubs or coordinates for.
+#[utoipa::path(get, path = "/batches", tag = "batches", params(ListQuery),
+    responses((status = 200, body = Object, description = "`batches`, the newest first, 50 at most"),
+        (status = 404, body = ProblemBody)))]
+async fn list(
+    State(web): State<Web>,
+    caller: Caller,
+    Query(query): Query<ListQuery>,
+) -> Result<Json<Value>, ApiError> {
+    let state = query
+        .state
+        .map(|word| word.parse::<BatchState>())
+        .transpose()
+        .map_err(|_| caller.failed(essaim_app::Error::field("state", Reason::NotOffered)))?;
+    let before = query.before.map(Into::into);
+    let rows = see::batches(&web.app, &caller.who, state, before).await;
+    let rows = rows.map_err(|error| caller.failed(error))?;
+    Ok(shown(serde_json::json!({ "batches": rows })))
+}
+
+/// A batch with its bags, holds, kin and way.
+#[utoipa::path(get, path = "/batches/{id}", tag = "batches", params(("id" = Uuid, Path)),
+    responses((status = 200, body = Object), (status = 404, body = ProblemBody)))]
+async fn one(
+    State(web): State<Web>,
+    caller: Caller,
+    Path(id): Path<Uuid>,
+) -> Result<Json<Value>, ApiError> {
+    let page = see::batch(&web.app, &caller.who, id.into()).await;
+    let page = page.map_err(|error| caller.failed(error))?;
+    Ok(shown(
+        serde_json::json!({ "batch": page.view, "way": page.way }),
+    ))
+}
+
+/// Nothing to say.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub(crate) struct NoBody {}
+
+/// Release what may be released: rested, accepted, not held.
+#[utoipa::path(post, path = "/batches/{id}/release", tag = "batches",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
+async fn release(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<NoBody>,
+) -> Result<Json<Made>, ApiError> {
+    let done = verbs::release(&web.app, &write.asked, id.into()).await;
+    let id = done.map_err(|error| write.failed(error))?.uuid();
+    Ok(Json(Made { id }))
+}
+
+/// Pieces of a batch.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub(crate) struct PartBody {
+    /// How many pieces.
+    pub units: i64,
+    /// Only those in this bag.
+    pub bag: Option<Uuid>,
+    /// How they were destroyed, when they are.
+    pub reason: Option<String>,
+}
+
+impl PartBody {
+    fn part(&self, batch: Uuid) -> Part {
+        Part {
+            batch: batch.into(),
+            bag: self.bag.map(Into::into),
+            units: self.units,
+        }
+    }
+}
+
+/// Destroy rejected, returned or held pieces, with proof in words.
+#[utoipa::path(post, path = "/batches/{id}/scrap", request_body = PartBody, tag = "batches",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody),
+        (status = 422, body = ProblemBody)))]
+async fn scrap(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<PartBody>,
+) -> Result<Json<Made>, ApiError> {
+    let proof = write.body.reason.clone().unwrap_or_default();
+    let done = verbs::scrap(&web.app, &write.asked, write.body.part(id), &proof).await;
+    let id = done.map_err(|error| write.failed(error))?.uuid();
+    Ok(Json(Made { id }))
+}
+
+/// Rework rejected pieces, once: they go on as a child batch.
+#[utoipa::path(post, path = "/batches/{id}/rework", request_body = PartBody, tag = "batches",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 201, body = Made, description = "The child batch"), (status = 404, body = ProblemBody),
+        (status = 409, body = ProblemBody), (status = 422, body = ProblemBody)))]
+async fn rework(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<PartBody>,
+) -> Result<(StatusCode, Json<Made>), ApiError> {
+    let done = verbs::rework(&web.app, &write.asked, write.body.part(id)).await;
+    let id = done.map_err(|error| write.failed(error))?.uuid();
+    Ok((StatusCode::CREATED, Json(Made { id })))
+}
+
+/// Check again, at a hub, what a site sent back: it goes on as a child batch.
+#[utoipa::path(post, path = "/batches/{id}/recheck", request_body = PartBody, tag = "batches",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 201, body = Made, description = "The child batch"), (status = 404, body = ProblemBody),
+        (status = 409, body = ProblemBody), (status = 422, body = ProblemBody)))]
+async fn recheck(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<PartBody>,
+) -> Result<(StatusCode, Json<Made>), ApiError> {
+    let done = verbs::recheck(&web.app, &write.asked, write.body.part(id)).await;
+    let id = done.map_err(|error| write.failed(error))?.uuid();
+    Ok((StatusCode::CREATED, Json(Made { id })))
+}
+
+/// A bag was opened for anything but a recorded check: it rests again.
+#[utoipa::path(post, path = "/bags/{id}/open", tag = "batches",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
+async fn open_bag(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<NoBody>,
+) -> Result<Json<Made>, ApiError> {
+    let done = verbs::open_bag(&web.app, &write.asked, id.into()).await;
+    let id = done.map_err(|error| write.failed(error))?.uuid();
+    Ok(Json(Made { id }))
+}
+
+/// How many pieces go into the new bag.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub(crate) struct RebagBody {
+    /// How many pieces.
+    pub units: i64,
+}
+
+/// Put part of a bag into a new one; both rest again.
+#[utoipa::path(post, path = "/bags/{id}/rebag", request_body = RebagBody, tag = "batches",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 201, body = Made, description = "The new bag"), (status = 404, body = ProblemBody),
+        (status = 409, body = ProblemBody), (status = 422, body = ProblemBody)))]
+async fn rebag(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<RebagBody>,
+) -> Result<(StatusCode, Json<Made>), ApiError> {
+    let done = verbs::rebag(&web.app, &write.asked, id.into(), write.body.units).await;
+    let id = done.map_err(|error| write.failed(error))?.uuid();
+    Ok((StatusCode::CREATED, Json(Made { id })))
+}
+
+/// What a label's code tells anybody: product, version, count, checked or not, recalled or not. No account.
+#[utoipa::path(get, path = "/labels/{code}", tag = "labels", params(("code" = String, Path)),
+    responses((status = 200, body = Object), (status = 404, body = ProblemBody)))]
+async fn scan(State(web): State<Web>, Path(code): Path<String>) -> Result<Json<Value>, ApiError> {
+    let scanned = label::scan(&web.app, None, &code).await;
+    let scanned = scanned.map_err(|error| ApiError::of(Lang::En, error))?;
+    Ok(shown(scanned.view))
 }

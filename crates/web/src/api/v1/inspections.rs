@@ -1,10 +1,201 @@
-//! The API of inspections.
+//! Inspections: draw, results, decision.
 
+use std::collections::BTreeSet;
+
+use axum::Json;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use essaim_app::inspection::{self as verbs, Decided, Good, Seen};
+use essaim_app::see::inspection as see;
+use essaim_domain::Reason;
+use essaim_domain::inspection::Severity;
+use essaim_domain::ledger::acts::Verdict;
+use serde::Deserialize;
+use serde_json::Value;
+use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use uuid::Uuid;
 
+use super::Made;
+use super::batches::shown;
+use crate::ask::{Caller, Write};
+use crate::error::{ApiError, ProblemBody};
 use crate::state::Web;
 
 /// The routes of inspections.
 pub(super) fn routes() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
+        .routes(routes!(draw))
+        .routes(routes!(list))
+        .routes(routes!(one))
+        .routes(routes!(results))
+        .routes(routes!(decide))
+}
+
+/// What is inspected together.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub(crate) struct DrawBody {
+    /// Sealed batches of one maker, version and material.
+    pub batches: Vec<Uuid>,
+}
+
+/// Draw the sample; never of one's own or one's household's work.
+#[utoipa::path(post, path = "/inspections", request_body = DrawBody, tag = "inspections",
+    params(("Idempotency-Key" = String, Header)),
+    responses((status = 201, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody),
+        (status = 422, body = ProblemBody)))]
+async fn draw(
+    State(web): State<Web>,
+    write: Write<DrawBody>,
+) -> Result<(StatusCode, Json<Made>), ApiError> {
+    let batches = write.body.batches.iter().map(|id| (*id).into()).collect();
+    let done = verbs::draw(&web.app, &write.asked, batches).await;
+    let id = done.map_err(|error| write.failed(error))?.uuid();
+    Ok((StatusCode::CREATED, Json(Made { id })))
+}
+
+/// Where to go on.
+#[derive(Debug, Clone, Deserialize, utoipa::IntoParams)]
+pub(crate) struct ListQuery {
+    /// The id of the last row read; the next rows are older.
+    before: Option<Uuid>,
+}
+
+/// The inspections of the caller's collectives.
+#[utoipa::path(get, path = "/inspections", tag = "inspections", params(ListQuery),
+    responses((status = 200, body = Object, description = "`inspections`, the newest first, 50 at most"),
+        (status = 404, body = ProblemBody)))]
+async fn list(
+    State(web): State<Web>,
+    caller: Caller,
+    Query(query): Query<ListQuery>,
+) -> Result<Json<Value>, ApiError> {
+    let rows = see::inspections(&web.app, &caller.who, query.before.map(Into::into)).await;
+    let rows = rows.map_err(|error| caller.failed(error))?;
+    Ok(shown(serde_json::json!({ "inspections": rows })))
+}
+
+/// An inspection with its plan, seed, pieces and results.
+#[utoipa::path(get, path = "/inspections/{id}", tag = "inspections", params(("id" = Uuid, Path)),
+    responses((status = 200, body = Object), (status = 404, body = ProblemBody)))]
+async fn one(
+    State(web): State<Web>,
+    caller: Caller,
+    Path(id): Path<Uuid>,
+) -> Result<Json<Value>, ApiError> {
+    let view = see::inspection(&web.app, &caller.who, id.into()).await;
+    let (view, ..) = view.map_err(|error| caller.failed(error))?;
+    Ok(shown(view))
+}
+
+/// What was seen of one piece.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub(crate) struct PieceBody {
+    /// Its number, from 1.
+    pub piece: u32,
+    /// `critical`, `major`, `minor`; none means good.
+    #[serde(default)]
+    pub defects: Vec<String>,
+}
+
+/// What was seen.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub(crate) struct ResultsBody {
+    /// Piece by piece.
+    #[serde(default)]
+    pub results: Vec<PieceBody>,
+    /// Every drawn piece without a result is good.
+    #[serde(default)]
+    pub others_good: bool,
+}
+
+/// Write or correct results, before the decision.
+#[utoipa::path(post, path = "/inspections/{id}/results", request_body = ResultsBody, tag = "inspections",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody),
+        (status = 422, body = ProblemBody)))]
+async fn results(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<ResultsBody>,
+) -> Result<Json<Made>, ApiError> {
+    let seen: Result<Vec<Seen>, Reason> = write.body.results.iter().map(seen).collect();
+    let seen = seen.map_err(|why| write.failed(essaim_app::Error::field("defects", why)))?;
+    let others = write.body.others_good;
+    let done = verbs::record(&web.app, &write.asked, id.into(), seen, others).await;
+    let id = done.map_err(|error| write.failed(error))?.uuid();
+    Ok(Json(Made { id }))
+}
+
+fn seen(body: &PieceBody) -> Result<Seen, Reason> {
+    let defects: Result<BTreeSet<Severity>, Reason> =
+        body.defects.iter().map(|word| word.parse()).collect();
+    Ok(Seen {
+        piece: body.piece,
+        defects: defects?,
+    })
+}
+
+/// Good pieces found by sorting.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub(crate) struct GoodBody {
+    /// The batch.
+    pub batch: Uuid,
+    /// The bag; none for loose pieces.
+    pub bag: Option<Uuid>,
+    /// Good pieces; the rest of the bag is scrap.
+    pub units: i64,
+}
+
+/// What is signed.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub(crate) struct DecideBody {
+    /// `as-planned`, `reject` or `screen`: never milder than the plan.
+    pub verdict: String,
+    /// Pieces a test destroyed.
+    #[serde(default)]
+    pub destroyed: i64,
+    /// Good pieces per bag, for `screen`.
+    #[serde(default)]
+    pub good: Vec<GoodBody>,
+    /// Words to the maker.
+    pub words: Option<String>,
+}
+
+/// The verdict behind a word.
+pub(crate) fn verdict(word: &str) -> Result<Verdict, essaim_app::Error> {
+    match word {
+        "as-planned" => Ok(Verdict::AsPlanned),
+        "reject" => Ok(Verdict::Reject),
+        "screen" => Ok(Verdict::Screen),
+        _ => Err(essaim_app::Error::field("verdict", Reason::NotOffered)),
+    }
+}
+
+/// Decide: as the plan says, or stricter. The maker is told.
+#[utoipa::path(post, path = "/inspections/{id}/decide", request_body = DecideBody, tag = "inspections",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody),
+        (status = 422, body = ProblemBody)))]
+async fn decide(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<DecideBody>,
+) -> Result<Json<Made>, ApiError> {
+    let body = write.body.clone();
+    let good = body.good.iter().map(|one| Good {
+        batch: one.batch.into(),
+        bag: one.bag.map(Into::into),
+        units: one.units,
+    });
+    let decided = Decided {
+        verdict: verdict(&body.verdict).map_err(|error| write.failed(error))?,
+        destroyed: body.destroyed,
+        good: good.collect(),
+        words: body.words,
+    };
+    let done = verbs::decide(&web.app, &write.asked, id.into(), decided).await;
+    let id = done.map_err(|error| write.failed(error))?.uuid();
+    Ok(Json(Made { id }))
 }

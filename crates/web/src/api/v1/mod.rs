@@ -10,6 +10,7 @@ mod needs;
 mod parcels;
 mod people;
 mod recalls;
+mod stops;
 mod tours;
 
 use serde::Serialize;

@@ -1,0 +1,94 @@
+//! A version is withdrawn for good: one person asks, another signs.
+
+use essaim_domain::Refusal;
+use essaim_domain::ids::VersionId;
+use essaim_domain::person::{Belonging, Role};
+use essaim_store::batch as facts;
+use essaim_store::ledger::Roots;
+use uuid::Uuid;
+
+use super::stop::tell_makers;
+use crate::access::{At, Right};
+use crate::asked::once;
+use crate::doing::{Desk, Done, write_act};
+use crate::{Actor, App, Asked, Error};
+
+/// Withdraws a version: a validator and an approver sign, in either order. The first signature answers
+/// with the version's id, the second with the stop's: from then on its claims end, its made and stock
+/// units lose their owner, and demand reopens.
+pub async fn withdraw(
+    app: &App,
+    asked: &Asked,
+    version: VersionId,
+    reason: &str,
+) -> Result<Uuid, Error> {
+    let reason = super::reason(reason)?;
+    once!(app, asked, |tx| {
+        let signs_as = signer(tx, &asked.who, version).await?;
+        let first =
+            facts::first_signature(tx, version.uuid(), "withdrawal-asked", "version-withdrawn")
+                .await?;
+        let Some(first) = first else {
+            let mut mint = app.mint(tx);
+            let done = Done::new("withdrawal-asked", "version", version)
+                .fact("as", signs_as)
+                .text(Some(reason.clone()));
+            write_act(tx, &mut mint, Some(&asked.who), done).await?;
+            return Ok(version.uuid());
+        };
+        if first.by == asked.who.person {
+            return Err(Refusal::SecondPerson.into());
+        }
+        if first
+            .facts
+            .iter()
+            .any(|(name, role)| name == "as" && role == signs_as.as_str())
+        {
+            let role = match signs_as {
+                Role::Validator => Role::Approver.as_str(),
+                _ => Role::Validator.as_str(),
+            };
+            return Err(Refusal::SignerMissing { role }.into());
+        }
+        let roots = Roots {
+            versions: vec![version],
+            with_all_of_versions: true,
+            ..Roots::default()
+        };
+        let mut desk = Desk::open(app, tx, roots).await?;
+        if desk.book.is_withdrawn(version) {
+            return Err(Refusal::Withdrawn.into());
+        }
+        let makers = facts::makers_of_version(desk.tx, version, None).await?;
+        let by = (first.by, asked.who.person);
+        let id = desk.book.withdraw_version(version, by)?;
+        let done = Done::new("version-withdrawn", "version", version)
+            .fact("stop", id)
+            .text(Some(reason.clone()));
+        let (_, mut mint) = desk.close(Some(&asked.who), done).await?;
+        tell_makers(tx, &mut mint, version, id, &makers).await?;
+        Ok(id.uuid())
+    })
+}
+
+/// As what she may sign: validator of a collective that accepted the version, or approver of an
+/// organisation such a collective serves.
+async fn signer(tx: &mut essaim_store::Tx, who: &Actor, version: VersionId) -> Result<Role, Error> {
+    for collective in facts::version_collectives(tx, version).await? {
+        if who.is(Role::Validator, Belonging::Collective(collective)) {
+            return Ok(Role::Validator);
+        }
+        for at in who.places_as(Role::Approver) {
+            let Belonging::Organisation(organisation) = at else {
+                continue;
+            };
+            let place = At::organisation(organisation, collective);
+            if facts::serves(tx, collective, organisation).await?
+                && who.has(Right::WithdrawVersion, place)
+            {
+                return Ok(Role::Approver);
+            }
+        }
+    }
+    Err(Error::NotFound)
+}

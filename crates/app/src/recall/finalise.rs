@@ -1,0 +1,70 @@
+//! A recall is called off, or made final by two persons.
+
+use essaim_domain::Refusal;
+use essaim_domain::ids::RecallId;
+use essaim_domain::recall::RecallState;
+use essaim_store::batch as facts;
+
+use super::open::tell_holders;
+use super::whose;
+use crate::access::Right;
+use crate::asked::once;
+use crate::doing::Done;
+use crate::{App, Asked, Error};
+
+/// The suspicion was wrong: the hold this recall was is gone; other holds stay.
+pub async fn call_off(
+    app: &App,
+    asked: &Asked,
+    recall: RecallId,
+    reason: &str,
+) -> Result<RecallId, Error> {
+    let reason = crate::batch::reason(reason)?;
+    let id = once!(app, asked, |tx| {
+        let mut desk = whose::desk(app, tx, &asked.who, Right::Recall, recall).await?;
+        desk.book.call_off_recall(recall)?;
+        let topics = topics(&desk.book, recall)?;
+        let done = Done::new("recall-called-off", "recall", recall).text(Some(reason.clone()));
+        desk.close_telling(Some(&asked.who), done, &topics).await?;
+        Ok(recall.uuid())
+    })?;
+    Ok(id.into())
+}
+
+/// The first person proposes, the second makes it final: every live unit is recalled, demand reopens,
+/// and holders are told again, now to account for what they have.
+pub async fn finalise(app: &App, asked: &Asked, recall: RecallId) -> Result<RecallId, Error> {
+    let id = once!(app, asked, |tx| {
+        let mut desk = whose::desk(app, tx, &asked.who, Right::Recall, recall).await?;
+        let state = desk.book.recalls.find(&recall)?.state;
+        if state != RecallState::Open {
+            let state = state.as_str();
+            return Err(Refusal::RecallState { state }.into());
+        }
+        let about = recall.uuid();
+        let first =
+            facts::first_signature(desk.tx, about, "recall-final-proposed", "recall-finalised")
+                .await?;
+        let Some(first) = first else {
+            let done = Done::new("recall-final-proposed", "recall", recall);
+            desk.close(Some(&asked.who), done).await?;
+            return Ok(about);
+        };
+        desk.book
+            .finalise_recall(recall, (first.by, asked.who.person))?;
+        let units = desk.book.recalls.find(&recall)?.units;
+        let done = Done::new("recall-finalised", "recall", recall).fact("units", units);
+        let (_, mut mint) = desk.close(Some(&asked.who), done).await?;
+        tell_holders(tx, &mut mint, recall).await?;
+        Ok(about)
+    })?;
+    Ok(id.into())
+}
+
+fn topics(book: &essaim_domain::ledger::Book, recall: RecallId) -> Result<Vec<String>, Refusal> {
+    let batches = &book.recalls.find(&recall)?.batches;
+    Ok(batches
+        .keys()
+        .map(|batch| format!("batch:{batch}"))
+        .collect())
+}

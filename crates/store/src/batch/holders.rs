@@ -1,0 +1,68 @@
+//! Who holds what: everybody who must be told of a recall or a stop.
+
+use essaim_domain::Units;
+use essaim_domain::ids::{PersonId, RecallId, SiteId, VersionId};
+
+use crate::column::Key;
+use crate::db::statement::sql;
+use crate::{StoreError, Tx};
+
+sql! {
+    HOLDERS = "WITH held (place_kind, place, units, maker) AS (
+            SELECT pile.place_kind, pile.place, pile.units, batch.maker FROM recall_batch
+                JOIN batch ON batch.id = recall_batch.batch
+                JOIN pile ON pile.batch = batch.id
+                    AND pile.stage IN ('made', 'stock', 'transit', 'received', 'refused', 'recalled', 'used')
+                WHERE recall_batch.recall = $1),
+            spots (place_kind, place, units) AS (
+                SELECT place_kind, place, units FROM held WHERE place_kind <> 'parcel'
+                UNION ALL SELECT parcel.at_kind, parcel.at_place, held.units FROM held
+                    JOIN parcel ON parcel.id = held.place WHERE parcel.at_kind IS NOT NULL),
+            told (person, units) AS (
+                SELECT place, units FROM spots WHERE place_kind = 'home'
+                UNION ALL SELECT membership.person, spots.units FROM spots
+                    JOIN hub ON hub.id = spots.place
+                    JOIN membership ON membership.of_id = hub.collective
+                    WHERE spots.place_kind = 'hub' AND membership.role = 'hub-keeper'
+                        AND membership.status = 'confirmed'
+                UNION ALL SELECT membership.person, spots.units FROM spots
+                    JOIN site ON site.id = spots.place
+                    JOIN membership ON membership.of_id = site.organisation
+                    WHERE spots.place_kind = 'site' AND membership.role IN ('requester', 'approver')
+                        AND membership.status = 'confirmed'
+                UNION ALL SELECT parcel.bearer, held.units FROM held JOIN parcel ON parcel.id = held.place
+                    WHERE parcel.bearer IS NOT NULL
+                UNION ALL SELECT maker, CAST(0 AS BIGINT) FROM held WHERE maker IS NOT NULL)
+        SELECT person, CAST(SUM(units) AS BIGINT) FROM told GROUP BY person ORDER BY person";
+    MAKERS = "SELECT DISTINCT claim.maker FROM claim JOIN need_line ON need_line.id = claim.line
+            JOIN need ON need.id = need_line.need
+            WHERE claim.version = $1 AND claim.state = 'active' AND ($2 IS NULL OR need.site = $2)
+        UNION SELECT DISTINCT pile.place FROM pile
+            JOIN batch_version ON batch_version.batch = pile.batch
+            LEFT JOIN need_line ON need_line.id = pile.owner LEFT JOIN need ON need.id = need_line.need
+            WHERE batch_version.version = $1 AND pile.place_kind = 'home' AND pile.stage IN ('made', 'stock')
+                AND ($2 IS NULL OR need.site = $2)";
+}
+
+/// Everybody who holds units of a recall, and how many by our count: makers, keepers of the hubs,
+/// requesters and approvers of the sites, drivers who carry them. Their makers hear of it in any case.
+pub async fn holders_of_recall(
+    tx: &mut Tx,
+    recall: RecallId,
+) -> Result<Vec<(PersonId, Units)>, StoreError> {
+    let rows: Vec<(Key<PersonId>, i64)> = tx.all(HOLDERS, (recall,)).await?;
+    Ok(rows
+        .into_iter()
+        .map(|(person, units)| (person.0, Units::of(units)))
+        .collect())
+}
+
+/// Makers who print a version now or have pieces of it at home, for one site or any.
+pub async fn makers_of_version(
+    tx: &mut Tx,
+    version: VersionId,
+    site: Option<SiteId>,
+) -> Result<Vec<PersonId>, StoreError> {
+    let rows: Vec<(Key<PersonId>,)> = tx.all(MAKERS, (version, site)).await?;
+    Ok(rows.into_iter().map(|(person,)| person.0).collect())
+}

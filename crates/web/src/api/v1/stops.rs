@@ -1,0 +1,115 @@
+//! Holds of batches, stops and withdrawals of versions.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use essaim_app::batch as verbs;
+use serde::Deserialize;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use uuid::Uuid;
+
+use super::Made;
+use super::batches::NoBody;
+use crate::ask::Write;
+use crate::error::{ApiError, ProblemBody};
+use crate::state::Web;
+
+/// The routes of holds and stops.
+pub(super) fn routes() -> OpenApiRouter<Web> {
+    OpenApiRouter::new()
+        .routes(routes!(hold))
+        .routes(routes!(lift_hold))
+        .routes(routes!(stop))
+        .routes(routes!(lift_stop))
+        .routes(routes!(withdraw))
+}
+
+/// Why, and where.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub(crate) struct StopBody {
+    /// Why.
+    pub reason: String,
+    /// Only what is for this site; everywhere without one.
+    pub site: Option<Uuid>,
+}
+
+/// Hold a batch.
+#[utoipa::path(post, path = "/batches/{id}/hold", request_body = StopBody, tag = "batches",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 201, body = Made, description = "The hold"), (status = 404, body = ProblemBody),
+        (status = 422, body = ProblemBody)))]
+async fn hold(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<StopBody>,
+) -> Result<(StatusCode, Json<Made>), ApiError> {
+    let StopBody { reason, site } = write.body.clone();
+    let site = site.map(Into::into);
+    let done = verbs::hold(&web.app, &write.asked, id.into(), site, &reason).await;
+    let id = done.map_err(|error| write.failed(error))?.uuid();
+    Ok((StatusCode::CREATED, Json(Made { id })))
+}
+
+/// Lift a hold; class C needs two persons.
+#[utoipa::path(post, path = "/holds/{id}/lift", tag = "batches",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
+async fn lift_hold(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<NoBody>,
+) -> Result<Json<Made>, ApiError> {
+    let done = verbs::lift_hold(&web.app, &write.asked, id.into()).await;
+    let id = done.map_err(|error| write.failed(error))?.uuid();
+    Ok(Json(Made { id }))
+}
+
+/// Stop a version, at a site or everywhere; its makers are told.
+#[utoipa::path(post, path = "/versions/{id}/stop", request_body = StopBody, tag = "batches",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 201, body = Made, description = "The stop"), (status = 404, body = ProblemBody),
+        (status = 422, body = ProblemBody)))]
+async fn stop(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<StopBody>,
+) -> Result<(StatusCode, Json<Made>), ApiError> {
+    let StopBody { reason, site } = write.body.clone();
+    let site = site.map(Into::into);
+    let done = verbs::stop(&web.app, &write.asked, id.into(), site, &reason).await;
+    let id = done.map_err(|error| write.failed(error))?.uuid();
+    Ok((StatusCode::CREATED, Json(Made { id })))
+}
+
+/// Lift a stop, and only this one.
+#[utoipa::path(post, path = "/stops/{id}/lift", tag = "batches",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
+async fn lift_stop(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<NoBody>,
+) -> Result<Json<Made>, ApiError> {
+    let done = verbs::lift_stop(&web.app, &write.asked, id.into()).await;
+    let id = done.map_err(|error| write.failed(error))?.uuid();
+    Ok(Json(Made { id }))
+}
+
+/// Withdraw a version for good: a validator and an approver sign. The first signature answers with the
+/// version's id, the second with the id of the stop that is never lifted.
+#[utoipa::path(post, path = "/versions/{id}/withdraw", request_body = StopBody, tag = "batches",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody),
+        (status = 422, body = ProblemBody)))]
+async fn withdraw(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<StopBody>,
+) -> Result<Json<Made>, ApiError> {
+    let reason = write.body.reason.clone();
+    let done = verbs::withdraw(&web.app, &write.asked, id.into(), &reason).await;
+    let id = done.map_err(|error| write.failed(error))?;
+    Ok(Json(Made { id }))
+}
