@@ -76,7 +76,7 @@ pub(crate) async fn write_act(
     who: Option<&Actor>,
     done: Done,
 ) -> Result<ActId, Error> {
-    let how = who.map_or(How::Clock, |who| who.how);
+    let how = who.map(|who| who.how).or(done.how).unwrap_or(How::Clock);
     record(tx, mint, who, how, done).await
 }
 
@@ -105,7 +105,6 @@ async fn record(
         by: who.map(|who| who.person),
         entered_by: who.and_then(|who| who.entered_by),
         how,
-        how: who.map(|who| who.how).or(done.how).unwrap_or(How::Clock),
         role: None,
         verb: done.verb.to_owned(),
         about: done.about.to_owned(),

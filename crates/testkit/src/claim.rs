@@ -2,11 +2,10 @@
 
 use essaim_domain::audit::{Act, How};
 use essaim_domain::chance::Mint;
-use essaim_domain::code::Secret;
-use essaim_domain::ids::{ActId, ClaimId, PersonId, SessionId, SiteId, StopId, VersionId};
+use essaim_domain::ids::{ActId, ClaimId, SiteId, StopId, VersionId};
 use essaim_domain::ledger::Book;
 use essaim_store::ledger::{self, Roots};
-use essaim_store::{audit, testing};
+use essaim_store::audit;
 
 use crate::Village;
 
@@ -63,62 +62,5 @@ impl Village {
     pub async fn expiry_of(&self, claim: ClaimId) -> Option<essaim_domain::Instant> {
         let card = essaim_store::claim::card(&self.base.db, claim).await;
         card.expect("a claim").expires
-    }
-
-    /// Somebody's browser, signed in.
-    pub async fn browser(&self, person: PersonId) -> Browser {
-        let mut tx = self.base.db.begin().await.expect("a transaction");
-        let mut mint = Mint::new(tx.now(), self.app.chance());
-        let secret = Secret::new(mint.chance());
-        let id = SessionId::new(&mut mint);
-        testing::open_session(&mut tx, id, person, &secret.hash())
-            .await
-            .expect("a session");
-        tx.commit().await.expect("a commit");
-        let client = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .build()
-            .expect("a client");
-        Browser {
-            client,
-            base: self.url.clone(),
-            cookie: format!("essaim={}", secret.reveal()),
-        }
-    }
-}
-
-/// A browser with a session.
-#[derive(Clone, Debug)]
-pub struct Browser {
-    client: reqwest::Client,
-    base: String,
-    cookie: String,
-}
-
-impl Browser {
-    /// A page: status and HTML.
-    pub async fn page(&self, path: &str) -> (u16, String) {
-        let request = self.client.get(format!("{}{path}", self.base));
-        let answer = request.header("Cookie", &self.cookie).send().await;
-        let answer = answer.expect("the server answers");
-        let status = answer.status().as_u16();
-        (status, answer.text().await.expect("a text"))
-    }
-
-    /// A form sent: status, and where it leads or what it shows.
-    pub async fn send(&self, path: &str, form: &[(&str, &str)]) -> (u16, String) {
-        let request = self.client.post(format!("{}{path}", self.base));
-        let request = request
-            .header("Cookie", &self.cookie)
-            .header("Origin", &self.base)
-            .header("Sec-Fetch-Site", "same-origin")
-            .form(form);
-        let answer = request.send().await.expect("the server answers");
-        let status = answer.status().as_u16();
-        let to = answer.headers().get("location").cloned();
-        match to {
-            Some(to) => (status, to.to_str().expect("an address").to_owned()),
-            None => (status, answer.text().await.expect("a text")),
-        }
     }
 }

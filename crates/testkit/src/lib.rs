@@ -10,16 +10,16 @@
 //! ```
 
 mod api;
-mod needs;
+mod browser;
 mod claim;
 mod making;
+mod needs;
 mod situations;
 mod stock;
 mod village;
 
 pub use api::{Answer, Api};
-pub use claim::Browser;
+pub use browser::Browser;
 pub use essaim_store::testing;
-pub use needs::Browser;
 pub use making::stage;
 pub use village::{Village, each_village};

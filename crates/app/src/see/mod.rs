@@ -1,20 +1,18 @@
 //! What pages show: authorised here, read by `store`, passed on as views.
 
-pub mod design;
-pub mod me;
-pub mod people;
-pub mod workshop;
-pub mod home;
-pub mod need;
-//! What pages and the API show: authorised by the same table as the verbs.
-
-pub mod hub;
-pub mod parcel;
-pub mod tour;
-pub mod claims;
-pub mod jobs;
-pub mod matching;
 pub mod batch;
+pub mod claims;
+pub mod design;
+pub mod home;
+pub mod hub;
 pub mod inspection;
+pub mod jobs;
 pub mod label;
+pub mod matching;
+pub mod me;
+pub mod need;
+pub mod parcel;
+pub mod people;
 pub mod recall;
+pub mod tour;
+pub mod workshop;

@@ -2,7 +2,7 @@
 
 use essaim_domain::Units;
 use essaim_domain::claim::Claim;
-use essaim_domain::ids::LineId;
+use essaim_domain::ids::{LineId, MachineId};
 use essaim_domain::ledger::{Book, Demand};
 use essaim_domain::need::{Line, Need, NeedState};
 
@@ -25,7 +25,8 @@ sql! {
         WHERE id = $1 AND taking AND open >= $2 AND turn = $3";
     TURN = "SELECT turn FROM need_line WHERE id = $1";
     NEW_CLAIM = "INSERT INTO claim (id, line, maker, version, taken, remaining, submitted, released, started, state,
-        due, extended, expires, taken_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+        due, extended, expires, taken_at, machine) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+        $14, $15)";
     CLAIM = "UPDATE claim SET remaining = $2, submitted = $3, released = $4, started = $5, state = $6, due = $7,
         extended = $8, expires = $9 WHERE id = $1 AND remaining = $10";
 }
@@ -44,8 +45,13 @@ pub async fn turn_of(tx: &mut Tx, line: LineId) -> Result<i64, StoreError> {
 ///
 /// # Errors
 /// [`StoreError::Changed`] when a version of the component was stopped since `turn` was read.
-pub async fn save_claim(tx: &mut Tx, claim: &Claim, turn: i64) -> Result<bool, StoreError> {
-    insert_claim(tx, claim).await?;
+pub async fn save_claim(
+    tx: &mut Tx,
+    claim: &Claim,
+    machine: Option<MachineId>,
+    turn: i64,
+) -> Result<bool, StoreError> {
+    insert_claim(tx, claim, machine).await?;
     let taken = tx
         .run(TAKE_UNITS, (claim.line, claim.taken.get(), turn))
         .await?;
@@ -171,7 +177,11 @@ async fn change_line(
     one(tx.run(LINE, args).await?)
 }
 
-async fn insert_claim(tx: &mut Tx, claim: &Claim) -> Result<(), StoreError> {
+async fn insert_claim(
+    tx: &mut Tx,
+    claim: &Claim,
+    machine: Option<MachineId>,
+) -> Result<(), StoreError> {
     let args = (
         claim.id,
         claim.line,
@@ -187,6 +197,7 @@ async fn insert_claim(tx: &mut Tx, claim: &Claim) -> Result<(), StoreError> {
         claim.extended,
         claim.expires,
         claim.taken_at,
+        machine,
     );
     one(tx.run(NEW_CLAIM, args).await?)
 }
@@ -195,7 +206,7 @@ pub(super) async fn claims(tx: &mut Tx, book: &Book) -> Result<(), StoreError> {
     for (id, before, after) in book.claims.changes() {
         let Some(claim) = after else { continue };
         let Some(before) = before else {
-            insert_claim(tx, claim).await?;
+            insert_claim(tx, claim, None).await?;
             continue;
         };
         let args = (
