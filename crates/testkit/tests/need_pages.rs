@@ -1,5 +1,10 @@
 //! What is read of needs: thread, public pages, forms; and who never sees what.
 
+#![expect(
+    clippy::expect_used,
+    reason = "a test whose own reading fails must fail"
+)]
+
 use essaim_testkit::{Village, each_village};
 use serde_json::json;
 
@@ -174,6 +179,18 @@ async fn fields_that_cannot_be_taken_are_named() {
     .await;
 }
 
+/// What a browser sends of the form for a new need.
+fn form(village: &Village, step: &str, products: &str) -> Vec<(&'static str, String)> {
+    vec![
+        ("step", step.to_owned()),
+        ("site", village.sites[0].to_string()),
+        ("product", format!("{} reception", village.visor)),
+        ("products", products.to_owned()),
+        ("need_by", "2026-11-28".to_owned()),
+        ("ward", "Urgences".to_owned()),
+    ]
+}
+
 #[tokio::test]
 async fn a_need_is_read_again_before_it_is_posted_on_the_page() {
     each_village("new page", |village| async move {
@@ -183,39 +200,22 @@ async fn a_need_is_read_again_before_it_is_posted_on_the_page() {
         assert_eq!(status, 200);
         is_sound(&page);
         let key = key_of(&page);
-        let (site, product) = (
-            village.sites[0].to_string(),
-            format!("{} reception", village.visor),
-        );
-        let fields = |step: &'static str, key: &str, products: &str| {
-            let pairs = [
-                ("key", key),
-                ("step", step),
-                ("site", &site),
-                ("product", &product),
-                ("products", products),
-                ("need_by", "2026-11-28"),
-                ("ward", "Urgences"),
-            ];
-            pairs.map(|(name, value)| (name.to_owned(), value.to_owned()))
+        let send = async |step: &str, key: &str, products: &str| {
+            let form = form(&village, step, products);
+            let mut pairs: Vec<(&str, &str)> = form
+                .iter()
+                .map(|(name, value)| (*name, value.as_str()))
+                .collect();
+            pairs.push(("key", key));
+            browser.send_form("/fr/needs/new", &pairs).await
         };
-        let send = |fields: [(String, String); 7]| {
-            let browser = browser.clone();
-            async move {
-                let pairs: Vec<(&str, &str)> = fields
-                    .iter()
-                    .map(|(name, value)| (name.as_str(), value.as_str()))
-                    .collect();
-                browser.send_form("/fr/needs/new", &pairs).await
-            }
-        };
-        let (status, wrong) = send(fields("review", &key, "beaucoup")).await;
+        let (status, wrong) = send("review", &key, "beaucoup").await;
         assert_eq!(status, 422);
         assert!(
             wrong.contains("beaucoup") && wrong.contains("id=\"errors\""),
             "{wrong}"
         );
-        let (status, review) = send(fields("review", &key, "5000")).await;
+        let (status, review) = send("review", &key, "5000").await;
         assert_eq!(status, 200);
         is_sound(&review);
         assert!(
@@ -223,12 +223,13 @@ async fn a_need_is_read_again_before_it_is_posted_on_the_page() {
             "{review}"
         );
         assert!(review.contains(&first.to_string()), "what colleagues asked");
+        assert!(!review.contains("Tout est pris"), "nobody took it yet");
         let key = key_of(&review);
-        let (status, correct) = send(fields("correct", &key, "5000")).await;
+        let (status, correct) = send("correct", &key, "5000").await;
         assert_eq!((status, correct.contains("value=\"5000\"")), (200, true));
         let before = village.rows("need", "products = 60").await;
         for _ in 0..2 {
-            let (status, page) = send(fields("post", &key, "60")).await;
+            let (status, page) = send("post", &key, "60").await;
             assert_eq!(status, 200, "{page}");
             assert!(page.contains("En attente de vérification"), "{page}");
         }
@@ -267,6 +268,11 @@ async fn a_coordinator_settles_a_need_on_its_page() {
         is_sound(&page);
         let (status, page) = act("products", vec![("products", "trop")]).await;
         assert_eq!((status, page.contains("value=\"trop\"")), (422, true));
+        let (_, public) = village.visitor().page(&path).await;
+        assert!(
+            !public.contains("5\u{202f}000"),
+            "only what opened is public"
+        );
         let (status, _) = act("products", vec![("products", "50")]).await;
         assert_eq!(status, 200);
         let (status, page) = act("notes", vec![("text", "Nous vous appelons.")]).await;

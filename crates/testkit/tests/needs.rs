@@ -1,5 +1,10 @@
 //! Needs through HTTP, from post to the end.
 
+#![expect(
+    clippy::expect_used,
+    reason = "a test whose own reading fails must fail"
+)]
+
 use chrono::TimeDelta;
 use essaim_testkit::{Village, each_village};
 use serde_json::{Value, json};

@@ -29,11 +29,28 @@ home-checked-line = pieces released by an inspection
 home-received = Counted by hospitals
 home-received-line = pieces that arrived and were counted
 home-more = In products and people
-home-products = products asked for
-home-complete = complete products received
-home-needs = open needs
-home-makers = active makers
-home-recalled = recalled pieces to be found
+home-products = { $n ->
+    [one] product asked for
+   *[other] products asked for
+}
+home-column-products = Products asked for
+home-complete = { $n ->
+    [one] complete product received
+   *[other] complete products received
+}
+home-column-complete = Complete, received
+home-needs = { $n ->
+    [one] open need
+   *[other] open needs
+}
+home-makers = { $n ->
+    [one] active maker
+   *[other] active makers
+}
+home-recalled = { $n ->
+    [one] recalled piece to be found
+   *[other] recalled pieces to be found
+}
 home-flow = From request to arrival
 home-flow-claimed = Taken in all
 home-flow-to-print = To print
@@ -113,6 +130,7 @@ needs-complete = { $product }: { $n ->
 }
 needs-waiting-title = The rest waits for a call
 needs-waiting = You asked for { $n } ({ $words }). That is far more than usual: { $opened } are open, { $waiting } wait until a coordinator called you. A slip? Change the number below.
+needs-waiting-call = This need asks for { $n } ({ $words }), far above the site's habit: { $opened } are open, { $waiting } wait. Call the site, then open the rest or change the number.
 needs-why = The reason given
 needs-steps = Steps
 needs-step-posted = Posted

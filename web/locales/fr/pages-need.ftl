@@ -29,11 +29,28 @@ home-checked-line = pièces libérées par un contrôle
 home-received = Compté par les hôpitaux
 home-received-line = pièces arrivées et recomptées
 home-more = En produits et en personnes
-home-products = produits demandés
-home-complete = produits complets reçus
-home-needs = besoins ouverts
-home-makers = ateliers actifs
-home-recalled = pièces rappelées à retrouver
+home-products = { $n ->
+    [one] produit demandé
+   *[other] produits demandés
+}
+home-column-products = Produits demandés
+home-complete = { $n ->
+    [one] produit complet reçu
+   *[other] produits complets reçus
+}
+home-column-complete = Complets reçus
+home-needs = { $n ->
+    [one] besoin ouvert
+   *[other] besoins ouverts
+}
+home-makers = { $n ->
+    [one] atelier actif
+   *[other] ateliers actifs
+}
+home-recalled = { $n ->
+    [one] pièce rappelée à retrouver
+   *[other] pièces rappelées à retrouver
+}
 home-flow = De la demande à l'arrivée
 home-flow-claimed = Pris en tout
 home-flow-to-print = À imprimer
@@ -113,6 +130,7 @@ needs-complete = { $product } : { $n ->
 }
 needs-waiting-title = Le reste attend un appel
 needs-waiting = Vous avez demandé { $n } exemplaires ({ $words }). C'est bien plus que d'habitude : { $opened } sont ouverts, { $waiting } attendent que la coordination vous appelle. Une erreur ? Changez le nombre ci-dessous.
+needs-waiting-call = Ce besoin demande { $n } exemplaires ({ $words }), bien plus que les habitudes du site : { $opened } sont ouverts, { $waiting } attendent. Appelez le site, puis ouvrez le reste ou changez le nombre.
 needs-why = La raison donnée
 needs-steps = Étapes
 needs-step-posted = Posté

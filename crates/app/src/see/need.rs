@@ -101,6 +101,15 @@ impl NeedView {
         self.lines.iter().map(|line| line.open).sum()
     }
 
+    /// Products asked for, as this reader may know: what waits for a call-back is told to readers only.
+    pub const fn asked(&self) -> i64 {
+        if self.reads {
+            self.card.products
+        } else {
+            self.opened()
+        }
+    }
+
     /// Products that were opened to makers.
     pub const fn opened(&self) -> i64 {
         self.card.products - self.card.waiting
@@ -206,16 +215,24 @@ pub async fn needs(
     let more = cards.len() > most;
     cards.truncate(most);
     let now = app.db.now().await?;
+    Ok((with_lines(app, who, (cards, now)).await?, more))
+}
+
+/// Those needs somebody may see, with their lines.
+async fn with_lines(
+    app: &App,
+    who: Option<&Actor>,
+    (cards, now): (Vec<NeedCard>, DateTime<Utc>),
+) -> Result<Vec<NeedView>, Error> {
     let lines = needing::lines(&app.db, cards.iter().map(|card| card.id.0)).await?;
     let views = cards.into_iter().filter_map(|card| view(now, who, card));
-    let views = views
+    Ok(views
         .map(|mut one| {
             let own = lines.iter().filter(|line| line.need == one.card.id);
             one.lines = own.cloned().collect();
             one
         })
-        .collect();
-    Ok((views, more))
+        .collect())
 }
 
 fn collectives_read(who: Option<&Actor>) -> Vec<CollectiveId> {
@@ -278,9 +295,6 @@ pub async fn before_posting(
     let cards = needing::asked_at(&app.db, site, product).await?;
     Ok(Before {
         tranche: first_tranche(Units::of(products), habit).get(),
-        already: cards
-            .into_iter()
-            .filter_map(|card| view(now, Some(who), card))
-            .collect(),
+        already: with_lines(app, Some(who), (cards, now)).await?,
     })
 }

@@ -129,7 +129,7 @@ fn row(lang: Lang, view: &NeedView) -> Row {
         path: format!("/{lang}/needs/{}", card.id.0),
         product: named(lang, &card.name_fr, &card.name_en),
         use_name: named(lang, &card.use_fr, &card.use_en),
-        products: lang.number(card.products),
+        products: lang.number(view.asked()),
         missing: lang.number(view.missing()),
         none_missing: view.missing() == 0,
         place: match view.inside() {

@@ -4,8 +4,10 @@ mod act;
 mod list;
 mod new;
 mod one;
+mod review;
 mod shown;
 mod spell;
+mod told;
 
 use axum::Router;
 use axum::routing::{get, post};

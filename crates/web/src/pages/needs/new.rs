@@ -5,19 +5,17 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
+use essaim_app::Error;
 use essaim_app::need::{self as needs, PostForm};
-use essaim_app::see::need::{self as seen, Before, ProductCard, SiteCard};
-use essaim_app::{Actor, Error};
+use essaim_app::see::need as seen;
 use essaim_domain::ids::{ProductId, SiteId};
 use essaim_domain::{Invalid, Reason, Units};
-use essaim_words::Lang;
 use serde::Deserialize;
 
-use super::shown::{badge, title};
-use super::spell::in_words;
+use super::review::{Offered, Review, review};
 use crate::ask::{Sent, Viewer, fresh_key};
 use crate::frame::{Framed, render};
-use crate::shell::{Choice, Field, Icon, Shell, named};
+use crate::shell::{Choice, Field, Icon, Shell};
 use crate::state::Web;
 
 /// The form, as typed.
@@ -41,20 +39,6 @@ pub(super) struct NewForm {
     order_number: String,
     #[serde(default)]
     note: String,
-}
-
-/// What a colleague asked.
-struct Already {
-    path: String,
-    title: String,
-    words: String,
-}
-
-/// What she reads again before it is posted.
-struct Review {
-    rows: Vec<(String, String)>,
-    unusual: String,
-    already: Vec<Already>,
 }
 
 #[derive(Template)]
@@ -82,23 +66,6 @@ impl Page {
             .chain(&self.fields)
             .chain([&self.note])
             .collect()
-    }
-}
-
-/// What can be chosen.
-struct Offered {
-    sites: Vec<SiteCard>,
-    products: Vec<ProductCard>,
-}
-
-impl Offered {
-    async fn load(web: &Web, who: &Actor) -> Result<Self, Error> {
-        let sites = seen::sites(&web.app, who).await?;
-        if sites.is_empty() {
-            return Err(Error::NotFound);
-        }
-        let products = seen::products(&web.app).await?;
-        Ok(Self { sites, products })
     }
 }
 
@@ -232,23 +199,6 @@ fn page(
         error: error(name),
         ..Field::text(name, lang.t(key), value.to_owned())
     };
-    let choice = |value: String, label: String, chosen: &str| Choice {
-        chosen: value == chosen,
-        value,
-        label,
-    };
-    let sites = offered.sites.iter();
-    let mut products = vec![choice(String::new(), lang.t("needs-choose"), &form.product)];
-    for one in &offered.products {
-        products.extend(one.uses.iter().map(|of| {
-            let label = format!(
-                "{} · {}",
-                named(lang, &one.name_fr, &one.name_en),
-                named(lang, &of.name_fr, &of.name_en)
-            );
-            choice(format!("{} {}", one.id.0, of.key), label, &form.product)
-        }));
-    }
     let fields = vec![
         Field {
             digits: true,
@@ -271,79 +221,14 @@ fn page(
         review: None,
         errors: !wrong.is_empty(),
         site: field("site", "needs-site", &form.site),
-        sites: sites
-            .map(|one| choice(one.id.0.to_string(), one.name.clone(), &form.site))
-            .collect(),
+        sites: offered.site_choices(&form.site),
         product: field("product", "needs-product-use", &form.product),
-        products,
+        products: offered.product_choices(lang, &form.product),
         fields,
         note: Field {
             hint: lang.t("needs-new-note-hint"),
             ..field("note", "needs-new-note", &form.note)
         },
         form,
-    }
-}
-
-fn review(lang: Lang, offered: &Offered, read: &PostForm, before: &Before) -> Review {
-    let site = offered.sites.iter().find(|one| one.id.0 == read.site);
-    let product = offered.products.iter().find(|one| one.id.0 == read.product);
-    let of = product.and_then(|one| one.uses.iter().find(|of| of.key == read.use_key));
-    let mut rows = vec![
-        (
-            "needs-site",
-            site.map_or_else(String::new, |one| one.name.clone()),
-        ),
-        (
-            "needs-product",
-            product.map_or_else(String::new, |one| named(lang, &one.name_fr, &one.name_en)),
-        ),
-        (
-            "needs-use",
-            of.map_or_else(String::new, |one| named(lang, &one.name_fr, &one.name_en)),
-        ),
-        (
-            "needs-products",
-            format!(
-                "{} ({})",
-                lang.number(read.products),
-                in_words(lang, read.products)
-            ),
-        ),
-        ("needs-need-by", lang.day_long(read.need_by)),
-    ];
-    let typed = [
-        ("needs-ward", &read.ward),
-        ("needs-order-number", &read.order_number),
-        ("needs-new-note", &read.note),
-    ];
-    rows.extend(
-        typed
-            .into_iter()
-            .filter_map(|(key, text)| Some((key, text.clone()?))),
-    );
-    let unusual = if before.tranche < read.products {
-        let values = [
-            ("n", read.products.into()),
-            ("opened", before.tranche.into()),
-        ];
-        lang.t_with("needs-unusual", &values)
-    } else {
-        String::new()
-    };
-    let already = before.already.iter();
-    Review {
-        rows: rows
-            .into_iter()
-            .map(|(key, text)| (lang.t(key), text))
-            .collect(),
-        unusual,
-        already: already
-            .map(|view| Already {
-                path: format!("/{lang}/needs/{}", view.card().id.0),
-                title: title(lang, view),
-                words: badge(lang, view).words,
-            })
-            .collect(),
     }
 }

@@ -10,11 +10,11 @@ use essaim_domain::need::NeedState;
 use essaim_words::Lang;
 
 use super::shown::{self, Badge, badge, bar, day_of, segments, zone};
-use super::spell::in_words;
+use super::told::{details, steps, waiting, why};
 use crate::ask::{Viewer, fresh_key};
 use crate::draw::{BarSize, Segment};
 use crate::frame::{Framed, render};
-use crate::shell::{Field, Icon, Message, Notice, Shell, Step, StepState, named};
+use crate::shell::{Field, Icon, Message, Notice, Shell, Step, named};
 use crate::state::Web;
 
 /// A line of the need with its bar.
@@ -31,7 +31,7 @@ pub(super) struct LineShown {
 struct Lines<'s> {
     headline: &'s str,
     complete: &'s str,
-    lines: &'s [LineShown],
+    shown: &'s [LineShown],
 }
 
 /// What was typed in a form of this page that could not be taken.
@@ -46,6 +46,10 @@ pub(super) struct Typed {
 }
 
 /// What the reader may do now.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one form of the page, shown or not"
+)]
 struct May {
     verify: bool,
     open_waiting: bool,
@@ -102,12 +106,12 @@ pub(super) async fn show(
         return viewer.failed(Error::NotFound).into_response();
     };
     match seen::need(&web.app, viewer.who.as_ref(), id).await {
-        Ok(view) => (status, render(&page(web, &viewer, &view, typed))).into_response(),
+        Ok(view) => (status, render(&page(web, &viewer, &view, &typed))).into_response(),
         Err(error) => viewer.failed(error).into_response(),
     }
 }
 
-fn page(web: &Web, viewer: &Viewer, view: &NeedView, typed: Typed) -> Page {
+fn page(web: &Web, viewer: &Viewer, view: &NeedView, typed: &Typed) -> Page {
     let lang = viewer.lang;
     let card = view.card();
     let title = shown::title(lang, view);
@@ -150,6 +154,9 @@ fn page(web: &Web, viewer: &Viewer, view: &NeedView, typed: Typed) -> Page {
         reason_priority: field("reason_priority", "needs-reason"),
         products: Field {
             digits: true,
+            value: Some(was("products"))
+                .filter(|typed| !typed.is_empty())
+                .unwrap_or_else(|| card.products.to_string()),
             ..field("products", "needs-products")
         },
         priority: Field {
@@ -208,116 +215,9 @@ fn lines_html(lang: Lang, view: &NeedView) -> String {
     let part = Lines {
         headline: &headline,
         complete: &complete,
-        lines: &lines,
+        shown: &lines,
     };
     part.render().unwrap_or_default()
-}
-
-fn details(lang: Lang, view: &NeedView) -> Vec<(String, String)> {
-    let Some(inside) = view.inside() else {
-        return Vec::new();
-    };
-    let mut details = vec![(lang.t("needs-priority"), lang.number(inside.priority))];
-    for (key, text) in [
-        ("needs-ward", inside.ward),
-        ("needs-order-number", inside.order_number),
-    ] {
-        if let Some(text) = text {
-            details.push((lang.t(key), text.to_owned()));
-        }
-    }
-    details
-}
-
-/// What waits for a call-back, the whole quantity repeated in words.
-fn waiting(lang: Lang, view: &NeedView) -> String {
-    let card = view.card();
-    if card.waiting == 0 || !view.reads {
-        return String::new();
-    }
-    lang.t_with(
-        "needs-waiting",
-        &[
-            ("n", card.products.into()),
-            ("words", in_words(lang, card.products).into()),
-            ("opened", view.opened().into()),
-            ("waiting", card.waiting.into()),
-        ],
-    )
-}
-
-/// The reason a need was refused or cancelled, for its readers.
-fn why(view: &NeedView) -> String {
-    let ended = ["need-refused", "need-cancelled"];
-    let found = view
-        .milestones
-        .iter()
-        .rev()
-        .find(|one| ended.contains(&one.verb.as_str()));
-    found.and_then(|one| one.text.clone()).unwrap_or_default()
-}
-
-fn steps(lang: Lang, view: &NeedView) -> Vec<Step> {
-    let zone = zone(view);
-    let card = view.card();
-    let when = |verb: &str| view.milestones.iter().rfind(|one| one.verb == verb);
-    let step = |state, icon, key: &str, date| Step {
-        state,
-        icon,
-        name: lang.t(key),
-        date,
-    };
-    let date = |at| lang.date_time(at, zone);
-    let by = lang.t_with(
-        "when-before",
-        &[("date", lang.date_short(day_of(card.need_by), zone).into())],
-    );
-    let mut steps = vec![step(
-        StepState::Done,
-        Icon::Note,
-        "needs-step-posted",
-        date(card.posted_at),
-    )];
-    let opened = when("need-opened").map(|one| date(one.happened_at));
-    let ended = [
-        ("need-refused", "needs-step-refused"),
-        ("need-cancelled", "needs-step-cancelled"),
-        ("need-expired", "needs-step-expired"),
-    ];
-    let end = ended
-        .iter()
-        .find_map(|(verb, key)| when(verb).map(|one| (*key, date(one.happened_at))));
-    match &opened {
-        Some(date) => steps.push(step(
-            StepState::Done,
-            Icon::Open,
-            "needs-step-opened",
-            date.clone(),
-        )),
-        None if end.is_none() => steps.push(step(
-            StepState::Current,
-            Icon::Clock,
-            "needs-step-to-verify",
-            by.clone(),
-        )),
-        None => {}
-    }
-    match (end, card.state.0) {
-        (Some((key, date)), _) => steps.push(step(StepState::Current, Icon::X, key, date)),
-        (None, NeedState::Fulfilled) => {
-            steps.push(step(StepState::Done, Icon::In, "needs-step-received", by));
-        }
-        (None, NeedState::Submitted) => {
-            steps.push(step(StepState::ToCome, Icon::In, "needs-step-received", by));
-        }
-        (None, _) => steps.push(step(
-            StepState::Current,
-            Icon::In,
-            "needs-step-received",
-            by,
-        )),
-    }
-    steps
 }
 
 fn message(lang: Lang, view: &NeedView, note: &NoteView) -> Message {

@@ -52,7 +52,7 @@ pub(super) fn title(lang: Lang, view: &NeedView) -> String {
     lang.t_with(
         "needs-title-one",
         &[
-            ("n", card.products.into()),
+            ("n", view.asked().into()),
             ("product", named(lang, &card.name_fr, &card.name_en).into()),
             ("use", named(lang, &card.use_fr, &card.use_en).into()),
         ],

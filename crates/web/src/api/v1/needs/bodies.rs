@@ -22,7 +22,7 @@ pub(crate) struct NeedBody {
     /// What for, by key.
     #[serde(rename = "use")]
     pub use_key: String,
-    /// Products asked for, those that wait included.
+    /// Products asked for; those that wait are told to those it concerns.
     pub products: i64,
     /// Products that wait for a call-back.
     pub waiting: i64,
@@ -122,8 +122,8 @@ impl NeedBody {
             product: card.product_key.clone(),
             product_name: named(lang, &card.name_fr, &card.name_en),
             use_key: card.use_key.clone(),
-            products: card.products,
-            waiting: card.waiting,
+            products: view.asked(),
+            waiting: view.asked() - view.opened(),
             complete: view.complete(),
             missing: view.missing(),
             state: card.state.0.to_string(),

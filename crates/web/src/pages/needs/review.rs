@@ -1,0 +1,139 @@
+//! A new need as it is read again before it is posted, and what can be chosen for one.
+
+use essaim_app::need::PostForm;
+use essaim_app::see::need::{self as seen, Before, ProductCard, SiteCard};
+use essaim_app::{Actor, Error};
+use essaim_words::Lang;
+
+use super::shown::{badge, title};
+use super::spell::in_words;
+use crate::shell::{Choice, named};
+use crate::state::Web;
+
+/// What a colleague asked.
+pub(super) struct Already {
+    pub(super) path: String,
+    pub(super) title: String,
+    pub(super) words: String,
+}
+
+/// What she reads again before it is posted.
+pub(super) struct Review {
+    pub(super) rows: Vec<(String, String)>,
+    pub(super) unusual: String,
+    pub(super) already: Vec<Already>,
+}
+
+/// What can be chosen.
+pub(super) struct Offered {
+    pub(super) sites: Vec<SiteCard>,
+    pub(super) products: Vec<ProductCard>,
+}
+
+impl Offered {
+    /// The sites she may post for, not none, and every product.
+    pub(super) async fn load(web: &Web, who: &Actor) -> Result<Self, Error> {
+        let sites = seen::sites(&web.app, who).await?;
+        if sites.is_empty() {
+            return Err(Error::NotFound);
+        }
+        let products = seen::products(&web.app).await?;
+        Ok(Self { sites, products })
+    }
+
+    /// Her sites, to choose one.
+    pub(super) fn site_choices(&self, chosen: &str) -> Vec<Choice> {
+        let sites = self.sites.iter();
+        sites
+            .map(|one| choice(one.id.0.to_string(), one.name.clone(), chosen))
+            .collect()
+    }
+
+    /// Every use of every product, to choose one: `PRODUCT use`.
+    pub(super) fn product_choices(&self, lang: Lang, chosen: &str) -> Vec<Choice> {
+        let mut choices = vec![choice(String::new(), lang.t("needs-choose"), chosen)];
+        for one in &self.products {
+            choices.extend(one.uses.iter().map(|of| {
+                let label = format!(
+                    "{} · {}",
+                    named(lang, &one.name_fr, &one.name_en),
+                    named(lang, &of.name_fr, &of.name_en)
+                );
+                choice(format!("{} {}", one.id.0, of.key), label, chosen)
+            }));
+        }
+        choices
+    }
+}
+
+fn choice(value: String, label: String, chosen: &str) -> Choice {
+    Choice {
+        chosen: value == chosen,
+        value,
+        label,
+    }
+}
+
+/// What was typed, worded to be read again.
+pub(super) fn review(lang: Lang, offered: &Offered, read: &PostForm, before: &Before) -> Review {
+    let site = offered.sites.iter().find(|one| one.id.0 == read.site);
+    let product = offered.products.iter().find(|one| one.id.0 == read.product);
+    let of = product.and_then(|one| one.uses.iter().find(|of| of.key == read.use_key));
+    let mut rows = vec![
+        (
+            "needs-site",
+            site.map_or_else(String::new, |one| one.name.clone()),
+        ),
+        (
+            "needs-product",
+            product.map_or_else(String::new, |one| named(lang, &one.name_fr, &one.name_en)),
+        ),
+        (
+            "needs-use",
+            of.map_or_else(String::new, |one| named(lang, &one.name_fr, &one.name_en)),
+        ),
+        (
+            "needs-products",
+            format!(
+                "{} ({})",
+                lang.number(read.products),
+                in_words(lang, read.products)
+            ),
+        ),
+        ("needs-need-by", lang.day_long(read.need_by)),
+    ];
+    let typed = [
+        ("needs-ward", &read.ward),
+        ("needs-order-number", &read.order_number),
+        ("needs-new-note", &read.note),
+    ];
+    rows.extend(
+        typed
+            .into_iter()
+            .filter_map(|(key, text)| Some((key, text.clone()?))),
+    );
+    let unusual = if before.tranche < read.products {
+        let values = [
+            ("n", read.products.into()),
+            ("opened", before.tranche.into()),
+        ];
+        lang.t_with("needs-unusual", &values)
+    } else {
+        String::new()
+    };
+    let already = before.already.iter();
+    Review {
+        rows: rows
+            .into_iter()
+            .map(|(key, text)| (lang.t(key), text))
+            .collect(),
+        unusual,
+        already: already
+            .map(|view| Already {
+                path: format!("/{lang}/needs/{}", view.card().id.0),
+                title: title(lang, view),
+                words: badge(lang, view).words,
+            })
+            .collect(),
+    }
+}
