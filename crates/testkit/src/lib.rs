@@ -10,9 +10,11 @@
 //! ```
 
 mod api;
+mod pages;
 mod situations;
 mod village;
 
 pub use api::{Answer, Api};
 pub use essaim_store::testing;
+pub use pages::{Page, Shown};
 pub use village::{Village, each_village};
