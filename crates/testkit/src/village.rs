@@ -145,6 +145,11 @@ impl Village {
         Api::new(self.url.clone(), token.expect("a villager"), clock)
     }
 
+    /// A program with this token.
+    pub fn api_with(&self, token: &str) -> Api {
+        Api::new(self.url.clone(), token.to_owned())
+    }
+
     /// Somebody with her roles.
     pub async fn actor(&self, person: PersonId) -> Actor {
         Actor::load(&self.app, person, How::Api)

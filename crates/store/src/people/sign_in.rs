@@ -29,6 +29,7 @@ sql! {
     BY_LINK = "SELECT id, person, browser_hash, reusable FROM sign_in
         WHERE link_hash = $1 AND used_at IS NULL AND expires_at > $2 AND person IS NOT NULL";
     USE_UP = "UPDATE sign_in SET used_at = $2 WHERE id = $1 AND used_at IS NULL";
+    OWED = "SELECT about FROM outbox WHERE person = $1 AND kind = 'sign-in' ORDER BY id DESC";
     FORGET = "DELETE FROM sign_in WHERE expires_at < $1 AND reusable = FALSE";
 }
 
@@ -176,4 +177,12 @@ pub async fn use_up(tx: &mut Tx, id: Uuid) -> Result<bool, StoreError> {
 /// Forgets requests that ended before an instant; how many.
 pub async fn forget(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64, StoreError> {
     tx.run(FORGET, (before,)).await
+}
+
+/// The requests whose mail was owed to her, the newest first: what tests open instead of the mail.
+#[doc(hidden)]
+pub async fn owed(db: &Db, person: PersonId) -> Result<Vec<Uuid>, StoreError> {
+    let rows: Vec<(Json<serde_json::Value>,)> = db.all(OWED, (person,)).await?;
+    let id = |about: &serde_json::Value| about.get("sign_in")?.as_str()?.parse().ok();
+    Ok(rows.iter().filter_map(|(about,)| id(&about.0)).collect())
 }

@@ -10,7 +10,8 @@ use crate::db::statement::sql;
 use crate::{Db, StoreError, Tx};
 
 sql! {
-    MACHINES = "SELECT id, name, process, x_mm, y_mm, z_mm, materials, hours_per_day FROM machine
+    MACHINES = "SELECT id, name, process, x_mm, y_mm, z_mm, materials, hours_per_day,
+            rate_hundredths FROM machine
         WHERE maker = $1 AND retired_at IS NULL ORDER BY id";
     SPOOLS = "SELECT id, material, colour, supplier_batch, grams_left FROM spool
         WHERE maker = $1 AND emptied_at IS NULL ORDER BY id";
@@ -36,6 +37,8 @@ pub struct MachineLine {
     pub materials: Vec<String>,
     /// Hours a day it may run.
     pub hours_per_day: i64,
+    /// Hundredths of the estimated time it takes.
+    pub rate_hundredths: i64,
 }
 
 /// Her machines in use.
@@ -49,16 +52,19 @@ pub async fn machines(db: &Db, maker: PersonId) -> Result<Vec<MachineLine>, Stor
         i64,
         Json<Vec<String>>,
         i64,
+        i64,
     );
     let rows: Vec<Columns> = db.all(MACHINES, (maker,)).await?;
-    let line = |(id, name, process, x, y, z, materials, hours_per_day): Columns| MachineLine {
-        id: id.0,
-        name,
-        process: process.0,
-        size_mm: (x, y, z),
-        materials: materials.0,
-        hours_per_day,
-    };
+    let line =
+        |(id, name, process, x, y, z, materials, hours_per_day, rate): Columns| MachineLine {
+            id: id.0,
+            name,
+            process: process.0,
+            size_mm: (x, y, z),
+            materials: materials.0,
+            hours_per_day,
+            rate_hundredths: rate,
+        };
     Ok(rows.into_iter().map(line).collect())
 }
 

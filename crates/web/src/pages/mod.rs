@@ -25,6 +25,8 @@ use axum::Router;
 use crate::ask::Viewer;
 use crate::state::Web;
 
+pub(crate) use people::step_named;
+
 /// The fragments of open pages that show a topic, for this viewer: element id and HTML. What she may not
 /// see gives none.
 pub async fn fragments(web: &Web, viewer: &Viewer, topic: &str) -> Vec<(String, String)> {

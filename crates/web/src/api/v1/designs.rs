@@ -1,10 +1,334 @@
-//! The API of designs.
+//! Designs, and who accepts which version for what.
 
+use axum::Json;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use chrono::{DateTime, Utc};
+use essaim_app::design::{self, Change, Proposed};
+use essaim_app::see::design as see;
+use essaim_domain::Reason;
+use essaim_domain::conformity::Scope;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use uuid::Uuid;
 
+use super::Made;
+use crate::ask::{Caller, Write};
+use crate::error::{ApiError, ProblemBody};
 use crate::state::Web;
 
 /// The routes of designs.
 pub(super) fn routes() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
+        .routes(routes!(list))
+        .routes(routes!(one))
+        .routes(routes!(propose))
+        .routes(routes!(sign))
+        .routes(routes!(suspend))
+        .routes(routes!(resume))
+        .routes(routes!(withdraw))
+        .routes(routes!(refuse))
+}
+
+#[derive(Debug, Deserialize)]
+struct After {
+    after: Option<Uuid>,
+}
+
+/// A design.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct DesignLine {
+    /// Its id.
+    id: Uuid,
+    /// Its title.
+    title: String,
+    /// `a`, `b`, `c` or `t`.
+    class: String,
+    /// The product's name in French.
+    product_fr: String,
+    /// The product's name in English.
+    product_en: String,
+}
+
+/// A page of designs.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct DesignsBody {
+    /// In order of their adding.
+    designs: Vec<DesignLine>,
+    /// `after` of the next page.
+    next: Option<Uuid>,
+}
+
+fn line(one: &see::Line) -> DesignLine {
+    DesignLine {
+        id: one.id.uuid(),
+        title: one.title.clone(),
+        class: one.class.to_string(),
+        product_fr: one.product.fr.clone(),
+        product_en: one.product.en.clone(),
+    }
+}
+
+/// Every design.
+#[utoipa::path(get, path = "/designs", tag = "designs", params(("after" = Option<Uuid>, Query)),
+    responses((status = 200, body = DesignsBody)))]
+async fn list(
+    State(web): State<Web>,
+    caller: Caller,
+    Query(after): Query<After>,
+) -> Result<Json<DesignsBody>, ApiError> {
+    let (lines, next) = see::designs(&web.app, after.after.map(Into::into))
+        .await
+        .map_err(|error| caller.failed(error))?;
+    Ok(Json(DesignsBody {
+        designs: lines.iter().map(line).collect(),
+        next: next.map(essaim_domain::ids::DesignId::uuid),
+    }))
+}
+
+/// A file of a version.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct FileBody {
+    /// Its name.
+    name: String,
+    /// `mesh`, `outline`, `source` …
+    role: String,
+    /// SHA-256 of its bytes.
+    sha256: String,
+    /// Its length.
+    bytes: i64,
+    /// Where it is served.
+    path: String,
+}
+
+/// A version.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct VersionBody {
+    /// Its id.
+    id: Uuid,
+    /// Its number within the design.
+    number: i64,
+    /// Of what it may be made.
+    materials: Vec<String>,
+    /// One piece's mass in grams.
+    grams: i64,
+    /// One piece's minutes.
+    minutes: i64,
+    /// Its files.
+    files: Vec<FileBody>,
+}
+
+/// An approval.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct ApprovalLine {
+    /// Its id.
+    id: Uuid,
+    /// The version.
+    version: Uuid,
+    /// The site, group or collective.
+    accepted_by: String,
+    /// For what use.
+    use_key: String,
+    /// Where it stands.
+    state: String,
+    /// From when.
+    from: DateTime<Utc>,
+    /// Until when, not included.
+    until: DateTime<Utc>,
+}
+
+/// A design with its versions and approvals.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct DesignBody {
+    /// The design.
+    design: DesignLine,
+    /// Its licence (SPDX).
+    licence: Option<String>,
+    /// Keys of the uses it may be accepted for.
+    uses: Vec<String>,
+    /// Its versions, the newest first.
+    versions: Vec<VersionBody>,
+    /// Who accepted which version for what.
+    approvals: Vec<ApprovalLine>,
+}
+
+/// A design.
+#[utoipa::path(get, path = "/designs/{id}", tag = "designs", params(("id" = Uuid, Path)),
+    responses((status = 200, body = DesignBody), (status = 404, body = ProblemBody)))]
+async fn one(
+    State(web): State<Web>,
+    caller: Caller,
+    Path(id): Path<Uuid>,
+) -> Result<Json<DesignBody>, ApiError> {
+    let found = see::design(&web.app, Some(&caller.who), id.into())
+        .await
+        .map_err(|error| caller.failed(error))?;
+    let version = |one: &see::Version| VersionBody {
+        id: one.id.uuid(),
+        number: one.number,
+        materials: one.materials.clone(),
+        grams: one.grams,
+        minutes: one.minutes,
+        files: one
+            .files
+            .iter()
+            .map(|file| FileBody {
+                name: file.name.clone(),
+                role: file.role.to_string(),
+                sha256: file.hash.to_string(),
+                bytes: file.bytes,
+                path: format!("/{}/versions/{}/files/{}", caller.lang, one.id, file.name),
+            })
+            .collect(),
+    };
+    let approval = |shown: &see::Shown| ApprovalLine {
+        id: shown.line.id.uuid(),
+        version: shown.line.version.uuid(),
+        accepted_by: shown.line.name.clone(),
+        use_key: shown.line.use_key.clone(),
+        state: shown.line.state.to_string(),
+        from: shown.line.from,
+        until: shown.line.until,
+    };
+    let sheet = &found.sheet;
+    Ok(Json(DesignBody {
+        design: line(&sheet.line),
+        licence: sheet.licence.clone(),
+        uses: sheet.uses.iter().map(|(key, _)| key.clone()).collect(),
+        versions: sheet.versions.iter().map(version).collect(),
+        approvals: found.approvals.iter().map(approval).collect(),
+    }))
+}
+
+/// For whom and what a version is put forward: exactly one of site, group and collective.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub(crate) struct ApprovalBody {
+    /// One site.
+    site: Option<Uuid>,
+    /// One named group of sites.
+    site_group: Option<Uuid>,
+    /// All sites of a collective: class A only.
+    collective: Option<Uuid>,
+    /// For what use.
+    #[serde(rename = "use")]
+    use_key: String,
+    /// Until when, not included; a year at most.
+    until: DateTime<Utc>,
+    /// The derogation or declaration, for class C.
+    derogation: Option<String>,
+}
+
+/// Put a version forward for a scope and a use.
+#[utoipa::path(post, path = "/versions/{id}/approvals", request_body = ApprovalBody, tag = "designs",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 201, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody),
+        (status = 422, body = ProblemBody)))]
+async fn propose(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<ApprovalBody>,
+) -> Result<(StatusCode, Json<Made>), ApiError> {
+    let body = write.body.clone();
+    let scope = match (body.site, body.site_group, body.collective) {
+        (Some(id), None, None) => Scope::Site(id.into()),
+        (None, Some(id), None) => Scope::SiteGroup(id.into()),
+        (None, None, Some(id)) => Scope::Collective(id.into()),
+        _ => return Err(write.failed(essaim_app::Error::field("scope", Reason::NotOffered))),
+    };
+    let form = Proposed {
+        version: id.into(),
+        scope,
+        use_key: body.use_key,
+        until: body.until,
+        derogation: body.derogation,
+    };
+    let id = design::propose(&web.app, &write.asked, form)
+        .await
+        .map_err(|error| write.failed(error))?;
+    Ok((StatusCode::CREATED, Json(Made { id: id.uuid() })))
+}
+
+/// Sign an approval: the second of two persons accepts it.
+#[utoipa::path(post, path = "/approvals/{id}/sign", tag = "designs",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
+async fn sign(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<ReasonBody>,
+) -> Result<Json<Made>, ApiError> {
+    let id = design::sign(&web.app, &write.asked, id.into())
+        .await
+        .map_err(|error| write.failed(error))?;
+    Ok(Json(Made { id: id.uuid() }))
+}
+
+/// Why.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub(crate) struct ReasonBody {
+    /// Why.
+    reason: Option<String>,
+}
+
+async fn change(
+    web: &Web,
+    id: Uuid,
+    write: &Write<ReasonBody>,
+    change: Change,
+) -> Result<Json<Made>, ApiError> {
+    let reason = write.body.reason.clone();
+    let id = design::change(&web.app, &write.asked, id.into(), change, reason)
+        .await
+        .map_err(|error| write.failed(error))?;
+    Ok(Json(Made { id: id.uuid() }))
+}
+
+/// Stop an approval for now.
+#[utoipa::path(post, path = "/approvals/{id}/suspend", request_body = ReasonBody, tag = "designs",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
+async fn suspend(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<ReasonBody>,
+) -> Result<Json<Made>, ApiError> {
+    change(&web, id, &write, Change::Suspend).await
+}
+
+/// Lift the stop of an approval.
+#[utoipa::path(post, path = "/approvals/{id}/resume", request_body = ReasonBody, tag = "designs",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
+async fn resume(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<ReasonBody>,
+) -> Result<Json<Made>, ApiError> {
+    change(&web, id, &write, Change::Resume).await
+}
+
+/// Take an approval back for good.
+#[utoipa::path(post, path = "/approvals/{id}/withdraw", request_body = ReasonBody, tag = "designs",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
+async fn withdraw(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<ReasonBody>,
+) -> Result<Json<Made>, ApiError> {
+    change(&web, id, &write, Change::Withdraw).await
+}
+
+/// Refuse what was put forward.
+#[utoipa::path(post, path = "/approvals/{id}/refuse", request_body = ReasonBody, tag = "designs",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
+async fn refuse(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<ReasonBody>,
+) -> Result<Json<Made>, ApiError> {
+    change(&web, id, &write, Change::Refuse).await
 }

@@ -1,0 +1,177 @@
+//! Signing in through HTTP, as a browser does it.
+
+use chrono::TimeDelta;
+use essaim_app::people;
+use essaim_domain::code::{Code, Secret};
+use essaim_store::people::sign_in;
+use essaim_testkit::{Page, Village, each_village};
+
+/// Asks for a mail and opens it.
+async fn asked(village: &Village, page: &Page) -> (Secret, Code) {
+    let sent = page.post("/fr/sign-in", &[("email", "Maelle@Example.invalid")]);
+    assert_eq!(sent.await.expect(303).to, "/fr/sign-in/code");
+    open_mail(village).await.expect("a mail is owed")
+}
+
+async fn open_mail(village: &Village) -> Option<(Secret, Code)> {
+    let owed = sign_in::owed(&village.base.db, village.makers[0]).await;
+    let request = *owed.unwrap().first()?;
+    people::make_sign_in_secrets(&village.app, request)
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_maker_comes_in_by_the_code_once_and_only_in_her_browser() {
+    each_village("sign-in by code", |village| async move {
+        let (page, other) = (village.browser(), village.browser());
+        page.get("/fr/me").await.expect(303);
+        let (_, code) = asked(&village, &page).await;
+        let code = code.to_string();
+        other
+            .post("/fr/sign-in/code", &[("code", &code)])
+            .await
+            .expect(422);
+        let way = page.cookie("essaim-way").unwrap();
+        let typed = code.to_lowercase();
+        let done = page.post("/fr/sign-in/code", &[("code", &typed)]).await;
+        let done = done.expect(303);
+        assert_eq!(done.to, "/fr/me");
+        assert!(page.cookie("essaim").is_some());
+        let me = page.get("/fr/me").await.expect(200);
+        assert!(me.html.contains("Maelle"), "{}", me.html);
+        let replay = village.browser();
+        replay.keep("essaim-way", &way);
+        replay
+            .post("/fr/sign-in/code", &[("code", &code)])
+            .await
+            .expect(422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_shows_a_button_and_works_once_where_it_was_asked_for() {
+    each_village("sign-in by link", |village| async move {
+        let (page, other) = (village.browser(), village.browser());
+        let (link, _) = asked(&village, &page).await;
+        let path = format!("/fr/sign-in/link/{}", link.reveal());
+        other.get(&path).await.expect(403);
+        other.post(&path, &[]).await.expect(403);
+        page.get(&path).await.expect(200);
+        page.get(&path).await.expect(200);
+        page.post(&path, &[("shared", "yes")]).await.expect(303);
+        page.get("/fr/me").await.expect(200);
+        page.get(&path).await.expect(410);
+        page.post(&path, &[]).await.expect(410);
+        village.wait(TimeDelta::hours(2));
+        page.get("/fr/me").await.expect(303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_code_ends_after_ten_minutes_and_after_five_wrong_ones() {
+    each_village("sign-in ends", |village| async move {
+        let page = village.browser();
+        let (_, code) = asked(&village, &page).await;
+        village.wait(TimeDelta::minutes(10));
+        let code = code.to_string();
+        page.post("/fr/sign-in/code", &[("code", &code)])
+            .await
+            .expect(422);
+        assert!(
+            open_mail(&village).await.is_none(),
+            "a stale mail is dropped"
+        );
+        let (_, code) = asked(&village, &page).await;
+        for _ in 0..5 {
+            let wrong = Code::new(&mut *village.app.chance()).to_string();
+            page.post("/fr/sign-in/code", &[("code", &wrong)])
+                .await
+                .expect(422);
+        }
+        page.post("/fr/sign-in/code", &[("code", &code.to_string())])
+            .await
+            .expect(422);
+        assert!(page.cookie("essaim").is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_unknown_address_gets_the_same_answer_and_the_fourth_mail_waits() {
+    each_village("sign-in unknown", |village| async move {
+        let page = village.browser();
+        let at = &page;
+        let ask =
+            |email: &'static str| async move { at.post("/fr/sign-in", &[("email", email)]).await };
+        let known = ask("maelle@example.invalid").await.expect(303);
+        let unknown = ask("nobody@example.invalid").await.expect(303);
+        assert_eq!((known.to, known.html), (unknown.to, unknown.html));
+        assert!(unknown.headers.contains_key("set-cookie"));
+        page.get("/fr/sign-in/code").await.expect(200);
+        ask("no address").await.expect(422);
+        for _ in 0..2 {
+            ask("nobody@example.invalid").await.expect(303);
+        }
+        let waits = ask("nobody@example.invalid").await.expect(429);
+        assert!(waits.headers["retry-after"].parse::<u64>().unwrap() > 60);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn sessions_end_by_themselves_by_hand_and_everywhere() {
+    each_village("sessions", |village| async move {
+        let (one, two) = (
+            village.page(village.makers[0]).await,
+            village.page(village.makers[0]).await,
+        );
+        let cookie = one.cookie("essaim").unwrap();
+        one.post("/fr/sign-out", &[]).await.expect(303);
+        one.keep("essaim", &cookie);
+        one.get("/fr/me").await.expect(303);
+        two.get("/fr/me").await.expect(200);
+        village.wait(TimeDelta::days(13));
+        two.get("/fr/me").await.expect(200);
+        village.wait(TimeDelta::days(2));
+        two.get("/fr/me").await.expect(303);
+        let (three, four) = (
+            village.page(village.makers[0]).await,
+            village.page(village.makers[0]).await,
+        );
+        three
+            .post("/fr/sign-out", &[("everywhere", "yes")])
+            .await
+            .expect(303);
+        four.get("/fr/me").await.expect(303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_operators_link_needs_no_mail_and_the_demonstrations_only_a_demonstration() {
+    each_village("links", |village| async move {
+        let url = people::link_for(&village.app, "maelle@example.invalid")
+            .await
+            .unwrap();
+        let path = url.strip_prefix(&village.url).unwrap();
+        let page = village.browser();
+        page.get(path).await.expect(200);
+        page.post(path, &[]).await.expect(303);
+        page.get("/fr/me").await.expect(200);
+        village.browser().post(path, &[]).await.expect(410);
+        assert!(
+            people::demo_link(&village.app, village.makers[0])
+                .await
+                .is_err()
+        );
+        assert!(
+            people::link_for(&village.app, "nobody@example.invalid")
+                .await
+                .is_err()
+        );
+    })
+    .await;
+}
