@@ -29,7 +29,9 @@ const SECONDS: u64 = 5;
 
 #[tokio::main]
 async fn main() {
-    println!("| engine | {CLIENTS} clients, {LINES} lines | HTTP claims/s | straight claims/s | ratio | 500 on 100: won / refused / s |");
+    println!(
+        "| engine | {CLIENTS} clients, {LINES} lines | HTTP claims/s | straight claims/s | ratio | 500 on 100: won / refused / s |"
+    );
     println!("|---|---|---|---|---|---|");
     let sqlite = TestDb::sqlite().await.expect("SQLite");
     sqlite.db.migrate().await.expect("tables");
@@ -79,10 +81,22 @@ async fn rush(village: &Arc<Village>, lines: &Arc<[LineId]>, http: bool) -> f64 
                 turn += 1;
                 let line = lines[turn % lines.len()];
                 if http {
-                    api.post("/api/v1/claims", body(&village, line, &due.to_rfc3339())).await.expect(201);
+                    api.post("/api/v1/claims", body(&village, line, &due.to_rfc3339()))
+                        .await
+                        .expect(201);
                 } else {
-                    let asked = Asked::new(who.clone(), format!("{client}-{turn}"), "claim", &turn.to_be_bytes());
-                    let form = ClaimForm { line, version: village.saver.1, units: 1, due };
+                    let asked = Asked::new(
+                        who.clone(),
+                        format!("{client}-{turn}"),
+                        "claim",
+                        &turn.to_be_bytes(),
+                    );
+                    let form = ClaimForm {
+                        line,
+                        version: village.saver.1,
+                        units: 1,
+                        due,
+                    };
                     claim(&village.app, &asked, form).await.expect("a claim");
                 }
                 done.fetch_add(1, Ordering::Relaxed);
@@ -102,8 +116,13 @@ async fn storm(village: &Arc<Village>) -> (usize, usize, Duration) {
     let start = Instant::now();
     let mut clients = Vec::new();
     for client in 0..500 {
-        let (api, body): (Api, Value) = (village.api(village.makers[client % 2]), body(village, line, &due));
-        clients.push(tokio::spawn(async move { api.post("/api/v1/claims", body).await.status }));
+        let (api, body): (Api, Value) = (
+            village.api(village.makers[client % 2]),
+            body(village, line, &due),
+        );
+        clients.push(tokio::spawn(async move {
+            api.post("/api/v1/claims", body).await.status
+        }));
     }
     let (mut won, mut refused) = (0, 0);
     for client in clients {
