@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::commands::{backup, check, migrate, restore, serve, unlock, verify};
+use crate::commands::{backup, check, migrate, needs, restore, serve, unlock, verify};
 
 /// Essaim turns a hospital's need into parts printed by many makers, checked, carried and received.
 ///
@@ -27,8 +27,13 @@ pub(crate) struct Common {
     /// Folder of the data [default: ./essaim-data]
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) data: Option<String>,
-    /// sqlite:PATH or postgres://USER@HOST/NAME [default: DATA/essaim.db]
-    #[arg(long, global = true, value_name = "ADDRESS")]
+    /// Address of the database
+    #[arg(
+        long,
+        global = true,
+        value_name = "ADDRESS",
+        help = "sqlite:PATH or postgres://USER@HOST/NAME [default: DATA/essaim.db]"
+    )]
     pub(crate) database: Option<String>,
 }
 
@@ -47,6 +52,9 @@ pub(crate) enum Command {
     Restore(restore::Options),
     /// Let a restored copy send mail: the original is gone
     Unlock,
+    /// Needs from a spreadsheet
+    #[command(subcommand)]
+    Needs(needs::Needs),
     /// Say what the settings are, and whether database, disk and mail can be used
     Check(check::Options),
 }
@@ -60,6 +68,7 @@ impl Command {
             Self::Backup(options) => backup::run(common, options).await,
             Self::Restore(options) => restore::run(common, options).await,
             Self::Unlock => unlock::run(common).await,
+            Self::Needs(what) => needs::run(common, what).await,
             Self::Check(options) => check::run(common, options).await,
         }
     }

@@ -23,7 +23,7 @@ async fn alive() -> &'static str {
 
 /// What [`ready`] answers.
 #[derive(Serialize)]
-struct Ready {
+struct Answer {
     ready: bool,
     database: bool,
     outbox_seconds: Option<i64>,
@@ -31,14 +31,14 @@ struct Ready {
 }
 
 /// 200 when requests may come here, else 503.
-async fn ready(State(web): State<Web>) -> (StatusCode, Json<Ready>) {
+async fn ready(State(web): State<Web>) -> (StatusCode, Json<Answer>) {
     let health = work::health(&web.app).await;
     let status = if health.is_ready() {
         StatusCode::OK
     } else {
         StatusCode::SERVICE_UNAVAILABLE
     };
-    let body = Ready {
+    let body = Answer {
         ready: health.is_ready(),
         database: health.database,
         outbox_seconds: health.outbox_seconds,

@@ -85,19 +85,7 @@ pub async fn round(app: &App, node: &Node) -> Report {
 pub async fn run(app: App, node: Node, shutdown: CancellationToken) {
     while !shutdown.is_cancelled() {
         let report = round(&app, &node).await;
-        for failure in &report.failed {
-            tracing::error!(failure, "background work failed; it is tried again");
-        }
-        if report.sent + report.later + report.dropped + report.undelivered > 0 {
-            let Report {
-                sent,
-                later,
-                dropped,
-                undelivered,
-                ..
-            } = report;
-            tracing::info!(sent, later, dropped, undelivered, "messages");
-        }
+        tell(&report);
         tokio::select! {
             () = shutdown.cancelled() => {}
             () = tokio::time::sleep(PAUSE) => {}
@@ -105,6 +93,23 @@ pub async fn run(app: App, node: Node, shutdown: CancellationToken) {
     }
     if let Err(error) = let_go(&app, &node).await {
         tracing::warn!(%error, "the lease of the work runs out by itself");
+    }
+}
+
+/// What a pass did, in the log.
+fn tell(report: &Report) {
+    for failure in &report.failed {
+        tracing::error!(failure, "background work failed; it is tried again");
+    }
+    let Report {
+        sent,
+        later,
+        dropped,
+        undelivered,
+        ..
+    } = report;
+    if sent + later + dropped + undelivered > 0 {
+        tracing::info!(sent, later, dropped, undelivered, "messages");
     }
 }
 

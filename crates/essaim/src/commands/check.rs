@@ -22,7 +22,7 @@ pub(crate) async fn run(common: &Common, options: Options) -> Result<(), Failure
     let settings = super::settings_of(common)?;
     logs::start(&settings)?;
     for line in settings.lines() {
-        say(&line);
+        say(line);
     }
     post::node(&settings, uuid::Uuid::nil(), false)?;
     if options.settings_only {

@@ -3,6 +3,7 @@
 pub(crate) mod backup;
 pub(crate) mod check;
 pub(crate) mod migrate;
+pub(crate) mod needs;
 pub(crate) mod restore;
 pub(crate) mod serve;
 pub(crate) mod unlock;

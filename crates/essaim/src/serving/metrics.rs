@@ -21,7 +21,7 @@ pub(super) fn start(
     app: App,
     listener: TcpListener,
     stop: CancellationToken,
-) -> Result<JoinHandle<std::io::Result<()>>, Failure> {
+) -> Result<JoinHandle<()>, Failure> {
     let handle = PrometheusBuilder::new()
         .set_buckets(&SECONDS)
         .and_then(PrometheusBuilder::install_recorder)
@@ -40,8 +40,7 @@ pub(super) fn start(
     let router = Router::new()
         .route("/metrics", get(figures))
         .with_state((app, handle));
-    let server = axum::serve(listener, router).with_graceful_shutdown(stop.cancelled_owned());
-    Ok(tokio::spawn(server.into_future()))
+    Ok(super::until_stop(listener, router, stop))
 }
 
 async fn figures(State((app, handle)): State<(App, PrometheusHandle)>) -> Response {

@@ -7,11 +7,13 @@ mod watch;
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use axum::middleware;
+use axum::{Router, middleware};
+use essaim_app::App;
 use essaim_domain::chance::Mint;
 use essaim_store::Db;
 use essaim_web::Web;
 use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
@@ -23,48 +25,55 @@ const LAST_WORDS: Duration = Duration::from_secs(10);
 
 /// Serves until the process is told to stop.
 pub(crate) async fn serve(db: Db, settings: Settings) -> Result<(), Failure> {
-    let this = open::instance_of(&db).await?;
-    if this.locked {
-        tracing::warn!("this is a restored copy: it mails nobody until `essaim unlock`");
-    }
     let app = open::over(db, &settings).await?;
+    let stop = CancellationToken::new();
+    let tasks = start(&app, &settings, &stop).await?;
+    stop::when_told(&stop).await?;
+    let end = async {
+        for task in tasks {
+            drop(task.await);
+        }
+    };
+    let in_time = timeout(LAST_WORDS, end).await.is_ok();
+    app.db().close().await;
+    stop::tell(in_time);
+    Ok(())
+}
+
+/// Starts everything a node does; each task ends by itself once told to stop.
+async fn start(
+    app: &App,
+    settings: &Settings,
+    stop: &CancellationToken,
+) -> Result<Vec<JoinHandle<()>>, Failure> {
+    let this = open::instance_of(app.db()).await?;
     let now = app.db().now().await.map_err(Failure::wrong)?;
     let id = Mint::new(now, app.chance()).uuid();
-    let node = post::node(&settings, id, app.settings().demonstration)?;
-
-    let stop = CancellationToken::new();
+    let node = post::node(settings, id, app.settings().demonstration)?;
     let listener = bind(settings.listen).await?;
-    let figures = match settings.metrics {
-        Some(address) => Some(metrics::start(
-            app.clone(),
-            bind(address).await?,
-            stop.clone(),
-        )?),
-        None => None,
-    };
+    let address = listener.local_addr().map_err(Failure::wrong)?;
+    let mut tasks = Vec::new();
+    if let Some(address) = settings.metrics {
+        let listener = bind(address).await?;
+        tasks.push(metrics::start(app.clone(), listener, stop.clone())?);
+    }
     let watched = middleware::from_fn_with_state(stop.clone(), watch::watch);
     let router = essaim_web::router(Web { app: app.clone() }).layer(watched);
-    let address = listener.local_addr().map_err(Failure::wrong)?;
-    tracing::info!(%address, instance = %this.id, node = %id, "serving");
+    tasks.push(until_stop(listener, router, stop.clone()));
+    let work = essaim_app::work::run(app.clone(), node, stop.clone());
+    tasks.push(tokio::spawn(work));
+    tracing::info!(%address, instance = %this.id, node = %id, locked = this.locked, "serving");
+    Ok(tasks)
+}
 
-    let work = tokio::spawn(essaim_app::work::run(app.clone(), node, stop.clone()));
-    let server =
-        axum::serve(listener, router).with_graceful_shutdown(stop.clone().cancelled_owned());
-    let server = tokio::spawn(server.into_future());
-    stop::when_told(&stop).await?;
-    tracing::info!("stopping: no new requests; those under way may end");
-    let ended = timeout(LAST_WORDS, async {
-        drop(tokio::join!(server, work));
-        if let Some(figures) = figures {
-            drop(figures.await);
+/// Serves a router until told to stop; requests under way may end.
+fn until_stop(listener: TcpListener, router: Router, stop: CancellationToken) -> JoinHandle<()> {
+    let server = axum::serve(listener, router).with_graceful_shutdown(stop.cancelled_owned());
+    tokio::spawn(async move {
+        if let Err(error) = server.await {
+            tracing::error!(%error, "a listener failed");
         }
-    });
-    if ended.await.is_err() {
-        tracing::warn!("some requests or letters did not end in time and were cut");
-    }
-    app.db().close().await;
-    tracing::info!("stopped");
-    Ok(())
+    })
 }
 
 async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {

@@ -13,6 +13,15 @@ pub(super) async fn when_told(stop: &CancellationToken) -> Result<(), Failure> {
         _ = terminate.recv() => {}
         _ = interrupt.recv() => {}
     }
+    tracing::info!("stopping: no new requests; those under way may end");
     stop.cancel();
     Ok(())
+}
+
+/// The last line of the log.
+pub(super) fn tell(in_time: bool) {
+    if !in_time {
+        tracing::warn!("some requests or letters did not end in time and were cut");
+    }
+    tracing::info!("stopped");
 }

@@ -1,11 +1,15 @@
 //! What a letter is made of, read when it is sent.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use essaim_domain::batch::BatchState;
 use essaim_domain::claim::ClaimState;
 use essaim_domain::code::Code;
-use essaim_domain::ids::{BatchId, ClaimId, CollectiveId, PersonId};
+use essaim_domain::ids::{BatchId, ClaimId, CollectiveId, InspectionId, PersonId};
+use essaim_domain::inspection::Severity;
 use essaim_domain::person::Language;
+use sqlx::types::Json;
 
 use crate::column::{Key, Word};
 use crate::db::statement::sql;
@@ -23,7 +27,11 @@ sql! {
         FROM claim JOIN need_line ON need_line.id = claim.line JOIN need ON need.id = need_line.need
         JOIN component ON component.id = need_line.component JOIN version ON version.id = claim.version
         JOIN site ON site.id = need.site WHERE claim.id = $1";
-    BATCH = "SELECT state, code, stock FROM batch WHERE id = $1";
+    BATCH = "SELECT batch.state, batch.code, batch.produced, batch.stock,
+        COALESCE(component.name_fr, product.name_fr), COALESCE(component.name_en, product.name_en)
+        FROM batch LEFT JOIN component ON component.id = batch.component
+        LEFT JOIN product ON product.id = batch.kit_of WHERE batch.id = $1";
+    DEFECTS = "SELECT defects FROM inspection_piece WHERE inspection = $1 ORDER BY piece";
 }
 
 /// Who reads a letter.
@@ -135,22 +143,35 @@ pub async fn claim(db: &Db, id: ClaimId) -> Result<ClaimFacts, StoreError> {
 }
 
 /// A batch, for a letter about it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct BatchFacts {
     /// Where it stands.
     pub state: BatchState,
     /// Its code.
     pub code: Code,
+    /// Pieces sealed.
+    pub produced: i64,
     /// Pieces in stock.
     pub stock: i64,
+    /// What it is.
+    pub what: Names,
 }
 
 /// What a letter says of a batch.
 pub async fn batch(db: &Db, id: BatchId) -> Result<BatchFacts, StoreError> {
-    let (state, code, stock): (Word<BatchState>, Word<Code>, i64) = db.one(BATCH, (id,)).await?;
+    type Row = (Word<BatchState>, Word<Code>, i64, i64, String, String);
+    let (state, code, produced, stock, fr, en): Row = db.one(BATCH, (id,)).await?;
     Ok(BatchFacts {
         state: state.0,
         code: code.0,
+        produced,
         stock,
+        what: Names { fr, en },
     })
+}
+
+/// The kinds of defect seen in an inspection, each once.
+pub async fn defects(db: &Db, id: InspectionId) -> Result<BTreeSet<Severity>, StoreError> {
+    let rows: Vec<(Json<BTreeSet<Severity>>,)> = db.all(DEFECTS, (id,)).await?;
+    Ok(rows.into_iter().flat_map(|(defects,)| defects.0).collect())
 }

@@ -5,6 +5,7 @@ pub mod forget;
 pub mod lease;
 pub mod letters;
 pub mod outbox;
+pub mod roads;
 pub mod seal;
 
 use crate::Statement;
@@ -17,6 +18,7 @@ pub(crate) fn statements() -> Vec<Statement> {
         lease::ALL,
         letters::ALL,
         outbox::ALL,
+        roads::ALL,
         seal::ALL,
     ]
     .concat()

@@ -10,7 +10,7 @@ use essaim_domain::ids::{ClaimId, MessageId};
 use essaim_mail::{Letter, Sender, Transport};
 use essaim_store::outbox::{self, Owed};
 use essaim_testkit::Village;
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// A node with this number.
@@ -53,17 +53,22 @@ pub(crate) async fn a_claim(village: &Village) -> ClaimId {
 
 /// Confirmations of a claim, owed once more each.
 pub(crate) async fn more_owed(village: &Arc<Village>, claim: ClaimId, count: usize) {
+    for _ in 0..count {
+        owed(village, "claim-confirmed", json!({ "claim": claim })).await;
+    }
+}
+
+/// A message owed to the first maker.
+pub(crate) async fn owed(village: &Village, kind: &'static str, about: Value) {
     let mut tx = village.base.db.begin().await.unwrap();
     let mut mint = Mint::new(tx.now(), village.app.chance());
-    for _ in 0..count {
-        let message = Owed {
-            id: MessageId::new(&mut mint),
-            kind: "claim-confirmed",
-            person: village.makers[0],
-            about: json!({ "claim": claim }),
-            due_at: tx.now(),
-        };
-        outbox::owe(&mut tx, message).await.unwrap();
-    }
+    let message = Owed {
+        id: MessageId::new(&mut mint),
+        kind,
+        person: village.makers[0],
+        about,
+        due_at: tx.now(),
+    };
+    outbox::owe(&mut tx, message).await.unwrap();
     tx.commit().await.unwrap();
 }

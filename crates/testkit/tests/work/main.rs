@@ -8,5 +8,6 @@
 mod copies;
 mod help;
 mod leases;
+mod letters;
 mod outbox;
 mod seals;

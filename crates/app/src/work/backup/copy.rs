@@ -20,8 +20,9 @@ pub struct Made {
     pub bytes: u64,
 }
 
-/// Copies the instance into `folder`, which is new or empty: the database first, the files after it.
-/// Files are never rewritten, so every file the copied rows name is there. `url` is the address the
+/// Copies the instance into `folder`, which is new or empty.
+///
+/// The database first, the files after it: files are never rewritten, so every file the copied rows name is there. `url` is the address the
 /// database was opened with.
 pub async fn backup(app: &App, url: &str, folder: &Path) -> Result<Made, BackupError> {
     let this = instance::this(&app.db)

@@ -20,8 +20,9 @@ pub struct Restored {
     pub files: usize,
 }
 
-/// Puts a copy into `data`, a new or empty folder, and its database to `url`: for SQLite a file that does
-/// not exist yet, for PostgreSQL an empty database. Every hash is checked before anything is written. The
+/// Puts a copy into `data`, a new or empty folder, and its database to `url`.
+///
+/// For SQLite that is a file that does not exist yet, for PostgreSQL an empty database. Every hash is checked before anything is written. The
 /// restored instance is locked.
 pub async fn restore(from: &Path, data: &Path, url: &str) -> Result<Restored, BackupError> {
     let manifest = Manifest::read(from).await?;

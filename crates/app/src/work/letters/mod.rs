@@ -3,6 +3,7 @@
 
 mod batches;
 mod claims;
+mod roads;
 mod undelivered;
 
 use chrono::{DateTime, Utc};
@@ -78,7 +79,12 @@ async fn content(kind: &str, writing: &Writing<'_>) -> Result<Content, Error> {
         "claim-reminder" => claims::reminder(writing).await,
         "claim-due" => claims::due(writing).await,
         "claim-expired" => claims::expired(writing).await,
+        "batch-accepted" => batches::accepted(writing).await,
+        "batch-rejected" => batches::rejected(writing).await,
         "batch-released" => batches::released(writing).await,
+        "stop-printing" => roads::stopped(writing).await,
+        "tour-offered" => roads::offered(writing).await,
+        "delivery-to-count" => roads::to_count(writing).await,
         "undelivered" => undelivered::list(writing).await,
         _ => Err(StoreError::Unsupported("this program has no letter of this kind").into()),
     }

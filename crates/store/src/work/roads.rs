@@ -1,0 +1,125 @@
+//! What letters about tours, deliveries and stops are made of, read when they are sent.
+
+use chrono::{DateTime, Utc};
+use essaim_domain::ids::{ParcelId, StopId, TourId};
+use essaim_domain::leg::TourState;
+use essaim_domain::parcel::ParcelState;
+use serde_json::Value;
+use sqlx::types::Json;
+
+use super::letters::Names;
+use crate::column::Word;
+use crate::db::statement::sql;
+use crate::{Db, StoreError};
+
+sql! {
+    TOUR = "SELECT state, starts_at, ends_at, km, stops FROM tour WHERE id = $1";
+    DOCKED = "SELECT parcel.state, parcel.sent, site.name, dock_signature.signed_at FROM parcel
+        JOIN site ON site.id = parcel.bound JOIN dock_signature ON dock_signature.parcel = parcel.id
+        WHERE parcel.id = $1 AND parcel.bound_kind = 'site'";
+    STOP = "SELECT version_stop.placed_at, version_stop.lifted_at, site.name, version.number, component.name_fr,
+        component.name_en FROM version_stop JOIN version ON version.id = version_stop.version
+        JOIN design ON design.id = version.design JOIN component ON component.id = design.component
+        LEFT JOIN site ON site.id = version_stop.site WHERE version_stop.id = $1";
+    REASON = "SELECT act_text.text FROM version_stop JOIN act ON act.about_id = version_stop.version
+        AND act.recorded_at = version_stop.placed_at JOIN act_text ON act_text.act = act.id
+        WHERE version_stop.id = $1 AND act_text.blanked_at IS NULL ORDER BY act.id LIMIT 1";
+}
+
+/// A tour, for a letter about it.
+#[derive(Clone, Copy, Debug)]
+pub struct TourFacts {
+    /// Where it stands.
+    pub state: TourState,
+    /// When it begins.
+    pub starts_at: DateTime<Utc>,
+    /// When it ends.
+    pub ends_at: DateTime<Utc>,
+    /// Its length.
+    pub km: f64,
+    /// How many stops.
+    pub stops: usize,
+}
+
+/// What a letter says of a tour.
+pub async fn tour(db: &Db, id: TourId) -> Result<TourFacts, StoreError> {
+    type Row = (
+        Word<TourState>,
+        DateTime<Utc>,
+        DateTime<Utc>,
+        f64,
+        Json<Value>,
+    );
+    let (state, starts_at, ends_at, km, stops): Row = db.one(TOUR, (id,)).await?;
+    Ok(TourFacts {
+        state: state.0,
+        starts_at,
+        ends_at,
+        km,
+        stops: stops.0.as_array().map_or(0, Vec::len),
+    })
+}
+
+/// A parcel signed for at a dock.
+#[derive(Clone, Debug)]
+pub struct DockedFacts {
+    /// Where it stands.
+    pub state: ParcelState,
+    /// Pieces announced.
+    pub sent: i64,
+    /// The site.
+    pub site: String,
+    /// When it was signed for.
+    pub signed_at: DateTime<Utc>,
+}
+
+/// What a letter says of a parcel signed for at a site's dock.
+pub async fn docked(db: &Db, id: ParcelId) -> Result<DockedFacts, StoreError> {
+    type Row = (Word<ParcelState>, i64, String, DateTime<Utc>);
+    let (state, sent, site, signed_at): Row = db.one(DOCKED, (id,)).await?;
+    Ok(DockedFacts {
+        state: state.0,
+        sent,
+        site,
+        signed_at,
+    })
+}
+
+/// A stop of a version.
+#[derive(Clone, Debug)]
+pub struct StopFacts {
+    /// Since when.
+    pub placed_at: DateTime<Utc>,
+    /// It was lifted.
+    pub lifted: bool,
+    /// The only site it is for.
+    pub site: Option<String>,
+    /// The version's number.
+    pub version: i64,
+    /// The component.
+    pub component: Names,
+    /// The reason given.
+    pub reason: Option<String>,
+}
+
+/// What a letter says of a stop.
+pub async fn stop(db: &Db, id: StopId) -> Result<StopFacts, StoreError> {
+    type Row = (
+        DateTime<Utc>,
+        Option<DateTime<Utc>>,
+        Option<String>,
+        i64,
+        String,
+        String,
+    );
+    let (placed_at, lifted_at, site, version, fr, en): Row = db.one(STOP, (id,)).await?;
+    let reason: Option<(String,)> = db.opt(REASON, (id,)).await?;
+    Ok(StopFacts {
+        placed_at,
+        lifted: lifted_at.is_some(),
+        site,
+        version,
+        component: Names { fr, en },
+        reason: reason.map(|(text,)| text),
+    })
+}
