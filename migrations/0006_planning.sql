@@ -94,13 +94,3 @@ CREATE TABLE stocktake (
     signed_by UUID REFERENCES person (id),
     signed_at TIMESTAMPTZ
 );
-
--- Rows of imported files, so that the same file twice adds nothing.
-CREATE TABLE import_row (
-    source TEXT NOT NULL,
-    row_hash TEXT NOT NULL,
-    outcome TEXT NOT NULL CONSTRAINT import_outcome_known CHECK (outcome IN ('accepted', 'refused', 'review')),
-    need UUID REFERENCES need (id),
-    at TIMESTAMPTZ NOT NULL,
-    PRIMARY KEY (source, row_hash)
-);

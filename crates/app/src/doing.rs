@@ -39,6 +39,10 @@ impl Done {
     }
 
     /// A fact: a name and a value, never personal data.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "ids and counts are given as they are"
+    )]
     pub(crate) fn fact(mut self, name: &str, value: impl ToString) -> Self {
         self.facts.push((name.to_owned(), value.to_string()));
         self
@@ -51,7 +55,6 @@ impl Done {
     }
 
     /// When it happened, where that is earlier than its recording (paper, telephone).
-    #[expect(dead_code, reason = "entered by the paper and telephone forms")]
     pub(crate) const fn at(mut self, happened_at: DateTime<Utc>) -> Self {
         self.happened_at = Some(happened_at);
         self

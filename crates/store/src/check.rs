@@ -10,6 +10,8 @@ pub fn statements() -> Vec<Statement> {
         db::instance::ALL,
         db::migrate::ALL,
         crate::audit::ALL,
+        crate::catalogue::ALL,
+        crate::import::ALL,
         crate::live::ALL,
         crate::outbox::ALL,
         crate::repeat::ALL,

@@ -16,12 +16,14 @@
 
 pub mod audit;
 pub mod batch;
+pub mod catalogue;
 pub mod check;
 pub mod claim;
 mod db;
 pub mod design;
 mod error;
 pub mod files;
+pub mod import;
 pub mod ledger;
 pub mod live;
 pub mod need;

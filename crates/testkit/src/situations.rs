@@ -79,11 +79,16 @@ impl Village {
         (need, lines[0])
     }
 
+    /// Every row of the ledger, and every movement.
+    pub async fn whole(&self) -> ledger::Whole {
+        ledger::load_whole(&self.base.db)
+            .await
+            .expect("the whole ledger")
+    }
+
     /// Every invariant holds over every row, and the piles are the sum of the movements.
     pub async fn verify(&self) {
-        let whole = ledger::load_whole(&self.base.db)
-            .await
-            .expect("the whole ledger");
+        let whole = self.whole().await;
         let mut broken = check(&whole.book);
         broken.extend(follows_movements(
             whole.movements.iter(),

@@ -57,6 +57,7 @@ pub struct ApiError {
 
 impl ApiError {
     /// A use case's error.
+    #[expect(clippy::needless_pass_by_value, reason = "an error ends here")]
     pub fn of(lang: Lang, error: Error) -> Self {
         let (status, code) = status_and_code(&error);
         let mut this = Self::new(status, &code, sentence(lang, &error));
@@ -192,7 +193,10 @@ pub fn sentence(lang: Lang, error: &Error) -> String {
 
 /// An error on its way to a page.
 #[derive(Debug)]
-pub struct PageError {
+pub struct PageError(Box<Failed>);
+
+#[derive(Debug)]
+struct Failed {
     viewer: Viewer,
     status: StatusCode,
     text: String,
@@ -201,29 +205,30 @@ pub struct PageError {
 
 impl PageError {
     /// A use case's error.
+    #[expect(clippy::needless_pass_by_value, reason = "an error ends here")]
     pub fn new(viewer: Viewer, error: Error) -> Self {
         let (status, _) = status_and_code(&error);
         let text = sentence(viewer.lang, &error);
         if status.is_server_error() {
             tracing::error!(%error, "a page failed");
         }
-        Self {
+        Self(Box::new(Failed {
             viewer,
             status,
             text,
             sign_in: false,
-        }
+        }))
     }
 
     /// The way to the sign-in page.
     pub fn sign_in(viewer: &Viewer) -> Self {
         let text = viewer.lang.t("error-unsigned");
-        Self {
+        Self(Box::new(Failed {
             viewer: viewer.clone(),
             status: StatusCode::SEE_OTHER,
             text,
             sign_in: true,
-        }
+        }))
     }
 
     /// A form that cannot be read.
@@ -234,22 +239,22 @@ impl PageError {
     /// A bare status, as for a form over the limit.
     pub fn status(viewer: Viewer, status: StatusCode) -> Self {
         let text = viewer.lang.t(bare(status).1);
-        Self {
+        Self(Box::new(Failed {
             viewer,
             status,
             text,
             sign_in: false,
-        }
+        }))
     }
 }
 
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
-        if self.sign_in {
-            return Redirect::to(&format!("/{}/sign-in", self.viewer.lang)).into_response();
+        if self.0.sign_in {
+            return Redirect::to(&format!("/{}/sign-in", self.0.viewer.lang)).into_response();
         }
-        let page = Framed::bare(&self.viewer).error_page(&self.text);
-        let mut response = (self.status, Html(page)).into_response();
+        let page = Framed::bare(&self.0.viewer).error_page(&self.0.text);
+        let mut response = (self.0.status, Html(page)).into_response();
         retry_after(&mut response);
         response
     }

@@ -88,7 +88,7 @@ impl Page {
             };
             match told {
                 Told::Changed { topic, event } if self.topics.contains(&topic) => {
-                    self.draw(&topic, Some(event)).await
+                    self.draw(&topic, Some(event)).await;
                 }
                 Told::Changed { .. } => {}
                 Told::Resync => {

@@ -29,7 +29,7 @@ fn thing() -> At {
 }
 
 fn at(role: Role, right_place: bool) -> Belonging {
-    let number = if right_place { 0 } else { 1 };
+    let number = u128::from(!right_place);
     if role == Role::Operator {
         Belonging::Instance
     } else if role.of_organisation() {

@@ -88,18 +88,19 @@ impl Index {
             .map(|(_, row)| self.row(*row))
     }
 
-    /// The names that begin like that, folded, with their rows.
+    /// The rows whose folded names begin like that, and whether that is the whole name.
     pub(crate) fn rows_beginning(
         &self,
         prefix: &str,
-    ) -> impl Iterator<Item = (String, &'static str)> {
+    ) -> impl Iterator<Item = (bool, &'static str)> {
         let first = self
             .names
             .partition_point(|name| self.key(*name).as_str() < prefix);
         let from_first = self.names.get(first..).unwrap_or_default().iter();
         from_first
-            .map(|name| (self.key(*name), self.row(name.row)))
+            .map(|name| (self.key(*name), *name))
             .take_while(move |(key, _)| key.starts_with(prefix))
+            .map(move |(key, name)| (name.skip == 0 && key == prefix, self.row(name.row)))
     }
 
     fn row(&self, row: u16) -> &'static str {

@@ -88,18 +88,16 @@ pub fn by_postcode(postcode: &str) -> Vec<Commune> {
 /// the beginning of a name may be left out (`mans` finds Le Mans).
 pub fn search(prefix: &str, limit: usize) -> Vec<Commune> {
     let wanted = folded(prefix, Whole::No);
-    if wanted.trim().is_empty() {
+    let wanted = wanted.trim_end();
+    if wanted.is_empty() {
         return Vec::new();
     }
     let mut found: Vec<_> = INDEX
-        .rows_beginning(&wanted)
-        .filter_map(|(key, row)| {
+        .rows_beginning(wanted)
+        .filter_map(|(is_whole, row)| {
             let commune = Commune::read(row)?;
-            let differs = key != wanted.trim_end();
-            Some((
-                (differs, u32::MAX - commune.population, commune.insee),
-                commune,
-            ))
+            let rank = (!is_whole, u32::MAX - commune.population, commune.insee);
+            Some((rank, commune))
         })
         .collect();
     found.sort_by_key(|(rank, _)| *rank);

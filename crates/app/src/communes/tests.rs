@@ -119,6 +119,11 @@ fn the_very_name_comes_before_a_more_peopled_one() {
     let found = names(&search("Bu", 3));
     assert_eq!(found.len(), 3);
     assert_eq!(found[0], "Bû");
+    assert_eq!(
+        names(&search("saint", 1)),
+        ["Saint-Étienne"],
+        "Le Saint is another name"
+    );
 }
 
 #[test]

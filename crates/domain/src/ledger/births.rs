@@ -191,7 +191,7 @@ impl Book {
                 .into_iter()
                 .filter(|pile| pile.stage.is_live())
             {
-                self.to_recalled(pile, self.units(&pile), recall)?;
+                self.fall_under_recall(pile, self.units(&pile), recall)?;
             }
         }
         Ok(())

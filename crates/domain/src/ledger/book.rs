@@ -61,7 +61,9 @@ pub struct Movement {
     pub units: Units,
 }
 
-/// The rows of the ledger in one transaction. A store loads those a use case needs, the operations
+/// The rows of the ledger in one transaction.
+///
+/// A store loads those a use case needs, the operations
 /// below change them, and the store saves what changed; `essaim verify` loads them all and asks
 /// [`Book::check`](crate::ledger::check).
 #[derive(Debug)]
@@ -127,6 +129,25 @@ impl Book {
             movements: Vec::new(),
             facts: Facts::default(),
         }
+    }
+
+    /// What is here now counts as stored: nothing is changed any more, no movement waits.
+    pub fn stored(&mut self) {
+        self.movements.clear();
+        self.needs.settle();
+        self.lines.settle();
+        self.claims.settle();
+        self.batches.settle();
+        self.bags.settle();
+        self.strays.settle();
+        self.piles.settle();
+        self.edges.settle();
+        self.parcels.settle();
+        self.contents.settle();
+        self.inspections.settle();
+        self.holds.settle();
+        self.stops.settle();
+        self.recalls.settle();
     }
 
     /// The need an owner is, or is a line of.

@@ -13,9 +13,17 @@ use crate::{Refusal, Units};
 pub(crate) struct To {
     stage: Option<Stage>,
     place: Option<Place>,
-    bag: Option<Option<crate::ids::BagId>>,
+    bag: KeepBag,
     owner: Keep,
     source: Account,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum KeepBag {
+    /// The bag stays as long as the units live.
+    Bag,
+    /// Another bag, or loose.
+    Become(Option<crate::ids::BagId>),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +40,7 @@ impl To {
         Self {
             stage: None,
             place: None,
-            bag: None,
+            bag: KeepBag::Bag,
             owner: Keep::Owner,
             source: Account::Open,
         }
@@ -54,7 +62,7 @@ impl To {
 
     /// Into another bag, or loose.
     pub(crate) const fn bag(mut self, bag: Option<crate::ids::BagId>) -> Self {
-        self.bag = Some(bag);
+        self.bag = KeepBag::Become(bag);
         self
     }
 
@@ -71,7 +79,7 @@ impl To {
     }
 
     /// The owner's counter the units come from, instead of `open`.
-    pub(crate) const fn from_claimed(mut self) -> Self {
+    pub(crate) const fn out_of_claimed(mut self) -> Self {
         self.source = Account::Claimed;
         self
     }
@@ -83,9 +91,11 @@ impl To {
             Keep::Owner => None,
             Keep::Become(owner) => owner,
         };
-        let bag = self
-            .bag
-            .unwrap_or(if stage.is_live() { pile.bag } else { None });
+        let bag = match self.bag {
+            KeepBag::Bag if stage.is_live() => pile.bag,
+            KeepBag::Bag => None,
+            KeepBag::Become(bag) => bag,
+        };
         Pile {
             batch: pile.batch,
             bag,

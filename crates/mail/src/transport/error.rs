@@ -20,13 +20,13 @@ pub enum SendError {
 }
 
 impl SendError {
-    pub(crate) fn later(why: impl ToString) -> Self {
+    pub(crate) fn later(why: &impl ToString) -> Self {
         Self::Later {
             why: without_addresses(&why.to_string()),
         }
     }
 
-    pub(crate) fn refused(reply: impl ToString) -> Self {
+    pub(crate) fn refused(reply: &impl ToString) -> Self {
         Self::Refused {
             reply: without_addresses(&reply.to_string()),
         }
@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn what_a_server_repeats_of_an_address_is_taken_out() {
-        let error = SendError::refused("550 5.1.1\r\n<lea@example.invalid>: no such user");
+        let error = SendError::refused(&"550 5.1.1\r\n<lea@example.invalid>: no such user");
         assert_eq!(
             error,
             SendError::Refused {

@@ -12,11 +12,11 @@ use crate::{Letter, eml};
 /// Writes `ID.eml`: whole or not at all, and the same file when sent again.
 pub(crate) async fn write(folder: &Path, letter: &Letter) -> Result<(), SendError> {
     let bytes = eml::written(letter)
-        .map_err(SendError::refused)?
+        .map_err(|error| SendError::refused(&error))?
         .formatted();
     put(folder, &letter.id.to_string(), &bytes)
         .await
-        .map_err(|error| SendError::later(format!("{}: {error}", folder.display())))
+        .map_err(|error| SendError::later(&format!("{}: {error}", folder.display())))
 }
 
 async fn put(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {

@@ -105,7 +105,7 @@ impl Smtp {
                 "no answer from the mail server within {} s",
                 limit.as_secs_f32()
             );
-            return Err(SendError::later(why));
+            return Err(SendError::later(&why));
         };
         let (outcome, mut connection) = conversation?;
         // A server slow to part has taken the letter all the same.
@@ -120,18 +120,18 @@ impl Smtp {
         letter: &Letter,
     ) -> Result<(Result<(), SendError>, AsyncSmtpConnection), SendError> {
         let bytes = eml::written(letter)
-            .map_err(SendError::refused)?
+            .map_err(|error| SendError::refused(&error))?
             .formatted();
-        let from = eml::address(letter.from.address()).map_err(SendError::later)?;
-        let to = eml::address(&letter.to).map_err(SendError::refused)?;
+        let from = eml::address(letter.from.address()).map_err(|error| SendError::later(&error))?;
+        let to = eml::address(&letter.to).map_err(|error| SendError::refused(&error))?;
 
         let mut connection = self
             .open(letter.from.host())
             .await
-            .map_err(SendError::later)?;
+            .map_err(|error| SendError::later(&error))?;
         let sender = Mail::new(Some(from), Vec::new());
         let outcome = match connection.command(sender).await {
-            Err(error) => Err(SendError::later(error)),
+            Err(error) => Err(SendError::later(&error)),
             Ok(_) => hand_over(&mut connection, Rcpt::new(to, Vec::new()), &bytes)
                 .await
                 .map_err(|error| judged(&error)),
@@ -191,9 +191,9 @@ async fn hand_over(
 fn judged(error: &Error) -> SendError {
     let code = error.status().map(u16::from);
     if error.is_permanent() && !matches!(code, Some(530 | 535)) {
-        SendError::refused(error)
+        SendError::refused(&error)
     } else {
-        SendError::later(error)
+        SendError::later(&error)
     }
 }
 

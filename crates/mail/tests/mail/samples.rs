@@ -87,17 +87,13 @@ fn people(lang: Lang) -> Vec<Kind> {
             count: 2,
             since: at("2026-11-20T17:05:00Z"),
             list: vec![
-                said(lang, "Loutre : rappel", "Loutre: recall"),
+                said(lang, "Loutre\u{a0}: rappel", "Loutre: recall"),
                 said(
                     lang,
-                    "Héron : demain, 12 pièces à sceller",
+                    "Héron\u{a0}: demain, 12 pièces à sceller",
                     "Héron: tomorrow, 12 pieces to seal",
-                )
-                .replace(" :", "\u{a0}:"),
-            ]
-            .into_iter()
-            .map(|line| line.replace(" :", "\u{a0}:"))
-            .collect(),
+                ),
+            ],
         }),
     ]
 }
@@ -204,7 +200,7 @@ fn roads_and_sites(lang: Lang) -> Vec<Kind> {
             to: at("2026-11-28T10:00:00Z"),
             contents: vec![
                 (visor.clone(), Units::of(1000)),
-                ("sangle".to_owned(), Units::of(480)),
+                (said(lang, "sangle", "strap"), Units::of(480)),
             ],
         }),
         Kind::DeliveryToCount(DeliveryToCount {

@@ -33,11 +33,5 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     (None, "", "0006_planning.sql"),
     (Some(Engine::Sqlite), "sqlite/", "0007_insert_only.sql"),
     (Some(Engine::Postgres), "postgres/", "0007_insert_only.sql"),
-    (None, "", "0002_people.sql"),
-    (None, "", "0003_designs.sql"),
-    (None, "", "0004_ledger.sql"),
-    (None, "", "0005_work.sql"),
-    (None, "", "0006_planning.sql"),
-    (Some(Engine::Sqlite), "sqlite/", "0007_insert_only.sql"),
-    (Some(Engine::Postgres), "postgres/", "0007_insert_only.sql"),
+    (None, "", "0008_imports.sql"),
 ];

@@ -28,7 +28,14 @@ sql! {
 
 /// Every statement of the ledger.
 pub(crate) fn statements() -> Vec<Statement> {
-    [ALL, facts::ALL, load::ALL, save::ALL, whole::ALL].concat()
+    [
+        ALL,
+        facts::ALL,
+        &load::statements(),
+        &save::statements(),
+        whole::ALL,
+    ]
+    .concat()
 }
 
 /// Waits for one's turn to write the ledger, until this transaction ends.

@@ -18,7 +18,9 @@ use essaim_domain::recall::{Hold, Stop};
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::load::{EdgeRow, put_batches, put_edges, put_inspections, put_parcels, put_recalls};
+use super::load::put::{
+    EdgeRow, put_batches, put_edges, put_inspections, put_parcels, put_recalls,
+};
 use super::rows::{
     BagRow, BatchRow, ClaimRow, HoldRow, InspectionRow, LineRow, MovementRow, NeedRow, ParcelRow,
     PileRow, RecallRow, StopRow, StrayRow, owner_of,

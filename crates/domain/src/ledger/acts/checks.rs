@@ -95,7 +95,7 @@ impl Book {
         if piles.is_empty() {
             return Err(Refusal::NoUnits);
         }
-        if !self.all_loose(&piles) {
+        if !Self::all_loose(&piles) {
             return Err(Refusal::InParcel);
         }
         if batch.class == Class::C

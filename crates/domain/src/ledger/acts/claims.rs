@@ -25,6 +25,10 @@ pub struct NewClaim {
 impl Book {
     /// A maker takes units off a line's open count. The version must make this component, be
     /// accepted for the site and use, and not be stopped; class C needs a derogation (G6).
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "what is asked for is used up"
+    )]
     pub fn claim(&mut self, new: NewClaim) -> Result<ClaimId, Refusal> {
         self.may_claim(new.line, new.version)?;
         if !new.units.is_some() {

@@ -95,7 +95,7 @@ impl Book {
             product,
             kits,
             rest,
-            taken.keys().map(|(batch, _)| *batch).collect(),
+            &taken.keys().map(|(batch, _)| *batch).collect(),
         )?;
         let id = batch.id;
         let parents = taken
@@ -123,11 +123,11 @@ impl Book {
         product: ProductId,
         kits: Units,
         rest: TimeDelta,
-        parents: BTreeSet<BatchId>,
+        parents: &BTreeSet<BatchId>,
     ) -> Result<Batch, Refusal> {
         let mut versions: BTreeSet<VersionId> = BTreeSet::new();
         let mut class = Class::A;
-        for parent in &parents {
+        for parent in parents {
             let parent = self.batch(*parent)?;
             versions.extend(&parent.versions);
             class = class.stricter(parent.class);

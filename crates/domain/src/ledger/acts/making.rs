@@ -69,7 +69,7 @@ impl Book {
                 self.shift(
                     pile,
                     units,
-                    To::same().owner(Owner::Line(line)).from_claimed(),
+                    To::same().owner(Owner::Line(line)).out_of_claimed(),
                 )?;
                 left -= units;
             }
@@ -77,6 +77,7 @@ impl Book {
         Ok(id)
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "what is sealed is used up")]
     fn bear_new(
         &mut self,
         new: NewBatch,
@@ -171,7 +172,7 @@ impl Book {
     }
 
     /// Are all units of a batch in this counter at a place where they can be handled, none in a parcel?
-    pub(crate) fn all_loose(&self, piles: &[Pile]) -> bool {
+    pub(crate) fn all_loose(piles: &[Pile]) -> bool {
         piles.iter().all(|pile| pile.place.is_loose())
     }
 }

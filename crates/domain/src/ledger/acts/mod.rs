@@ -1,4 +1,6 @@
-//! What people and the clock do to the ledger: one file per kind of act, each a method of
+//! What people and the clock do to the ledger.
+//!
+//! One file per kind of act, each a method of
 //! [`Book`](crate::ledger::Book) that refuses, or changes rows and moves units by the one function
 //! `shift`. Research page `LEDGER.md` tells why each guard is there.
 

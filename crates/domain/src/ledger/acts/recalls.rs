@@ -111,14 +111,14 @@ impl Book {
                 .into_iter()
                 .filter(|pile| pile.stage.is_live())
             {
-                self.to_recalled(pile, self.units(&pile), id)?;
+                self.fall_under_recall(pile, self.units(&pile), id)?;
             }
         }
         Ok(())
     }
 
     /// Units fall under a final recall; a late find opens a closed one again.
-    pub(crate) fn to_recalled(
+    pub(crate) fn fall_under_recall(
         &mut self,
         pile: Pile,
         units: Units,

@@ -71,7 +71,7 @@ impl Book {
         units: Units,
         by: (PersonId, PersonId),
     ) -> Result<(), Refusal> {
-        self.may_count(&pile, by)?;
+        Self::may_count(&pile, by)?;
         let mut left = units;
         let free = Pile {
             owner: None,
@@ -100,7 +100,7 @@ impl Book {
         units: Units,
         by: (PersonId, PersonId),
     ) -> Result<(), Refusal> {
-        self.may_count(&pile, by)?;
+        Self::may_count(&pile, by)?;
         let mut left = units;
         for lost in self.piles_in(pile.batch, Stage::Lost) {
             let back = left.min(self.units(&lost));
@@ -128,13 +128,13 @@ impl Book {
         let batch = self.batch(found.batch)?;
         match (batch.state, batch.recall) {
             (BatchState::Recalled, Some(recall)) => {
-                self.to_recalled(found, units, recall).map(drop)
+                self.fall_under_recall(found, units, recall).map(drop)
             }
             _ => Ok(()),
         }
     }
 
-    fn may_count(&self, pile: &Pile, by: (PersonId, PersonId)) -> Result<(), Refusal> {
+    fn may_count(pile: &Pile, by: (PersonId, PersonId)) -> Result<(), Refusal> {
         if by.0 == by.1 {
             return Err(Refusal::SecondPerson);
         }
@@ -159,7 +159,9 @@ impl Book {
     fn come_back(&mut self, lost: Pile, units: Units, place: Place) -> Result<Pile, Refusal> {
         let batch = self.batch(lost.batch)?;
         match (batch.state, batch.recall) {
-            (BatchState::Recalled, Some(recall)) => return self.to_recalled(lost, units, recall),
+            (BatchState::Recalled, Some(recall)) => {
+                return self.fall_under_recall(lost, units, recall);
+            }
             (BatchState::Screened, _) => self.reopen_for_a_draw(lost.batch)?,
             _ => {}
         }

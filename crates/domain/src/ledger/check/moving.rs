@@ -6,7 +6,7 @@ use super::Findings;
 use crate::Units;
 use crate::ids::ParcelId;
 use crate::ledger::{Book, Place, Stage};
-use crate::parcel::{Destination, Outcome};
+use crate::parcel::{Destination, Outcome, Parcel};
 
 pub(super) fn check(book: &Book, findings: &mut Findings) {
     let mut inside: BTreeMap<ParcelId, Units> = BTreeMap::new();
@@ -45,29 +45,31 @@ pub(super) fn check(book: &Book, findings: &mut Findings) {
         let out: Units = parcel.outcomes.values().copied().sum();
         let within = inside.get(&parcel.id).copied().unwrap_or_default();
         let contents = packed.get(&parcel.id).copied().unwrap_or_default();
-        findings.expect(
-            parcel.sent == within + out && contents == parcel.sent,
-            "C5",
-            || {
-                format!(
-                    "parcel {}: sent {}, packed {contents}, inside {within}, out {out}",
-                    parcel.code, parcel.sent
-                )
-            },
-        );
-        let split = parcel
-            .outcomes
-            .get(&Outcome::Child)
-            .copied()
-            .unwrap_or_default();
-        let kids = children.get(&parcel.id).copied().unwrap_or_default();
-        findings.expect(split == kids, "C5", || {
-            format!("parcel {}: {split} split off, children {kids}", parcel.code)
+        let whole = parcel.sent == within + out && contents == parcel.sent;
+        findings.expect(whole, "C5", || {
+            let (code, sent) = (parcel.code, parcel.sent);
+            format!("parcel {code}: sent {sent}, packed {contents}, inside {within}, out {out}")
         });
-        findings.expect(
-            parcel.parent.is_none_or(|parent| parent < parcel.id),
-            "C5",
-            || format!("parcel {}: older than its parent", parcel.code),
+        family(
+            parcel,
+            children.get(&parcel.id).copied().unwrap_or_default(),
+            findings,
         );
     }
+}
+
+fn family(parcel: &Parcel, kids: Units, findings: &mut Findings) {
+    let split = parcel
+        .outcomes
+        .get(&Outcome::Child)
+        .copied()
+        .unwrap_or_default();
+    findings.expect(split == kids, "C5", || {
+        format!("parcel {}: {split} split off, children {kids}", parcel.code)
+    });
+    findings.expect(
+        parcel.parent.is_none_or(|parent| parent < parcel.id),
+        "C5",
+        || format!("parcel {}: older than its parent", parcel.code),
+    );
 }

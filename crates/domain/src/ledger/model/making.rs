@@ -28,7 +28,7 @@ fn batch_of(
         .into_iter()
         .filter(|units| units.is_some())
         .collect();
-    let spool = u128::from(maker.uuid().as_u128() as u64) * 3 + u128::from(dice.next() % 3);
+    let spool = maker.uuid().as_u128() / 4 + u128::from(dice.next() % 3);
     NewBatch {
         version,
         maker,
@@ -310,9 +310,9 @@ pub(super) fn stock(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<bo
             };
             let one = Units::of(1);
             if dice.chance(50) {
-                world.book.count_less(pile, one, two)?
+                world.book.count_less(pile, one, two)?;
             } else {
-                world.book.count_more(pile, one, two)?
+                world.book.count_more(pile, one, two)?;
             }
         }
         V::Find => {
@@ -343,7 +343,7 @@ pub(super) fn stock(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<bo
                     .book
                     .batches
                     .get(&pile.batch)
-                    .is_some_and(|batch| batch.is_kit())
+                    .is_some_and(crate::batch::Batch::is_kit)
             };
             let Some(pile) = world.pile(dice, |pile| {
                 kit(pile) && matches!(pile.stage, Stage::Stock | Stage::Recalled)

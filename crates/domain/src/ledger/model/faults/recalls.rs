@@ -71,7 +71,7 @@ fn finalise_but(
         let piles = story.book().piles_of(batch).into_iter();
         for pile in piles.filter(|pile| pile.stage.is_live() && !left_out(&row, pile)) {
             let all = story.book().units(&pile);
-            story.book().to_recalled(pile, all, id)?;
+            story.book().fall_under_recall(pile, all, id)?;
         }
     }
     Ok(())

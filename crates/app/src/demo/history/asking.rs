@@ -1,0 +1,160 @@
+//! Hospitals ask; coordinators verify; makers take.
+
+use chrono::TimeDelta;
+use essaim_domain::Units;
+use essaim_domain::ids::{LineId, VersionId};
+use essaim_domain::ledger::acts::{NewClaim, NewNeed};
+use essaim_domain::need::UseKey;
+use essaim_domain::person::Role;
+use essaim_store::Tx;
+
+use super::super::region::Maker;
+use super::{History, Told};
+use crate::Error;
+
+impl History {
+    /// Verifies what was posted a tick ago, and posts something now and then.
+    pub(super) async fn ask(&mut self, tx: &mut Tx) -> Result<(), Error> {
+        for need in std::mem::take(&mut self.posted) {
+            let by = self.somebody(Role::Coordinator)?;
+            let products = self.book.needs.find(&need)?.products;
+            self.book.open_need(need, by, products)?;
+            self.tell(
+                tx,
+                Told {
+                    by,
+                    verb: "need-opened",
+                    about: "need",
+                    id: need.uuid(),
+                },
+            )
+            .await?;
+        }
+        let posts = if self.ticks <= 2 {
+            4
+        } else {
+            usize::from(self.dice.chance(45))
+        };
+        for _ in 0..posts {
+            self.post(tx).await?;
+        }
+        Ok(())
+    }
+
+    async fn post(&mut self, tx: &mut Tx) -> Result<(), Error> {
+        let turn = self.dice.below(self.region.sites.len());
+        let Some(site) = self.region.sites.get(turn).cloned() else {
+            return Ok(());
+        };
+        let turn = self.dice.below(self.region.products.len());
+        let Some(product) = self.region.products.get(turn) else {
+            return Ok(());
+        };
+        let (product, key) = (
+            product.id,
+            product.uses.first().cloned().unwrap_or_default(),
+        );
+        let products = Units::of(self.dice.between(3, 24) * 5);
+        let new = NewNeed {
+            collective: self.region.collective,
+            site: site.id,
+            product,
+            use_key: UseKey::new(key),
+            requester: site.requester,
+            products,
+            need_by: tx.now() + TimeDelta::days(self.dice.between(4, 16)),
+        };
+        let need = self.book.post_need(new)?;
+        self.posted.push(need);
+        self.tell(
+            tx,
+            Told {
+                by: site.requester,
+                verb: "need-posted",
+                about: "need",
+                id: need.uuid(),
+            },
+        )
+        .await
+    }
+
+    /// Makers take what they can print.
+    pub(super) async fn take(&mut self, tx: &mut Tx) -> Result<(), Error> {
+        let open: Vec<LineId> = self
+            .book
+            .lines
+            .rows()
+            .filter(|line| line.demand.open.is_some())
+            .map(|line| line.id)
+            .collect();
+        for line in open {
+            for _ in 0..self.dice.below(3) {
+                self.take_of(tx, line).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn take_of(&mut self, tx: &mut Tx, line: LineId) -> Result<(), Error> {
+        let turn = self.dice.below(self.region.makers.len());
+        let Some(maker) = self.region.makers.get(turn).cloned() else {
+            return Ok(());
+        };
+        let row = self.book.lines.find(&line)?.clone();
+        let Some(version) = self.fitting(&maker, row.component) else {
+            return Ok(());
+        };
+        let units = row.demand.open.min(Units::of(self.dice.between(1, 6) * 5));
+        let due = tx.now() + TimeDelta::days(self.dice.between(2, 4));
+        let new = NewClaim {
+            line,
+            maker: maker.id,
+            version,
+            units,
+            due,
+        };
+        if !units.is_some() {
+            return Ok(());
+        }
+        let Some(claim) = Self::unless_refused(self.book.claim(new)) else {
+            return Ok(());
+        };
+        let ready = self.ticks + self.dice.between(2, 9);
+        self.printing.insert(claim, ready);
+        self.tell(
+            tx,
+            Told {
+                by: maker.id,
+                verb: "claimed",
+                about: "claim",
+                id: claim.uuid(),
+            },
+        )
+        .await
+    }
+
+    /// A version of this component that her machine makes.
+    fn fitting(
+        &self,
+        maker: &Maker,
+        component: essaim_domain::ids::ComponentId,
+    ) -> Option<VersionId> {
+        let components = self
+            .region
+            .products
+            .iter()
+            .flat_map(|product| &product.components);
+        let component = components.clone().find(|one| one.id == component)?;
+        let fits = |size: (i64, i64)| {
+            (size.0 <= maker.bed.0 && size.1 <= maker.bed.1)
+                || (size.1 <= maker.bed.0 && size.0 <= maker.bed.1)
+        };
+        let able = component
+            .versions
+            .iter()
+            .filter(|version| version.process == maker.process);
+        able.filter(|version| fits(version.size_mm))
+            .map(|version| version.id)
+            .next()
+    }
+}

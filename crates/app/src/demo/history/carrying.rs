@@ -1,0 +1,244 @@
+//! Parcels arrive at hubs, stock goes to hospitals and is counted; now and then something goes wrong.
+
+use std::collections::BTreeMap;
+
+use essaim_domain::Units;
+use essaim_domain::ids::{ParcelId, SiteId};
+use essaim_domain::ledger::acts::{Counted, Packing};
+use essaim_domain::ledger::{Pile, Place, Stage};
+use essaim_domain::parcel::{Destination, ParcelState};
+use essaim_domain::person::Role;
+use essaim_domain::recall::Cause;
+use essaim_store::Tx;
+
+use super::{History, Told};
+use crate::Error;
+
+impl History {
+    fn due(&self) -> Vec<ParcelId> {
+        let due = self.moving.iter().filter(|(_, at)| **at <= self.ticks);
+        due.map(|(parcel, _)| *parcel).collect()
+    }
+
+    /// Parcels bound for a hub are checked in.
+    pub(super) async fn arrive(&mut self, tx: &mut Tx) -> Result<(), Error> {
+        for parcel in self.due() {
+            if !matches!(self.book.parcels.find(&parcel)?.bound, Destination::Hub(_)) {
+                continue;
+            }
+            self.moving.remove(&parcel);
+            self.book.arrive(parcel)?;
+            let by = self.somebody(Role::HubKeeper)?;
+            self.tell(
+                tx,
+                Told {
+                    by,
+                    verb: "parcel-arrived",
+                    about: "parcel",
+                    id: parcel.uuid(),
+                },
+            )
+            .await?;
+        }
+        Ok(())
+    }
+
+    /// Stock that lies at a hub for a site is packed; the last two days' parcels wait for a tour.
+    pub(super) async fn deliver(&mut self, tx: &mut Tx) -> Result<(), Error> {
+        let mut ready: BTreeMap<(Place, SiteId), Packing> = BTreeMap::new();
+        for (pile, units) in self.book.piles.iter() {
+            if let Some(site) = self.stock_for(pile) {
+                ready
+                    .entry((pile.place, site))
+                    .or_default()
+                    .push((*pile, *units));
+            }
+        }
+        for ((_, site), items) in ready {
+            let enough: Units = items.iter().map(|(_, units)| *units).sum();
+            if enough < Units::of(20) || !self.dice.chance(45) {
+                continue;
+            }
+            let packed = self.book.pack(Destination::Site(site), &items);
+            let Some(parcel) = Self::unless_refused(packed) else {
+                continue;
+            };
+            let by = self.somebody(Role::HubKeeper)?;
+            self.tell(
+                tx,
+                Told {
+                    by,
+                    verb: "parcel-packed",
+                    about: "parcel",
+                    id: parcel.uuid(),
+                },
+            )
+            .await?;
+        }
+        self.set_out(tx).await
+    }
+
+    fn stock_for(&self, pile: &Pile) -> Option<SiteId> {
+        let at_hub = pile.stage == Stage::Stock && matches!(pile.place, Place::Hub(_));
+        let owner = pile.owner.filter(|_| at_hub)?;
+        self.book.need_of(owner).ok().map(|need| need.site)
+    }
+
+    async fn set_out(&mut self, tx: &mut Tx) -> Result<(), Error> {
+        let packed = self
+            .book
+            .parcels
+            .rows()
+            .filter(|parcel| parcel.state == ParcelState::Packed);
+        let waiting: Vec<ParcelId> = packed.map(|parcel| parcel.id).collect();
+        for parcel in waiting {
+            if !self.dice.chance(40) {
+                continue;
+            }
+            let by = self.somebody(Role::Driver)?;
+            if Self::unless_refused(self.book.pick_up(parcel, Some(by))).is_some() {
+                self.moving.insert(parcel, self.ticks + 1);
+                self.tell(
+                    tx,
+                    Told {
+                        by,
+                        verb: "parcel-picked-up",
+                        about: "parcel",
+                        id: parcel.uuid(),
+                    },
+                )
+                .await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Boxes are signed for at the dock, pieces counted some hours later.
+    pub(super) async fn receive(&mut self, tx: &mut Tx) -> Result<(), Error> {
+        for parcel in self.due() {
+            self.moving.remove(&parcel);
+            let by = self.somebody(Role::Driver)?;
+            if Self::unless_refused(self.book.dock(parcel)).is_some() {
+                self.tell(
+                    tx,
+                    Told {
+                        by,
+                        verb: "parcel-docked",
+                        about: "parcel",
+                        id: parcel.uuid(),
+                    },
+                )
+                .await?;
+            }
+        }
+        let docked = self
+            .book
+            .parcels
+            .rows()
+            .filter(|parcel| parcel.state == ParcelState::Docked);
+        for parcel in docked.map(|parcel| parcel.id).collect::<Vec<_>>() {
+            if self.dice.chance(60) {
+                self.count_box(tx, parcel).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn count_box(&mut self, tx: &mut Tx, parcel: ParcelId) -> Result<(), Error> {
+        let Destination::Site(site) = self.book.parcels.find(&parcel)?.bound else {
+            return Ok(());
+        };
+        let Some(by) = self
+            .region
+            .sites
+            .iter()
+            .find(|one| one.id == site)
+            .map(|one| one.requester)
+        else {
+            return Ok(());
+        };
+        let mut counted = Vec::new();
+        let inside = self.book.inside(parcel).into_iter();
+        let sound: Vec<Pile> = inside
+            .filter(|pile| !self.book.is_pile_held(pile))
+            .collect();
+        for pile in sound {
+            let units = self.book.units(&pile);
+            let damaged = Units::of(i64::from(self.dice.chance(5) && units.is_some()));
+            counted.push(Counted {
+                pile,
+                good: units - damaged,
+                damaged,
+            });
+        }
+        if Self::unless_refused(self.book.count(parcel, &counted)).is_some() {
+            self.tell(
+                tx,
+                Told {
+                    by,
+                    verb: "parcel-counted",
+                    about: "parcel",
+                    id: parcel.uuid(),
+                },
+            )
+            .await?;
+        }
+        Ok(())
+    }
+
+    /// A hold, a suspicion that becomes a recall, a suspicion that does not.
+    pub(super) async fn mishaps(&mut self, tx: &mut Tx) -> Result<(), Error> {
+        if !matches!(self.ticks, 18 | 30 | 44) {
+            return Ok(());
+        }
+        let stock = self
+            .book
+            .batches
+            .rows()
+            .filter(|batch| batch.physical.of(Stage::Stock).is_some());
+        let Some(batch) = stock.map(|batch| batch.id).next() else {
+            return Ok(());
+        };
+        let by = self.somebody(Role::Validator)?;
+        if self.ticks == 18 {
+            let hold = self.book.hold(batch, None, by)?;
+            return self
+                .tell(
+                    tx,
+                    Told {
+                        by,
+                        verb: "batch-held",
+                        about: "hold",
+                        id: hold.uuid(),
+                    },
+                )
+                .await;
+        }
+        let recall = self.book.open_recall(Cause::Batch(batch), by)?;
+        self.tell(
+            tx,
+            Told {
+                by,
+                verb: "recall-opened",
+                about: "recall",
+                id: recall.uuid(),
+            },
+        )
+        .await?;
+        if self.ticks == 44 {
+            return Ok(());
+        }
+        let two = (by, self.somebody(Role::Coordinator)?);
+        self.book.finalise_recall(recall, two)?;
+        self.tell(
+            tx,
+            Told {
+                by,
+                verb: "recall-made-final",
+                about: "recall",
+                id: recall.uuid(),
+            },
+        )
+        .await
+    }
+}

@@ -1,0 +1,85 @@
+//! Invented names: no hospital of these exists, and nobody answers at `example.invalid`.
+
+/// First names that serve as pseudonyms; a number is added when they run out.
+pub(super) const PEOPLE: &[&str] = &[
+    "Maëlle",
+    "Bastien",
+    "Nolwenn",
+    "Gaspard",
+    "Inès",
+    "Youssef",
+    "Clémence",
+    "Erwan",
+    "Salomé",
+    "Théo",
+    "Aïcha",
+    "Loïc",
+    "Margaux",
+    "Ismaël",
+    "Capucine",
+    "Yann",
+    "Léonie",
+    "Mathis",
+    "Soizic",
+    "Karim",
+    "Élodie",
+    "Corentin",
+    "Ninon",
+    "Samuel",
+    "Brune",
+    "Malo",
+    "Fatou",
+    "Titouan",
+    "Agathe",
+    "Rayan",
+    "Solène",
+    "Gwendal",
+    "Lina",
+    "Hugo",
+    "Apolline",
+    "Moussa",
+    "Jeanne",
+    "Ronan",
+    "Zoé",
+    "Anatole",
+    "Manon",
+    "Idriss",
+    "Perrine",
+    "Killian",
+    "Alma",
+    "Baptiste",
+    "Oriane",
+    "Tanguy",
+    "Nawel",
+    "Simon",
+];
+
+/// Hospitals that do not exist, with how many sites each has.
+pub(super) const HOSPITALS: &[(&str, usize)] = &[
+    ("CHU de Rocheclaire", 2),
+    ("CH de Valbrune", 1),
+    ("CH de Port-Ligneul", 1),
+    ("Hôpital Sainte-Odile-des-Marais", 1),
+    ("CH de Montfaverolles", 1),
+];
+
+/// Names of streets for invented addresses.
+pub(super) const STREETS: &[&str] = &[
+    "rue des Lilas",
+    "chemin du Moulin",
+    "rue de l’Abbaye",
+    "allée des Tilleuls",
+    "impasse du Port",
+];
+
+/// Machines people have at home: name, bed in millimetres, hours a day, hundredths of the usual time.
+pub(super) const MACHINES: &[(&str, (i64, i64, i64), i64, i64)] = &[
+    ("Prusa MK3S", (250, 210, 210), 14, 100),
+    ("Ender 3", (220, 220, 250), 12, 115),
+    ("Prusa Mini", (180, 180, 180), 12, 110),
+    ("Artillery Sidewinder", (300, 300, 400), 10, 110),
+    ("Ultimaker 2+", (223, 223, 205), 10, 105),
+];
+
+/// Colours of spools.
+pub(super) const COLOURS: &[&str] = &["blanc", "noir", "bleu", "orange", "transparent"];

@@ -1,0 +1,80 @@
+//! The region as the history needs it: who is where, and what can be made.
+
+use std::collections::BTreeMap;
+
+use essaim_domain::geo::Point;
+use essaim_domain::ids::{
+    CollectiveId, HubId, MachineId, OrganisationId, PersonId, SiteId, SpoolId, VersionId,
+};
+use essaim_domain::person::Role;
+use essaim_domain::workshop::Material;
+use essaim_store::catalogue::CatalogueProduct;
+
+/// A maker of the region.
+#[derive(Clone, Debug)]
+pub(super) struct Maker {
+    pub(super) id: PersonId,
+    pub(super) point: Point,
+    pub(super) machine: MachineId,
+    pub(super) bed: (i64, i64),
+    pub(super) process: String,
+    pub(super) spool: SpoolId,
+    pub(super) material: Material,
+}
+
+/// A site with who asks and decides there.
+#[derive(Clone, Debug)]
+pub(super) struct Site {
+    pub(super) id: SiteId,
+    pub(super) requester: PersonId,
+}
+
+/// A hub.
+#[derive(Clone, Debug)]
+pub(super) struct Hub {
+    pub(super) id: HubId,
+    pub(super) point: Point,
+}
+
+/// Who is where, and what can be made.
+#[derive(Clone, Debug)]
+pub struct Region {
+    pub(super) collective: CollectiveId,
+    pub(super) organisations: Vec<OrganisationId>,
+    pub(super) sites: Vec<Site>,
+    pub(super) hubs: Vec<Hub>,
+    pub(super) makers: Vec<Maker>,
+    pub(super) staff: BTreeMap<Role, Vec<PersonId>>,
+    pub(super) products: Vec<CatalogueProduct>,
+    pub(super) accepted: Vec<VersionId>,
+}
+
+impl Region {
+    /// One person per role.
+    pub(super) fn faces(&self) -> super::Faces {
+        let mut faces: Vec<(Role, PersonId)> = self
+            .staff
+            .iter()
+            .filter_map(|(role, people)| Some((*role, *people.first()?)))
+            .collect();
+        if let Some(maker) = self.makers.first() {
+            faces.push((Role::Maker, maker.id));
+        }
+        super::Faces(faces)
+    }
+
+    /// Somebody with this role.
+    pub(super) fn one(&self, role: Role, turn: usize) -> Option<PersonId> {
+        let people = self.staff.get(&role)?;
+        people.get(turn % people.len().max(1)).copied()
+    }
+
+    /// The hub nearest to a point.
+    pub(super) fn nearest_hub(&self, point: Point) -> Option<HubId> {
+        let km = |hub: &&Hub| hub.point.distance_to(point).get();
+        self.hubs
+            .iter()
+            .min_by(|one, other| km(one).total_cmp(&km(other)))
+            .map(|hub| hub.id)
+    }
+}

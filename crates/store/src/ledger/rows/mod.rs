@@ -1,0 +1,16 @@
+//! Rows of the ledger as the database gives them, and what they are in the domain.
+
+mod checks;
+mod demand;
+mod matter;
+mod piles;
+
+pub(super) use checks::{HoldRow, InspectionRow, RecallRow, StopRow, cause_columns};
+pub(super) use demand::{ClaimRow, LineRow, NeedRow};
+pub(super) use matter::{BagRow, BatchRow, StrayRow};
+pub(super) use piles::{MovementRow, ParcelRow, PileRow, owner_columns, owner_of, place_columns};
+
+/// A stored word that has no meaning here: the database is newer, or was changed by hand.
+pub(super) fn unknown(kind: &str, word: &str) -> crate::StoreError {
+    crate::StoreError::Other(sqlx::Error::Decode(format!("«{word}» is no {kind}").into()))
+}
