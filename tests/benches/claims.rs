@@ -94,6 +94,7 @@ async fn rush(village: &Arc<Village>, lines: &Arc<[LineId]>, http: bool) -> f64 
                     let form = ClaimForm {
                         line,
                         version: village.saver.1,
+                        machine: None,
                         units: 1,
                         due,
                     };

@@ -60,7 +60,6 @@ pub(crate) async fn take(
     let units = Units::typed(form.units).map_err(|reason| Error::field("units", reason))?;
     in_time(form.due, tx.now())?;
     let turn = ledger::turn_of(tx, form.line).await?;
-    let most = most(tx, who, form).await?;
     let roots = Roots {
         lines: vec![form.line],
         versions: vec![form.version],
@@ -71,7 +70,7 @@ pub(crate) async fn take(
     let line = book.lines.find(&form.line)?.clone();
     let need = book.needs.find(&line.need)?;
     who.may(Right::Claim, At::collective(need.collective))?;
-    let cap = most.of(line.ordered);
+    let cap = most(tx, who, form, line.ordered).await?;
     if units > cap {
         return Err(Refusal::OverCap { cap }.into());
     }
@@ -115,23 +114,8 @@ fn in_time(due: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), Error> {
     Ok(())
 }
 
-/// What limits one maker.
-struct Most {
-    trusted: bool,
-    output: Units,
-    held: Units,
-}
-
-impl Most {
-    /// How many she may take of a line with so many ordered.
-    fn of(&self, ordered: Units) -> Units {
-        let cap = cap(ordered, self.trusted, Some(self.output));
-        share_left(ordered, self.held).map_or(cap, |left| cap.min(left))
-    }
-}
-
-/// Her limit on a line, and whether the machine she names is hers.
-async fn most(tx: &mut Tx, who: &Actor, form: &ClaimForm) -> Result<Most, Error> {
+/// How many she may take of a line with so many ordered; and the machine she names must be hers.
+async fn most(tx: &mut Tx, who: &Actor, form: &ClaimForm, ordered: Units) -> Result<Units, Error> {
     let maker = claiming::maker(tx, who.person)
         .await?
         .ok_or(Error::NotFound)?;
@@ -141,14 +125,21 @@ async fn most(tx: &mut Tx, who: &Actor, form: &ClaimForm) -> Result<Most, Error>
         return Err(Error::field("machine", Reason::Unknown));
     }
     let machines = Able::of(tx, who.person, form.version).await?;
-    Ok(Most {
-        trusted: maker.trusted,
-        output: machines
-            .iter()
-            .map(|machine| machine.output(DAYS_OF_OUTPUT))
-            .sum(),
-        held: claiming::held_of(tx, form.line, who.person).await?,
-    })
+    let output = machines
+        .iter()
+        .map(|machine| machine.output(DAYS_OF_OUTPUT))
+        .sum();
+    let cap = cap(ordered, maker.trusted, Some(output));
+    let Some(share) = share_left(ordered, Units::ZERO) else {
+        return Ok(cap);
+    };
+    let mut held = claiming::held_of(tx, form.line, who.person).await?;
+    if held.get() + form.units > share.get() / 2 {
+        // Far from her share, claims of hers in flight together cannot pass it, and need not wait.
+        claiming::take_turn(tx, who.person).await?;
+        held = claiming::held_of(tx, form.line, who.person).await?;
+    }
+    Ok(cap.min((share - held).max(Units::ZERO)))
 }
 
 /// What is left of one maker's share of a large line (three tenths above 200 pieces), once what she

@@ -10,7 +10,8 @@ use crate::db::statement::sql;
 use crate::{StoreError, Tx};
 
 sql! {
-    MAKER = "UPDATE maker SET trusted = trusted WHERE person = $1 RETURNING collective, trusted";
+    MAKER = "SELECT collective, trusted FROM maker WHERE person = $1";
+    TAKE_TURN = "UPDATE maker SET trusted = trusted WHERE person = $1";
     OPEN = "SELECT open FROM need_line WHERE id = $1";
     HELD = "SELECT CAST(COALESCE(SUM(remaining), 0) AS BIGINT) FROM claim
         WHERE line = $1 AND maker = $2 AND state = 'active'";
@@ -32,14 +33,19 @@ pub struct MakerFacts {
     pub trusted: bool,
 }
 
-/// A maker's facts; none for who makes nothing. One maker's claims happen one after the other from
-/// here on, so that two at once cannot pass her limit together.
+/// A maker's facts; none for who makes nothing.
 pub async fn maker(tx: &mut Tx, person: PersonId) -> Result<Option<MakerFacts>, StoreError> {
     let row: Option<(Key<CollectiveId>, bool)> = tx.opt(MAKER, (person,)).await?;
     Ok(row.map(|(collective, trusted)| MakerFacts {
         collective: collective.0,
         trusted,
     }))
+}
+
+/// One maker's claims happen one after the other from here on, so that two at once cannot pass her
+/// limit together.
+pub async fn take_turn(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> {
+    tx.run(TAKE_TURN, (person,)).await.map(drop)
 }
 
 /// Units of a line nobody took yet.
