@@ -16,5 +16,5 @@ mod village;
 
 pub use api::{Answer, Api};
 pub use essaim_store::testing;
-pub use making::stage;
+pub use making::{MOMENT, stage};
 pub use village::{Village, each_village};
