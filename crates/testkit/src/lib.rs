@@ -24,4 +24,5 @@ pub use browser::Browser;
 pub use essaim_store::testing;
 pub use making::stage;
 pub use pages::{Page, Shown};
+pub use making::{MOMENT, stage};
 pub use village::{Village, each_village};

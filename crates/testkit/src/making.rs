@@ -7,6 +7,9 @@ use uuid::Uuid;
 
 use crate::Village;
 
+/// Between two acts: ids of one instant sort by chance, and `verify` replays movements in their order.
+pub const MOMENT: TimeDelta = TimeDelta::milliseconds(20);
+
 impl Village {
     /// A maker's claim of so many pieces, promised in three days.
     pub async fn claimed(
@@ -16,6 +19,7 @@ impl Village {
         version: VersionId,
         units: i64,
     ) -> ClaimId {
+        self.wait(MOMENT);
         let due = self.base.db.now().await.expect("a time") + TimeDelta::days(3);
         let body = json!({ "line": line, "version": version, "units": units, "due": due });
         let answer = self.api(maker).post("/api/v1/claims", body).await;
@@ -24,6 +28,7 @@ impl Village {
 
     /// A batch sealed for a claim on the first maker's machine and spool (none for other makers).
     pub async fn sealed(&self, maker: PersonId, claim: ClaimId, bags: &[i64]) -> Uuid {
+        self.wait(MOMENT);
         let place = self.makers.iter().position(|one| *one == maker);
         let machine = place.and_then(|place| self.machines.get(place));
         let spool = place.and_then(|place| self.spools.get(place));
@@ -35,6 +40,7 @@ impl Village {
 
     /// An inspection of a batch by the validator.
     pub async fn drawn(&self, batches: &[Uuid]) -> Uuid {
+        self.wait(MOMENT);
         let body = json!({ "batches": batches });
         let api = self.api(self.validator);
         api.post("/api/v1/inspections", body).await.expect(201).id()
@@ -44,6 +50,7 @@ impl Village {
     pub async fn accepted(&self, batches: &[Uuid]) -> Uuid {
         let inspection = self.drawn(batches).await;
         let api = self.api(self.validator);
+        self.wait(MOMENT);
         let path = format!("/api/v1/inspections/{inspection}");
         api.post(&format!("{path}/results"), json!({ "others_good": true }))
             .await

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use essaim_app::Asked;
 use essaim_app::batch::{self as verbs, StrayForm};
 use essaim_domain::ids::{LineId, PersonId};
-use essaim_testkit::{Village, each_village, stage};
+use essaim_testkit::{MOMENT, Village, each_village, stage};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -73,10 +73,12 @@ async fn what_cannot_be_sealed_is_named_and_strangers_see_nothing() {
             .post(&path, body.clone())
             .await
             .expect(404);
+        village.wait(MOMENT);
         let first = api
             .post_keyed(&path, "once", body.clone())
             .await
             .expect(201);
+        village.wait(MOMENT);
         let again = api.post_keyed(&path, "once", body).await.expect(201);
         assert_eq!(first.id(), again.id());
         let seen = format!("/api/v1/batches/{}", first.id());
@@ -140,6 +142,7 @@ async fn the_first_article_holds_the_rest_and_makes_a_newcomer_trusted() {
         api.post("/api/v1/claims", eleven.clone()).await.expect(409);
         village.accepted(&[first]).await;
         assert_eq!(verbs::release_due(&village.app).await.unwrap(), 2);
+        village.wait(MOMENT);
         api.post("/api/v1/claims", eleven).await.expect(201);
         village.verify().await;
     })
@@ -160,6 +163,7 @@ async fn an_opened_bag_rests_again_and_a_parted_one_becomes_two() {
             .post(&format!("{path}/open"), json!({}))
             .await
             .expect(404);
+        village.wait(MOMENT);
         maker
             .post(&format!("{path}/open"), json!({}))
             .await
@@ -169,6 +173,7 @@ async fn an_opened_bag_rests_again_and_a_parted_one_becomes_two() {
         let none = json!({ "units": 0 });
         maker.post(&format!("{path}/rebag"), none).await.expect(422);
         let part = json!({ "units": 4 });
+        village.wait(MOMENT);
         maker.post(&format!("{path}/rebag"), part).await.expect(201);
         let seen = village.batch_seen(village.makers[0], batch).await;
         let units: Vec<i64> = seen["bags"]
@@ -207,14 +212,17 @@ async fn a_held_batch_is_not_released_until_its_hold_is_lifted() {
         let coordinator = village.api(village.coordinator);
         let unsaid = coordinator.post(&hold, json!({ "reason": " " })).await;
         assert_eq!(unsaid.expect(422).body["fields"][0]["field"], "reason");
+        village.wait(MOMENT);
         let hold = coordinator.post(&hold, body).await.expect(201).id();
         let release = format!("/api/v1/batches/{batch}/release");
         let held = coordinator.post(&release, json!({})).await.expect(409);
         assert_eq!(held.body["code"], "held");
         assert_eq!(verbs::release_due(&village.app).await.unwrap(), 0);
         let lift = format!("/api/v1/holds/{hold}/lift");
+        village.wait(MOMENT);
         coordinator.post(&lift, json!({})).await.expect(200);
         coordinator.post(&lift, json!({})).await.expect(409);
+        village.wait(MOMENT);
         coordinator.post(&release, json!({})).await.expect(200);
         village.verify().await;
     })
@@ -236,6 +244,7 @@ async fn a_stopped_version_takes_no_claims_and_a_withdrawal_needs_both_signature
         let approver = village.api(village.approver);
         let everywhere = json!({ "reason": "casse" });
         approver.post(&stop, everywhere).await.expect(404);
+        village.wait(MOMENT);
         let stop = approver.post(&stop, here).await.expect(201).id();
         let due = village.base.db.now().await.unwrap() + TimeDelta::days(3);
         let claim = json!({ "line": line, "version": version, "units": 2, "due": due });
@@ -246,7 +255,9 @@ async fn a_stopped_version_takes_no_claims_and_a_withdrawal_needs_both_signature
             .expect(409);
         assert_eq!(refused.body["code"], "version-stopped");
         let lift = format!("/api/v1/stops/{stop}/lift");
+        village.wait(MOMENT);
         approver.post(&lift, json!({})).await.expect(200);
+        village.wait(MOMENT);
         maker
             .post("/api/v1/claims", claim.clone())
             .await
@@ -254,11 +265,13 @@ async fn a_stopped_version_takes_no_claims_and_a_withdrawal_needs_both_signature
         let withdraw = format!("/api/v1/versions/{version}/withdraw");
         let why = json!({ "reason": "remplacée" });
         maker.post(&withdraw, why.clone()).await.expect(404);
+        village.wait(MOMENT);
         let first = approver.post(&withdraw, why.clone()).await.expect(200);
         assert_eq!(first.id(), version.uuid());
         let same = approver.post(&withdraw, why.clone()).await.expect(409);
         assert_eq!(same.body["code"], "second-person");
         let validator = village.api(village.validator);
+        village.wait(MOMENT);
         let gone = validator.post(&withdraw, why).await.expect(200).id();
         let lift = format!("/api/v1/stops/{gone}/lift");
         validator.post(&lift, json!({})).await.expect(409);

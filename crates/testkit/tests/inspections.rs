@@ -1,6 +1,6 @@
 //! Inspections through HTTP: the draw, the results, the decision.
 
-use essaim_testkit::{Village, each_village, stage};
+use essaim_testkit::{MOMENT, Village, each_village, stage};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -33,10 +33,12 @@ async fn only_a_validator_draws_and_only_once() {
             .await
             .expect(422);
         assert_eq!(none.body["fields"][0]["field"], "batches");
+        village.wait(MOMENT);
         let first = validator
             .post_keyed(path, "once", body.clone())
             .await
             .expect(201);
+        village.wait(MOMENT);
         let again = validator
             .post_keyed(path, "once", body.clone())
             .await
@@ -99,12 +101,16 @@ async fn a_decision_waits_for_results_and_pieces_not_drawn_are_refused() {
         let seen =
             json!({ "results": [{ "piece": 3, "defects": ["minor"] }], "others_good": true });
         validator.post(&results, seen).await.expect(200);
+        let seen = json!({ "results": [{ "piece": 3, "defects": [] }] });
+        village.wait(MOMENT);
+        validator.post(&results, seen).await.expect(200);
         validator
             .post(&decide, json!({ "verdict": "milder" }))
             .await
             .expect(422);
         let many = json!({ "verdict": "as-planned", "destroyed": 100_000_000_000_000_i64 });
         validator.post(&decide, many).await.expect(422);
+        village.wait(MOMENT);
         validator.post(&decide, planned.clone()).await.expect(200);
         let over = validator.post(&decide, planned).await.expect(409);
         assert_eq!(over.body["code"], "inspection-state");
@@ -126,6 +132,7 @@ async fn a_rejected_batch_reopens_demand_and_is_destroyed_or_reworked_once() {
         let inspection = village.drawn(&[batch]).await;
         let path = format!("/api/v1/inspections/{inspection}/decide");
         let body = json!({ "verdict": "reject", "words": "arête coupante" });
+        village.wait(MOMENT);
         village
             .api(village.validator)
             .post(&path, body)
@@ -135,6 +142,7 @@ async fn a_rejected_batch_reopens_demand_and_is_destroyed_or_reworked_once() {
         let api = village.api(maker);
         let path = format!("/api/v1/batches/{batch}");
         let child = json!({ "units": 8 });
+        village.wait(MOMENT);
         let child = api
             .post(&format!("{path}/rework"), child)
             .await
@@ -150,6 +158,7 @@ async fn a_rejected_batch_reopens_demand_and_is_destroyed_or_reworked_once() {
             .post(&format!("{path}/scrap"), proof.clone())
             .await
             .expect(404);
+        village.wait(MOMENT);
         api.post(&format!("{path}/scrap"), proof.clone())
             .await
             .expect(200);
@@ -157,6 +166,7 @@ async fn a_rejected_batch_reopens_demand_and_is_destroyed_or_reworked_once() {
         let inspection = village.drawn(&[child]).await;
         let decide = format!("/api/v1/inspections/{inspection}/decide");
         let reject = json!({ "verdict": "reject" });
+        village.wait(MOMENT);
         village
             .api(village.validator)
             .post(&decide, reject)
@@ -186,6 +196,7 @@ async fn a_sorting_sends_the_good_pieces_on_and_scraps_the_others() {
         let validator = village.api(village.validator);
         let many = validator.post(&path, good(10)).await.expect(409);
         assert_eq!(many.body["code"], "not-that-many");
+        village.wait(MOMENT);
         validator.post(&path, good(7)).await.expect(200);
         let seen = village.batch_seen(village.validator, batch).await;
         assert_eq!(seen["state"], "screened");

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use essaim_domain::ids::{LineId, PersonId};
-use essaim_testkit::{Village, each_village, stage};
+use essaim_testkit::{MOMENT, Village, each_village, stage};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -29,6 +29,7 @@ async fn a_recall_catches_the_whole_family_across_a_split_and_what_is_sealed_lat
         let sorted =
             json!({ "verdict": "screen", "good": [{ "batch": batch, "bag": bag, "units": 9 }] });
         let decide = format!("/api/v1/inspections/{inspection}/decide");
+        village.wait(MOMENT);
         village
             .api(village.validator)
             .post(&decide, sorted)
@@ -53,6 +54,7 @@ async fn a_recall_catches_the_whole_family_across_a_split_and_what_is_sealed_lat
             .post("/api/v1/recalls", body.clone())
             .await
             .expect(404);
+        village.wait(MOMENT);
         let recall = coordinator
             .post("/api/v1/recalls", body)
             .await
@@ -64,15 +66,20 @@ async fn a_recall_catches_the_whole_family_across_a_split_and_what_is_sealed_lat
             .await
             .expect(200);
         assert_eq!(seen.body["caught"]["batches"].as_array().unwrap().len(), 3);
-        village.accepted(&[later]).await;
+        let late = village.batch_seen(maker, later).await;
+        assert_eq!(late["recalls"].as_array().unwrap().len(), 1, "{late}");
+        let parent = village.batch_seen(maker, batch).await;
+        let child = parent["kin"][0]["id"].as_str().unwrap();
         village.wait(TimeDelta::hours(80));
-        let release = format!("/api/v1/batches/{later}/release");
+        let release = format!("/api/v1/batches/{child}/release");
         let held = coordinator.post(&release, json!({})).await.expect(409);
         assert_eq!(held.body["code"], "held");
         let off = format!("/api/v1/recalls/{recall}/call-off");
         let why = json!({ "reason": "mesurée, bonne" });
+        village.wait(MOMENT);
         coordinator.post(&off, why.clone()).await.expect(200);
         coordinator.post(&off, why).await.expect(409);
+        village.wait(MOMENT);
         coordinator.post(&release, json!({})).await.expect(200);
         village.verify().await;
     })
@@ -89,6 +96,7 @@ async fn two_persons_make_a_recall_final_and_two_close_it_once_every_piece_is_ac
             village.api(village.coordinator),
             village.api(village.other_coordinator),
         );
+        village.wait(MOMENT);
         let recall = one
             .post("/api/v1/recalls", of_spool(&village))
             .await
@@ -101,6 +109,7 @@ async fn two_persons_make_a_recall_final_and_two_close_it_once_every_piece_is_ac
             .post(&path("reconcile"), destroyed.clone())
             .await;
         assert_eq!(early.expect(409).body["code"], "recall-state");
+        village.wait(MOMENT);
         one.post(&path("finalise"), json!({})).await.expect(200);
         let same = one.post(&path("finalise"), json!({})).await.expect(409);
         assert_eq!(same.body["code"], "second-person");
@@ -109,6 +118,7 @@ async fn two_persons_make_a_recall_final_and_two_close_it_once_every_piece_is_ac
             .post(&path("finalise"), json!({}))
             .await
             .expect(404);
+        village.wait(MOMENT);
         other.post(&path("finalise"), json!({})).await.expect(200);
         let seen = village.batch_seen(maker, batch).await;
         assert_eq!(
@@ -125,6 +135,7 @@ async fn two_persons_make_a_recall_final_and_two_close_it_once_every_piece_is_ac
             .post(&path("reconcile"), destroyed.clone())
             .await
             .expect(404);
+        village.wait(MOMENT);
         village
             .api(maker)
             .post(&path("reconcile"), destroyed)
@@ -135,10 +146,13 @@ async fn two_persons_make_a_recall_final_and_two_close_it_once_every_piece_is_ac
         let many = json!({ "place_kind": "home", "outcome": "missing", "units": 3 });
         one.post(&path("reconcile"), many).await.expect(409);
         let rest = json!({ "place_kind": "home", "outcome": "missing", "units": 2 });
+        village.wait(MOMENT);
         one.post(&path("reconcile"), rest).await.expect(200);
+        village.wait(MOMENT);
         one.post(&path("close"), json!({})).await.expect(200);
         let same = one.post(&path("close"), json!({})).await.expect(409);
         assert_eq!(same.body["code"], "second-person");
+        village.wait(MOMENT);
         other.post(&path("close"), json!({})).await.expect(200);
         let seen = one
             .get(&format!("/api/v1/recalls/{recall}"))

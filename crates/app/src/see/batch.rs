@@ -1,15 +1,15 @@
 //! Batches: a list, one with its way, its labels.
 
 use essaim_domain::batch::BatchState;
-use essaim_domain::ids::{BatchId, CollectiveId};
+use essaim_domain::ids::{BatchId, ClaimId, CollectiveId};
 use essaim_domain::person::{Belonging, Role};
 use essaim_store::batch as rows;
 
 pub use essaim_store::batch::{
-    BagView, BatchRowView, BatchView, HoldView, Kin, LabelView, WayStep,
+    BagView, BatchRowView, BatchView, HoldView, Kin, LabelView, NoteView, SealView, WayStep,
 };
 
-use crate::access::Right;
+use crate::access::{At, Right};
 use crate::batch::whose;
 use crate::{Actor, App, Error};
 
@@ -71,6 +71,19 @@ pub async fn batches(
     }
     let list = rows::batches_of(&app.db, who.person, &ours, state, before, MOST).await?;
     Ok(list)
+}
+
+/// The seal form of her own claim, and the zone of its dates.
+pub async fn sealing(
+    app: &App,
+    who: &Actor,
+    claim: ClaimId,
+) -> Result<(SealView, chrono_tz::Tz), Error> {
+    let view = rows::sealing(&app.db, claim).await?;
+    let view = view.ok_or(Error::NotFound)?;
+    who.may(Right::Seal, At::own(view.maker, view.collective))?;
+    let zone = zone(app, Some(view.collective)).await?;
+    Ok((view, zone))
 }
 
 /// The labels of a batch's bags, for its maker and those who keep or coordinate.

@@ -8,6 +8,7 @@ mod lists;
 mod page;
 mod pieces;
 mod recalls;
+mod sealing;
 mod signatures;
 mod way;
 
@@ -27,6 +28,7 @@ pub use recalls::{
     AtPlace, CaughtView, RecallRowView, RecallView, caught_by, code_to_batch, collectives_of_cause,
     family, recall, recalls_in, whose_cause,
 };
+pub use sealing::{SealView, sealing};
 pub use signatures::{Signed, first_signature};
 pub use way::{WayStep, way};
 
@@ -42,6 +44,7 @@ pub(crate) fn statements() -> Vec<Statement> {
         lists::ALL,
         page::ALL,
         recalls::ALL,
+        sealing::ALL,
         signatures::ALL,
         way::ALL,
     ]

@@ -1,11 +1,13 @@
 //! Pages: one file or folder each, with handler, template's struct and form.
 
+mod batch_now;
 mod batches;
 mod claims;
 mod deliveries;
 mod designs;
 mod home;
 mod hubs;
+mod inspection;
 mod inspections;
 mod jobs;
 mod labels;
@@ -14,7 +16,9 @@ mod me;
 mod needs;
 mod parcels;
 mod people;
+mod recall;
 mod recalls;
+mod seal;
 mod sign_in;
 mod tours;
 mod typed;

@@ -18,6 +18,9 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
+pub(crate) use inspections::verdict;
+pub(crate) use recalls::{ReconcileBody, accounted};
+
 use crate::state::Web;
 
 /// The id of what came of a write.
