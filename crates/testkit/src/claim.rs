@@ -4,8 +4,8 @@ use essaim_domain::audit::{Act, How};
 use essaim_domain::chance::Mint;
 use essaim_domain::ids::{ActId, ClaimId, SiteId, StopId, VersionId};
 use essaim_domain::ledger::Book;
-use essaim_store::ledger::{self, Roots};
 use essaim_store::audit;
+use essaim_store::ledger::{self, Roots};
 
 use crate::Village;
 

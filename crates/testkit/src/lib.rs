@@ -22,7 +22,6 @@ mod village;
 pub use api::{Answer, Api};
 pub use browser::Browser;
 pub use essaim_store::testing;
-pub use making::stage;
-pub use pages::{Page, Shown};
 pub use making::{MOMENT, stage};
+pub use pages::{Page, Shown};
 pub use village::{Village, each_village};

@@ -58,7 +58,7 @@ async fn start(
         tasks.push(metrics::start(app.clone(), listener, stop.clone())?);
     }
     let watched = middleware::from_fn_with_state(stop.clone(), watch::watch);
-    let router = essaim_web::router(Web { app: app.clone() }).layer(watched);
+    let router = essaim_web::router(Web::new(app.clone())).layer(watched);
     tasks.push(until_stop(listener, router, stop.clone()));
     let work = essaim_app::work::run(app.clone(), node, stop.clone());
     tasks.push(tokio::spawn(work));

@@ -155,7 +155,17 @@ fn application(values: &Values) -> Result<essaim_app::Settings, Failure> {
         session_lasts: TimeDelta::days(within(values, "session_lasts_days", 90)?),
         shared_session_lasts: hours("shared_session_lasts_hours", 24)?,
         sign_in_lasts: TimeDelta::minutes(within(values, "sign_in_lasts_minutes", 10)?),
+        sign_in_mails: few(values, "sign_in_mails", 100)?,
+        sign_in_mail_every: TimeDelta::minutes(within(values, "sign_in_mail_every_minutes", 1440)?),
+        sign_in_per_hour: few(values, "sign_in_per_hour", 10_000)?,
+        api_per_minute: few(values, "api_per_minute", 1_000_000)?,
+        behind_proxy: parsed(values, "behind_proxy", "write true or false")?,
     })
+}
+
+fn few(values: &Values, key: &str, most: i64) -> Result<u32, Failure> {
+    let number = within(values, key, most)?;
+    u32::try_from(number).map_err(|_| refused(key, &number.to_string(), "write a smaller number"))
 }
 
 fn text<'a>(values: &'a Values, key: &str) -> &'a str {

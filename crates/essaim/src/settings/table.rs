@@ -56,4 +56,9 @@ pub(crate) const SETTINGS: &[Setting] = &[
     plain("session_lasts_days", "14"),
     plain("shared_session_lasts_hours", "2"),
     plain("sign_in_lasts_minutes", "10"),
+    plain("sign_in_mails", "3"),
+    plain("sign_in_mail_every_minutes", "20"),
+    plain("sign_in_per_hour", "10"),
+    plain("api_per_minute", "6000"),
+    plain("behind_proxy", "false"),
 ];
