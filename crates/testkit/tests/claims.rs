@@ -42,8 +42,8 @@ async fn a_maker_claims_and_gives_part_of_it_back() {
         let again = once().await.expect(201).id();
         assert_eq!(claim, again, "a repeat is answered from the first result");
         let other = body(&village, headbands, 5).await;
-        let reused = api.post_keyed("/api/v1/claims", "once", other).await;
-        assert_eq!(reused.expect(422).body["code"], "key-reused");
+        let same_key = api.post_keyed("/api/v1/claims", "once", other).await;
+        assert_eq!(same_key.expect(422).body["code"], "key-reused");
         let too_many = body(&village, headbands, 40).await;
         let refused = api.post("/api/v1/claims", too_many).await.expect(409);
         assert_eq!(refused.body["code"], "not-enough-open");
