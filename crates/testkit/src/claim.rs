@@ -1,5 +1,11 @@
 //! Situations of claims: versions stopped and started again, and a browser that looks at pages.
 
+#![expect(
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    reason = "a village that cannot be set up must fail its test"
+)]
+
 use essaim_domain::audit::{Act, How};
 use essaim_domain::chance::Mint;
 use essaim_domain::ids::{ActId, ClaimId, SiteId, StopId, VersionId};

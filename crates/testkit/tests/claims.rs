@@ -1,5 +1,12 @@
 //! Claims through HTTP.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::too_many_lines,
+    reason = "a story is told in one go, and must fail where it cannot go on"
+)]
+
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -28,15 +35,15 @@ async fn a_maker_claims_and_gives_part_of_it_back() {
     each_village("claims", |village| async move {
         let (_, headbands, _) = village.visors_needed(50).await;
         let api = village.api(village.makers[0]);
-        let mut taken = body(&village, headbands, 20).await;
-        taken["machine"] = json!(village.machines[0]);
-        let once = || api.post_keyed("/api/v1/claims", "once", taken.clone());
+        let mut wanted = body(&village, headbands, 20).await;
+        wanted["machine"] = json!(village.machines[0]);
+        let once = || api.post_keyed("/api/v1/claims", "once", wanted.clone());
         let claim = once().await.expect(201).id();
         let again = once().await.expect(201).id();
         assert_eq!(claim, again, "a repeat is answered from the first result");
         let other = body(&village, headbands, 5).await;
-        let reused = api.post_keyed("/api/v1/claims", "once", other).await;
-        assert_eq!(reused.expect(422).body["code"], "key-reused");
+        let same_key = api.post_keyed("/api/v1/claims", "once", other).await;
+        assert_eq!(same_key.expect(422).body["code"], "key-reused");
         let too_many = body(&village, headbands, 40).await;
         let refused = api.post("/api/v1/claims", too_many).await.expect(409);
         assert_eq!(refused.body["code"], "not-enough-open");
@@ -45,11 +52,13 @@ async fn a_maker_claims_and_gives_part_of_it_back() {
             .await
             .expect(200);
         assert_eq!(shown.body["machine"], "Prusa de Maelle");
-        let back = format!("/api/v1/claims/{claim}/give-back");
-        api.post(&back, json!({ "units": 8 })).await.expect(200);
+        let give_back = format!("/api/v1/claims/{claim}/give-back");
+        api.post(&give_back, json!({ "units": 8 }))
+            .await
+            .expect(200);
         let stranger = village.api(village.makers[1]);
         stranger
-            .post(&back, json!({ "units": 1 }))
+            .post(&give_back, json!({ "units": 1 }))
             .await
             .expect(404);
         stranger

@@ -1,5 +1,11 @@
 //! The matching through HTTP.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a story that cannot go on must fail"
+)]
+
 use chrono::TimeDelta;
 use essaim_app::matching::{expire_due, notice_reached};
 use essaim_domain::ids::ProposalId;

@@ -100,6 +100,19 @@ mail-claim-expired-text =
     No reproach: it happens to everybody. If you have printed some already, seal them here; they will serve:
     { $link }
 
+mail-claim-given-back-subject = { $units ->
+    [one] { $units } piece given back by your coordinators
+   *[other] { $units } pieces given back by your coordinators
+}
+mail-claim-given-back-text =
+    Your coordinators gave back { $units ->
+        [one] { $units } piece ({ $component }) you had taken: it can be taken again.
+       *[other] { $units } pieces ({ $component }) you had taken: they can be taken again.
+    } The page says why:
+    { $link }
+
+    If you have printed some already, seal them all the same; they will serve.
+
 mail-stop-printing-subject = Print no more: { $component }, version { $version }
 mail-stop-printing-text =
     Print no more { $component }, version { $version }. It is stopped since { $when }, { $where }.

@@ -100,6 +100,19 @@ mail-claim-expired-text =
     Aucun reproche : cela arrive à tout le monde. Si vous en avez déjà imprimé, scellez-les ici ; elles serviront :
     { $link }
 
+mail-claim-given-back-subject = { $units ->
+    [one] { $units } pièce rendue par votre coordination
+   *[other] { $units } pièces rendues par votre coordination
+}
+mail-claim-given-back-text =
+    Votre coordination a rendu { $units ->
+        [one] { $units } pièce ({ $component }) que vous aviez prise : elle est de nouveau à prendre.
+       *[other] { $units } pièces ({ $component }) que vous aviez prises : elles sont de nouveau à prendre.
+    } La page dit pourquoi :
+    { $link }
+
+    Si vous en avez déjà imprimé, scellez-les quand même ; elles serviront.
+
 mail-stop-printing-subject = N'imprimez plus : { $component }, version { $version }
 mail-stop-printing-text =
     N'imprimez plus { $component }, version { $version }. Elle est arrêtée depuis { $when }, { $where }.

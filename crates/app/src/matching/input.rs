@@ -71,7 +71,7 @@ impl Input {
             works
                 .entry(work.line())
                 .or_default()
-                .push(self.work(place, work));
+                .push(Self::work(place, work));
             let least = small(work.min_batch);
             let known = smallest.entry(work.line()).or_insert(least);
             *known = least.min(*known);
@@ -95,7 +95,7 @@ impl Input {
         real(left.num_minutes() / 60).min(WEEK_HOURS)
     }
 
-    fn work(&self, place: usize, work: &Work) -> planning::Work {
+    fn work(place: usize, work: &Work) -> planning::Work {
         planning::Work {
             version: planning::VersionId(id(place)),
             minutes_per_piece: real(work.minutes.max(1)),
@@ -140,8 +140,9 @@ impl Input {
             rows.filter(|(_, row)| row.maker() == maker).collect();
         let promised = |row: &MachineRow| -> f64 {
             let promises = self.bringing.promises.iter();
-            let here = promises.filter(|one| on_machine(one, maker, &hers) == Some(row.id()));
-            here.map(|one| real(one.minutes * one.remaining * row.rate_hundredths) / 6000.0)
+            let those = promises.filter(|one| on_machine(one, maker, &hers) == Some(row.id()));
+            those
+                .map(|one| real(one.minutes * one.remaining * row.rate_hundredths) / 6000.0)
                 .sum()
         };
         hers.iter()

@@ -117,6 +117,22 @@ impl Fill for ClaimExpired {
     }
 }
 
+/// A coordinator gave pieces of her claim back; its page says why.
+#[derive(Clone, Debug)]
+pub struct ClaimGivenBack {
+    /// How many.
+    pub units: Units,
+    /// The component's name.
+    pub component: String,
+}
+
+impl Fill for ClaimGivenBack {
+    fn fill(&self, blanks: &mut Blanks) {
+        blanks.units("units", self.units);
+        blanks.text("component", &self.component);
+    }
+}
+
 /// Where a version is stopped.
 #[derive(Clone, Debug)]
 pub enum StoppedAt {

@@ -12,7 +12,8 @@ mod sites;
 
 pub use batches::{BatchAccepted, BatchRejected, BatchReleased};
 pub use claims::{
-    ClaimConfirmed, ClaimDue, ClaimExpired, ClaimReminder, Proposal, StopPrinting, StoppedAt,
+    ClaimConfirmed, ClaimDue, ClaimExpired, ClaimGivenBack, ClaimReminder, Proposal, StopPrinting,
+    StoppedAt,
 };
 pub use people::{Invitation, SignIn, Undelivered};
 pub use roads::{DeliveryComing, DeliveryToCount, TourOffered};
@@ -39,6 +40,8 @@ pub enum Kind {
     ClaimDue(ClaimDue),
     /// The clock gave pieces back.
     ClaimExpired(ClaimExpired),
+    /// A coordinator gave pieces of her claim back.
+    ClaimGivenBack(ClaimGivenBack),
     /// A version was stopped.
     StopPrinting(StopPrinting),
     /// Her batch passed its inspection.
@@ -80,6 +83,7 @@ impl Kind {
             Self::ClaimReminder(_) => "claim-reminder",
             Self::ClaimDue(_) => "claim-due",
             Self::ClaimExpired(_) => "claim-expired",
+            Self::ClaimGivenBack(_) => "claim-given-back",
             Self::StopPrinting(_) => "stop-printing",
             Self::BatchAccepted(_) => "batch-accepted",
             Self::BatchRejected(_) => "batch-rejected",
@@ -104,6 +108,7 @@ impl Kind {
             | Self::ClaimReminder(_)
             | Self::ClaimDue(_)
             | Self::ClaimExpired(_)
+            | Self::ClaimGivenBack(_)
             | Self::StopPrinting(_)
             | Self::BatchAccepted(_)
             | Self::BatchRejected(_)
@@ -134,6 +139,7 @@ impl Kind {
             Self::ClaimReminder(kind) => kind,
             Self::ClaimDue(kind) => kind,
             Self::ClaimExpired(kind) => kind,
+            Self::ClaimGivenBack(kind) => kind,
             Self::StopPrinting(kind) => kind,
             Self::BatchAccepted(kind) => kind,
             Self::BatchRejected(kind) => kind,

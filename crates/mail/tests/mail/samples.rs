@@ -7,8 +7,8 @@ use essaim_domain::place::Zone;
 use essaim_domain::{Grams, Instant, Minutes, Seeded, Units};
 use essaim_mail::kind::{
     BatchAccepted, BatchRejected, BatchReleased, ClaimConfirmed, ClaimDue, ClaimExpired,
-    ClaimReminder, DeliveryComing, DeliveryToCount, Invitation, NeedOpened, NeedRefused, Proposal,
-    RecallNotice, SignIn, StopPrinting, StoppedAt, TourOffered, Undelivered,
+    ClaimGivenBack, ClaimReminder, DeliveryComing, DeliveryToCount, Invitation, NeedOpened,
+    NeedRefused, Proposal, RecallNotice, SignIn, StopPrinting, StoppedAt, TourOffered, Undelivered,
 };
 use essaim_mail::{Kind, Message, Sender};
 use essaim_words::Lang;
@@ -135,6 +135,10 @@ fn making(lang: Lang) -> Vec<Kind> {
         }),
         Kind::ClaimExpired(ClaimExpired {
             units: Units::of(12),
+            component: component.clone(),
+        }),
+        Kind::ClaimGivenBack(ClaimGivenBack {
+            units: Units::of(4),
             component: component.clone(),
         }),
         Kind::StopPrinting(StopPrinting {

@@ -77,7 +77,7 @@ async fn every_kind_arrives_the_same_twice() {
             );
         }
     }
-    assert_eq!(server.received().len(), 72);
+    assert_eq!(server.received().len(), 76);
 }
 
 #[tokio::test]
