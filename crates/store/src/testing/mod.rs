@@ -2,12 +2,15 @@
 //! `ESSAIM_TEST_POSTGRES` holds the address of a server where databases may be made.
 
 mod server;
+mod session;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::{DateTime, Utc};
+
+pub use session::open_session;
 
 use crate::{Clock, Db, FrozenClock, Settings, StoreError, Tx};
 
