@@ -1,5 +1,10 @@
 //! Pages of batches, labels, inspections and recalls, as a browser without JavaScript uses them.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a tab that cannot be shown stops its test"
+)]
+
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use essaim_domain::chance::Mint;
