@@ -1,5 +1,12 @@
 //! Situations of making: claims, sealed, accepted and released batches, through HTTP.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    reason = "a situation that cannot be reached stops its test"
+)]
+
 use chrono::TimeDelta;
 use essaim_domain::ids::{ClaimId, LineId, PersonId, VersionId};
 use serde_json::{Value, json};

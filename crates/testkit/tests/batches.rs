@@ -215,8 +215,8 @@ async fn a_held_batch_is_not_released_until_its_hold_is_lifted() {
         village.wait(MOMENT);
         let hold = coordinator.post(&hold, body).await.expect(201).id();
         let release = format!("/api/v1/batches/{batch}/release");
-        let held = coordinator.post(&release, json!({})).await.expect(409);
-        assert_eq!(held.body["code"], "held");
+        let kept = coordinator.post(&release, json!({})).await.expect(409);
+        assert_eq!(kept.body["code"], "held");
         assert_eq!(verbs::release_due(&village.app).await.unwrap(), 0);
         let lift = format!("/api/v1/holds/{hold}/lift");
         village.wait(MOMENT);

@@ -19,6 +19,7 @@ fn of_spool(village: &Village) -> Value {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story from its start to its end")]
 async fn a_recall_catches_the_whole_family_across_a_split_and_what_is_sealed_later() {
     each_village("family", |village| async move {
         let (_, line, _) = village.visors_needed(60).await;
@@ -87,6 +88,7 @@ async fn a_recall_catches_the_whole_family_across_a_split_and_what_is_sealed_lat
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story from its start to its end")]
 async fn two_persons_make_a_recall_final_and_two_close_it_once_every_piece_is_accounted_for() {
     each_village("two persons", |village| async move {
         let (_, line, _) = village.visors_needed(60).await;

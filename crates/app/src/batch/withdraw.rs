@@ -13,7 +13,9 @@ use crate::asked::once;
 use crate::doing::{Desk, Done, write_act};
 use crate::{Actor, App, Asked, Error};
 
-/// Withdraws a version: a validator and an approver sign, in either order. The first signature answers
+/// Withdraws a version: a validator and an approver sign, in either order.
+///
+/// The first signature answers
 /// with the version's id, the second with the stop's: from then on its claims end, its made and stock
 /// units lose their owner, and demand reopens.
 pub async fn withdraw(
@@ -44,9 +46,10 @@ pub async fn withdraw(
             .iter()
             .any(|(name, role)| name == "as" && role == signs_as.as_str())
         {
-            let role = match signs_as {
-                Role::Validator => Role::Approver.as_str(),
-                _ => Role::Validator.as_str(),
+            let role = if signs_as == Role::Validator {
+                Role::Approver.as_str()
+            } else {
+                Role::Validator.as_str()
             };
             return Err(Refusal::SignerMissing { role }.into());
         }

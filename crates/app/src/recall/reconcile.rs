@@ -2,6 +2,7 @@
 
 use essaim_domain::ids::{BatchId, CollectiveId, HubId, PersonId, RecallId, SiteId};
 use essaim_domain::ledger::{Pile, Place, Stage};
+use essaim_domain::recall::RecallState;
 use essaim_domain::{Refusal, Units};
 use essaim_store::ledger::Roots;
 use essaim_store::{Tx, batch as facts, rights};
@@ -55,10 +56,7 @@ pub async fn reconcile(
         let (cause, state) = (row.cause, row.state);
         let (collectives, _) = facts::whose_cause(desk.tx, cause).await?;
         let home = may(desk.tx, &asked.who, account.spot, &collectives).await?;
-        if state != essaim_domain::recall::RecallState::Final {
-            let state = state.as_str();
-            return Err(Refusal::RecallState { state }.into());
-        }
+        must_be_final(state)?;
         let here = |pile: &Pile| match (account.spot, pile.place) {
             (Spot::Site(site), place) => place == Place::Site(site),
             (Spot::Hub(hub), place) => place == Place::Hub(hub),
@@ -104,6 +102,14 @@ pub async fn reconcile(
         Ok(recall.uuid())
     })?;
     Ok(id.into())
+}
+
+fn must_be_final(state: RecallState) -> Result<(), Refusal> {
+    if state == RecallState::Final {
+        return Ok(());
+    }
+    let state = state.as_str();
+    Err(Refusal::RecallState { state })
 }
 
 /// Refuses unless she may account for what lies there; gives her own id where only her home counts.

@@ -18,6 +18,7 @@ const MOST: i64 = 50;
 
 /// A batch with its way and what the reader may do.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct BatchPage {
     /// The batch.
     pub view: BatchView,

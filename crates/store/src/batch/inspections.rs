@@ -352,8 +352,9 @@ pub async fn inspection(db: &Db, id: InspectionId) -> Result<Option<InspectionVi
 }
 
 async fn inspected(db: &Db, id: InspectionId) -> Result<Vec<InspectedBatch>, StoreError> {
-    let rows: Vec<(Key<BatchId>, Word<Code>, String, String, i64)> = db.all(BATCHES, (id,)).await?;
+    type Batch = (Key<BatchId>, Word<Code>, String, String, i64);
     type Bag = (Key<BatchId>, Option<Key<BagId>>, Option<Word<Code>>, i64);
+    let rows: Vec<Batch> = db.all(BATCHES, (id,)).await?;
     let bags: Vec<Bag> = db.all(BAGS, (id,)).await?;
     let of = |batch: BatchId| {
         bags.iter()

@@ -72,6 +72,7 @@ pub async fn labels_of(db: &Db, batch: BatchId) -> Result<Vec<LabelView>, StoreE
 
 /// What anybody with the label in hand may know.
 #[derive(Clone, Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct ScanView {
     /// The code scanned.
     pub code: Code,

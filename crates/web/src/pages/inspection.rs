@@ -98,8 +98,6 @@ async fn inspection(
     let part = u64::try_from(done).unwrap_or(0);
     let drawn = view.pieces.iter().filter(|one| one.drawn).count();
     let when = lang.date_time(view.drawn_at, zone);
-    let plan = lang.t(&format!("plan-{}", view.plan.profile));
-    let regime = lang.t(&format!("regime-{}", view.plan.regime));
     Ok(render(&Page {
         shell: Framed::new(&web, &viewer, title.clone()).shell(),
         queue: format!("/{lang}/inspections"),
@@ -108,10 +106,7 @@ async fn inspection(
         title,
         pill: pill(view.state),
         state_word: lang.t(&format!("inspection-state-{}", view.state)),
-        facts: format!(
-            "{} · {plan} · {regime}",
-            worded(lang, i64::from(view.plan.size()))
-        ),
+        facts: facts(lang, &view),
         to_see: lang.t_with("check-drawn", &[("n", drawn.into())]),
         meter: meter(Stage::Made, part, whole, &said),
         seen: said,
@@ -135,6 +130,13 @@ async fn inspection(
         others_key: fresh_key(&web),
         decide_key: fresh_key(&web),
     }))
+}
+
+fn facts(lang: Lang, view: &InspectionView) -> String {
+    let plan = lang.t(&format!("plan-{}", view.plan.profile));
+    let regime = lang.t(&format!("regime-{}", view.plan.regime));
+    let pieces = worded(lang, i64::from(view.plan.size()));
+    format!("{pieces} · {plan} · {regime}")
 }
 
 fn pill(state: &str) -> Pill {
@@ -193,22 +195,22 @@ fn rows(web: &Web, lang: Lang, view: &InspectionView) -> Vec<Row> {
             pill,
             word,
             key: fresh_key(web),
-            choices: results(lang, worst),
+            choices: results(lang, worst.flatten()),
         }
     };
     view.pieces.iter().filter(shown).map(row).collect()
 }
 
-fn results(lang: Lang, chosen: Option<Option<Severity>>) -> Vec<Choice> {
+fn results(lang: Lang, chosen: Option<Severity>) -> Vec<Choice> {
     let good = Choice {
         value: "good".to_owned(),
         label: lang.t("do-good"),
-        chosen: chosen.is_none_or(|one| one.is_none()),
+        chosen: chosen.is_none(),
     };
     let bad = [Severity::Critical, Severity::Major, Severity::Minor].map(|severity| Choice {
         value: severity.to_string(),
         label: lang.t(&format!("check-{severity}")),
-        chosen: chosen == Some(Some(severity)),
+        chosen: chosen == Some(severity),
     });
     std::iter::once(good).chain(bad).collect()
 }

@@ -35,7 +35,7 @@ struct Sheets {
     code: String,
     title: String,
     from: Field,
-    sheets: String,
+    drawn: String,
 }
 
 /// Where the first label goes.
@@ -78,7 +78,7 @@ async fn labels(
             hint: lang.t("batch-labels-hint"),
             ..Field::count("from", lang.t("batch-labels-first"), from.to_string())
         },
-        sheets,
+        drawn: sheets,
         title,
     }))
 }
