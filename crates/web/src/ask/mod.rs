@@ -5,5 +5,5 @@ mod form;
 mod viewer;
 
 pub use api::{Caller, Write};
-pub use form::{Keyed, Sent};
+pub use form::{Keyed, Sent, fresh_key};
 pub use viewer::{SESSION, SESSION_SECURE, Viewer, lang_of};

@@ -1,6 +1,7 @@
 //! Pages: one file or folder each, with handler, template's struct and form.
 
 mod batches;
+mod carried;
 mod claims;
 mod deliveries;
 mod designs;
