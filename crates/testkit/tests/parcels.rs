@@ -429,3 +429,45 @@ async fn a_keeper_ties_counts_and_assembles() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_receiver_signs_on_a_page_without_an_account() {
+    each_village("parcels-page", |village| async move {
+        let (parcel, _, code, note) = on_the_road(&village).await;
+        let url = format!("{}/fr/dock/{code}", village.url);
+        let client = reqwest::Client::new();
+        let page = client.get(&url).send().await.expect("a page");
+        assert_eq!(page.status(), 200);
+        assert!(page.text().await.expect("text").contains(&code));
+        let nowhere = client
+            .get(format!("{}/fr/dock/x", village.url))
+            .send()
+            .await;
+        assert_eq!(nowhere.expect("a page").status(), 404);
+        let send = |body: String| {
+            let kind = "application/x-www-form-urlencoded";
+            let request = client.post(&url).header("content-type", kind).body(body);
+            async move {
+                let answer = request.send().await.expect("a page");
+                (answer.status().as_u16(), answer.text().await.expect("text"))
+            }
+        };
+        let (status, html) = send(format!("code={note}&name=%3Cb%3ER%C3%A9mi&position=")).await;
+        assert_eq!(status, 422);
+        assert!(!html.contains("<b>Rémi"), "what was typed is kept, as text");
+        assert!(html.contains("Rémi"));
+        let wrong = if note == "111111" { "222222" } else { "111111" };
+        let (status, _) = send(format!("code={wrong}&name=R&position=quai")).await;
+        assert_eq!(status, 409);
+        let (status, _) = send(format!("code={note}&name=R&position=quai")).await;
+        assert_eq!(status, 200);
+        let keeper = village.api(village.requester);
+        let seen = keeper.get(&format!("/api/v1/parcels/{parcel}")).await;
+        assert_eq!(seen.expect(200).body["state"], "docked");
+        let list = client.get(format!("{}/fr/parcels/{parcel}", village.url));
+        let html = list.send().await.expect("a page").text().await;
+        assert!(!html.expect("text").contains(&code), "nobody is signed in");
+        village.verify().await;
+    })
+    .await;
+}

@@ -2,6 +2,7 @@
 
 mod batch_now;
 mod batches;
+mod carried;
 mod claims;
 mod deliveries;
 mod designs;
