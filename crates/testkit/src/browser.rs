@@ -70,7 +70,7 @@ impl Village {
     }
 
     /// Somebody's browser, signed in.
-    pub async fn browser(&self, person: PersonId) -> Browser {
+    pub async fn signed_in(&self, person: PersonId) -> Browser {
         let mut tx = self.base.db.begin().await.expect("a transaction");
         let mut mint = Mint::new(tx.now(), self.app.chance());
         let secret = Secret::new(mint.chance());

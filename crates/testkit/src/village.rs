@@ -147,7 +147,8 @@ impl Village {
 
     /// A program with this token.
     pub fn api_with(&self, token: &str) -> Api {
-        Api::new(self.url.clone(), token.to_owned())
+        let clock = Arc::clone(&self.base.clock);
+        Api::new(self.url.clone(), token.to_owned(), clock)
     }
 
     /// Somebody with her roles.

@@ -90,7 +90,7 @@ async fn a_coordinator_gives_back_with_a_reason() {
         assert_eq!(nul.body["fields"][0]["code"], "invalid-bad-characters");
         let said = json!({ "units": 4, "reason": "La machine est en panne 🐝" });
         coordinator.post(&back, said).await.expect(200);
-        let owner = village.browser(village.makers[0]).await;
+        let owner = village.signed_in(village.makers[0]).await;
         let (status, page) = owner.page(&format!("/fr/claims/{claim}")).await;
         assert_eq!(status, 200);
         assert!(page.contains("La machine est en panne 🐝"), "{page}");
@@ -328,7 +328,7 @@ fn hidden<'p>(page: &'p str, name: &str) -> &'p str {
 async fn a_maker_takes_a_job_on_the_page_and_keeps_it() {
     each_village("claims_pages", |village| async move {
         let (_, headbands, _) = village.visors_needed(50).await;
-        let hers = village.browser(village.makers[0]).await;
+        let hers = village.signed_in(village.makers[0]).await;
         let (status, jobs) = hers.page("/fr/jobs").await;
         assert_eq!(status, 200);
         assert!(jobs.contains("tient sur Prusa de Maelle"), "{jobs}");
@@ -371,7 +371,7 @@ async fn a_maker_takes_a_job_on_the_page_and_keeps_it() {
         assert_eq!(status, 200);
         assert!(!page.contains('⟦'), "{page}");
         for other in [village.makers[1], village.requester, village.driver] {
-            let other = village.browser(other).await;
+            let other = village.signed_in(other).await;
             assert_eq!(other.page(&to).await.0, 404);
         }
         let (status, _) = hers.send(&format!("{to}/start"), &[("key", "c")]).await;

@@ -194,7 +194,7 @@ async fn a_maker_sees_what_she_could_take_and_why_not() {
 async fn a_coordinator_runs_it_on_the_page_and_a_maker_answers() {
     each_village("matching_pages", |village| async move {
         village.ear_savers_needed(40).await;
-        let coordinator = village.browser(village.coordinator).await;
+        let coordinator = village.signed_in(village.coordinator).await;
         let (status, empty) = coordinator.page("/fr/matching").await;
         assert_eq!(status, 200);
         assert!(!empty.contains('⟦'), "{empty}");
@@ -217,7 +217,7 @@ async fn a_coordinator_runs_it_on_the_page_and_a_maker_answers() {
         assert_eq!(status, 303, "{to}");
         let mut answered = 0;
         for maker in [village.makers[0], village.makers[1], village.new_maker] {
-            let hers = village.browser(maker).await;
+            let hers = village.signed_in(maker).await;
             let (_, jobs) = hers.page("/en/jobs").await;
             let Some((_, rest)) = jobs.split_once("/en/proposals/") else {
                 continue;
@@ -232,7 +232,7 @@ async fn a_coordinator_runs_it_on_the_page_and_a_maker_answers() {
             answered += 1;
         }
         assert!(answered > 0);
-        let maker = village.browser(village.makers[0]).await;
+        let maker = village.signed_in(village.makers[0]).await;
         assert_eq!(maker.page("/fr/matching").await.0, 404);
         village.verify().await;
     })

@@ -61,7 +61,7 @@ async fn the_thread_is_for_those_it_concerns_and_names_nobody() {
         let other = village.api(village.makers[1]).get(&path).await.expect(200);
         assert!(other.body.get("notes").is_none() && other.body.get("inside").is_none());
         let (_, page) = village
-            .browser(village.requester)
+            .signed_in(village.requester)
             .await
             .page(&format!("/fr/needs/{need}"))
             .await;
@@ -195,7 +195,7 @@ fn form(village: &Village, step: &str, products: &str) -> Vec<(&'static str, Str
 async fn a_need_is_read_again_before_it_is_posted_on_the_page() {
     each_village("new page", |village| async move {
         let first = opened(&village, 50).await;
-        let browser = village.browser(village.requester).await;
+        let browser = village.signed_in(village.requester).await;
         let (status, page) = browser.page("/fr/needs/new").await;
         assert_eq!(status, 200);
         is_sound(&page);
@@ -246,7 +246,7 @@ async fn a_need_is_read_again_before_it_is_posted_on_the_page() {
 async fn a_coordinator_settles_a_need_on_its_page() {
     each_village("need page", |village| async move {
         let need = village.visors_posted(5000).await;
-        let browser = village.browser(village.coordinator).await;
+        let browser = village.signed_in(village.coordinator).await;
         let path = format!("/fr/needs/{need}");
         let act = |verb: &str, more: Vec<(&'static str, &'static str)>| {
             let (browser, path) = (browser.clone(), path.clone());

@@ -111,7 +111,7 @@ async fn a_refused_need_tells_its_requester_why() {
         coordinator.post(&refuse, why).await.expect(409);
         assert_eq!(village.owed("need-refused").await, 1);
         let (status, page) = village
-            .browser(village.requester)
+            .signed_in(village.requester)
             .await
             .page(&format!("/fr/needs/{need}"))
             .await;
@@ -132,7 +132,7 @@ async fn five_thousand_typed_for_fifty_ends_as_fifty() {
         assert_eq!(view["waiting"], 4900, "only a first tranche opens");
         assert_eq!(line(&view, "headband")["open"], 100);
         let (_, page) = village
-            .browser(village.requester)
+            .signed_in(village.requester)
             .await
             .page(&format!("/fr/needs/{need}"))
             .await;

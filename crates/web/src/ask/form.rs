@@ -60,10 +60,3 @@ impl<T: DeserializeOwned + Send> FromRequest<Web> for Sent<T> {
         })
     }
 }
-
-/// A fresh key for a form: 16 random bytes in hexadecimal.
-pub fn fresh_key(web: &Web) -> String {
-    let mut bytes = [0_u8; 16];
-    web.app.chance().fill(&mut bytes);
-    hex::encode(bytes)
-}
