@@ -11,6 +11,7 @@ mod parcels;
 mod people;
 mod recalls;
 mod tours;
+mod workshop;
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -40,4 +41,5 @@ pub(crate) fn routes() -> OpenApiRouter<Web> {
         .merge(people::routes())
         .merge(recalls::routes())
         .merge(tours::routes())
+        .merge(workshop::routes())
 }
