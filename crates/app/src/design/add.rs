@@ -196,18 +196,9 @@ async fn version(
         .iter()
         .filter(|known| number(&known.profile).as_deref() == Some(said.number.as_str()));
     if let Some(same) = same.next() {
-        let mut here: Vec<(FileHash, FileRole)> = same
-            .files
-            .iter()
-            .map(|file| (file.hash, file.role))
-            .collect();
-        let mut given: Vec<_> = one
-            .files
-            .iter()
-            .map(|file| (file.hash, file.role))
-            .collect();
-        here.sort();
-        given.sort();
+        let here = same.files.iter().map(|file| (file.hash, file.role));
+        let given = one.files.iter().map(|file| (file.hash, file.role));
+        let (here, given) = (what_is_made(here), what_is_made(given));
         if here != given {
             return Err(FolderError::OtherFiles {
                 design: said.design.clone(),
@@ -233,4 +224,14 @@ async fn version(
     let done = Done::new("version-added", "version", id).fact("number", &said.number);
     write_command(tx, mint, done).await?;
     Ok(Some(id))
+}
+
+/// What makes two versions the same: what is printed or cut, its source and its settings. The checklist
+/// is the folder's and speaks of its other components too.
+fn what_is_made(
+    files: impl Iterator<Item = (FileHash, FileRole)>,
+) -> BTreeSet<(FileHash, FileRole)> {
+    files
+        .filter(|(_, role)| *role != FileRole::Instructions)
+        .collect()
 }

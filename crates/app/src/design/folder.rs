@@ -220,10 +220,8 @@ impl<'a> Folder<'a> {
             .zip(of.bbox_mm)
             .any(|(found, said)| *found > said + OVER_MM)
         {
-            let [x, y, z] = size;
-            let [a, b, c] = of.bbox_mm;
-            let found = format!("{x:.1} × {y:.1} × {z:.1}");
-            let said = format!("{a:.1} × {b:.1} × {c:.1}");
+            let written = |[x, y, z]: [f64; 3]| format!("{x:.1} × {y:.1} × {z:.1}");
+            let (found, said) = (written(size), written(of.bbox_mm));
             return Err(FolderError::Larger { path, found, said });
         }
         Ok(())

@@ -146,6 +146,9 @@ impl Component {
     }
 }
 
+/// Sides in millimetres, grams and minutes of one piece.
+type Measures = ((i64, i64, i64), i64, i64);
+
 impl Version {
     /// The process that makes it.
     pub(super) fn process(&self, of: &Component) -> Result<Process, FolderError> {
@@ -181,13 +184,17 @@ impl Version {
     }
 
     /// The whole millimetres, grams and minutes of one piece, rounded up.
-    pub(super) fn measures(&self) -> Result<((i64, i64, i64), i64, i64), FolderError> {
+    pub(super) fn measures(&self) -> Result<Measures, FolderError> {
         let up = |name: &str, value: f64, most: f64| {
             if !(0.01..=most).contains(&value) {
                 let design = &self.design;
                 return Err(wrong(format!("{design}: {name} goes up to {most}")));
             }
-            #[expect(clippy::cast_possible_truncation, reason = "from 1 to 100 000")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::as_conversions,
+                reason = "from 1 to 100 000"
+            )]
             let whole = value.ceil() as i64;
             Ok(whole)
         };

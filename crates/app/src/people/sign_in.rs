@@ -63,14 +63,14 @@ pub async fn make_sign_in_secrets(
             return Ok(false);
         };
         let until = tx.now() + app.settings.sign_in_lasts;
-        let code = code_hash(&code, &browser);
+        let code = code_hash(code, &browser);
         Ok(sign_in::keep_secrets(tx, request, &link.hash(), &code, until).await?)
     })?;
     Ok(kept.then_some((link, code)))
 }
 
 /// A code is kept with the browser that may type it: alone, its 35 bits could be tried out.
-fn code_hash(code: &Code, browser_hash: &str) -> String {
+fn code_hash(code: Code, browser_hash: &str) -> String {
     hex::encode(Sha256::digest(format!("{code} {browser_hash}")))
 }
 
@@ -100,7 +100,7 @@ pub async fn by_code(
         return Ok(None);
     };
     let browser = browser.hash();
-    let expected = code_hash(&code, &hex::encode(browser.bytes()));
+    let expected = code_hash(code, &hex::encode(browser.bytes()));
     transact!(app.db, |tx| -> Result<Option<Entered>, Error> {
         let Some(tried) = sign_in::try_code(tx, &browser, TRIES).await? else {
             return Ok(None);

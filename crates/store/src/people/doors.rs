@@ -45,7 +45,8 @@ pub async fn of_session(
     secret: &SecretHash,
     now: DateTime<Utc>,
 ) -> Result<Option<SessionRow>, StoreError> {
-    let row: Option<(Key<SessionId>, Key<PersonId>, DateTime<Utc>, String)> = db
+    type Columns = (Key<SessionId>, Key<PersonId>, DateTime<Utc>, String);
+    let row: Option<Columns> = db
         .opt(OF_SESSION, (hex::encode(secret.bytes()), now))
         .await?;
     Ok(row.map(|(id, person, seen_at, pseudonym)| SessionRow {
@@ -117,8 +118,8 @@ pub async fn sessions(
     person: PersonId,
     now: DateTime<Utc>,
 ) -> Result<Vec<SessionLine>, StoreError> {
-    let rows: Vec<(Uuid, bool, DateTime<Utc>, DateTime<Utc>, DateTime<Utc>)> =
-        db.all(SESSIONS, (person, now)).await?;
+    type Columns = (Uuid, bool, DateTime<Utc>, DateTime<Utc>, DateTime<Utc>);
+    let rows: Vec<Columns> = db.all(SESSIONS, (person, now)).await?;
     let line = |(id, shared_computer, made_at, seen_at, expires_at)| SessionLine {
         id,
         shared_computer,

@@ -32,7 +32,7 @@ pub(super) fn routes() -> Router<Web> {
 }
 
 /// A membership, worded.
-struct Role {
+struct Standing {
     id: MembershipId,
     role: String,
     place: String,
@@ -60,7 +60,7 @@ struct MePage {
     pseudonym: Field,
     language: Field,
     languages: Vec<Choice>,
-    roles: Vec<Role>,
+    roles: Vec<Standing>,
     sessions: Vec<Key>,
     tokens: Vec<Key>,
     token_name: Field,
@@ -130,10 +130,10 @@ async fn page(
     Ok(typed.answer(&page))
 }
 
-fn role(viewer: &Viewer, line: &see::Membership) -> Role {
+fn role(viewer: &Viewer, line: &see::Membership) -> Standing {
     let lang = viewer.lang;
     let status = line.membership.status;
-    Role {
+    Standing {
         id: line.membership.id,
         role: lang.t(&format!("role-{}", line.membership.role)),
         place: line.place.clone(),

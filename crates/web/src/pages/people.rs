@@ -115,6 +115,35 @@ fn line(viewer: &Viewer, line: see::Line) -> Line {
     }
 }
 
+/// What the list may be narrowed to, with the one chosen now.
+fn narrowing(
+    viewer: &Viewer,
+    word: Option<&str>,
+    all: impl Iterator<Item = (String, String)>,
+) -> Vec<Choice> {
+    let any = (String::new(), viewer.lang.t("people-any"));
+    let choice = |(value, label): (String, String)| Choice {
+        chosen: word.unwrap_or_default() == value,
+        value,
+        label,
+    };
+    [any].into_iter().chain(all).map(choice).collect()
+}
+
+fn site(viewer: &Viewer, one: see::Site) -> Site {
+    Site {
+        id: one.id.uuid(),
+        name: one.name,
+        organisation: one.organisation,
+        verified: one.verified_at.map(|at| day(viewer.lang, at)),
+    }
+}
+
+fn hub(viewer: &Viewer, one: see::Hub) -> (String, String) {
+    let closed = one.closed_at.map(|at| day(viewer.lang, at));
+    (one.name, closed.unwrap_or_default())
+}
+
 async fn page(
     web: &Web,
     viewer: &Viewer,
@@ -127,15 +156,6 @@ async fn page(
         .await
         .map_err(|error| viewer.failed(error))?;
     let lang = viewer.lang;
-    let chosen = |word: Option<String>, all: Vec<(String, String)>| -> Vec<Choice> {
-        let any = (String::new(), lang.t("people-any"));
-        let choice = |(value, label): (String, String)| Choice {
-            chosen: word.as_deref().unwrap_or_default() == value,
-            value,
-            label,
-        };
-        [any].into_iter().chain(all).map(choice).collect()
-    };
     let statuses = MembershipStatus::ALL.iter().map(|status| {
         let word = lang.t(&format!("membership-state-{status}"));
         (status.to_string(), word)
@@ -156,16 +176,6 @@ async fn page(
         kind: kind.into(),
         ..typed.field(lang, name, label)
     };
-    let site = |one: see::Site| Site {
-        id: one.id.uuid(),
-        name: one.name,
-        organisation: one.organisation,
-        verified: one.verified_at.map(|at| day(lang, at)),
-    };
-    let hub = |one: see::Hub| {
-        let closed = one.closed_at.map(|at| day(lang, at));
-        (one.name, closed.unwrap_or_default())
-    };
     let page = PeoplePage {
         shell: Framed::new(web, viewer, lang.t("people-title")).shell(),
         key: fresh_key(web),
@@ -176,16 +186,22 @@ async fn page(
             .map(|one| line(viewer, one))
             .collect(),
         next,
-        roles: chosen(
-            looked.role.map(|role| role.to_string()),
-            offered_roles(viewer).collect(),
+        roles: narrowing(viewer, looked.role.map(Role::as_str), offered_roles(viewer)),
+        statuses: narrowing(
+            viewer,
+            looked.status.map(MembershipStatus::as_str),
+            statuses,
         ),
-        statuses: chosen(
-            looked.status.map(|status| status.to_string()),
-            statuses.collect(),
-        ),
-        sites: people.sites.into_iter().map(site).collect(),
-        hubs: people.hubs.into_iter().map(hub).collect(),
+        sites: people
+            .sites
+            .into_iter()
+            .map(|one| site(viewer, one))
+            .collect(),
+        hubs: people
+            .hubs
+            .into_iter()
+            .map(|one| hub(viewer, one))
+            .collect(),
         wrong: typed.is_wrong(),
         fields: vec![
             kind("name", "people-name", "text"),

@@ -79,7 +79,7 @@ impl Typed {
     /// Every one of the values offered.
     pub(super) fn every<T: FromStr>(&self, name: &'static str) -> Result<Vec<T>, Error> {
         self.all(name)
-            .map(|value| value.parse())
+            .map(str::parse)
             .collect::<Result<_, _>>()
             .map_err(|_| Error::field(name, Reason::NotOffered))
     }
@@ -91,7 +91,12 @@ impl Typed {
                 self.wrong = fields;
                 Ok(self)
             }
-            other => Err(Box::new(viewer.failed(other).into_response())),
+            Error::NotFound
+            | Error::Refused(_)
+            | Error::KeyReused
+            | Error::TooMany
+            | Error::Store(_)
+            | Error::File(_) => Err(Box::new(viewer.failed(error).into_response())),
         }
     }
 

@@ -85,13 +85,8 @@ fn materials(lang: Lang) -> impl Iterator<Item = (String, String)> {
     all.map(move |one| (one.to_string(), material_word(lang, one.as_str())))
 }
 
-async fn page(web: &Web, viewer: &Viewer, typed: &Typed) -> Result<Response, PageError> {
-    let who = viewer.signed()?;
-    let shop = see::workshop(&web.app, who)
-        .await
-        .map_err(|error| viewer.failed(error))?;
-    let lang = viewer.lang;
-    let machine = |one: see::Machine| Machine {
+fn machine_line(lang: Lang, one: see::Machine) -> Machine {
+    Machine {
         id: one.id,
         name: one.name,
         process: lang.t(&format!("process-{}", one.process)),
@@ -106,15 +101,26 @@ async fn page(web: &Web, viewer: &Viewer, typed: &Typed) -> Result<Response, Pag
             .collect::<Vec<_>>()
             .join(", "),
         hours: one.hours_per_day,
-    };
-    let spool = |one: see::Spool| Spool {
+    }
+}
+
+fn spool_line(lang: Lang, one: see::Spool) -> Spool {
+    Spool {
         id: one.id,
         material: material_word(lang, one.material.as_str()),
         colour: one.colour,
         supplier_batch: one.supplier_batch.unwrap_or_default(),
         left: lang.grams(one.left),
         grams: one.left.get(),
-    };
+    }
+}
+
+async fn page(web: &Web, viewer: &Viewer, typed: &Typed) -> Result<Response, PageError> {
+    let who = viewer.signed()?;
+    let shop = see::workshop(&web.app, who)
+        .await
+        .map_err(|error| viewer.failed(error))?;
+    let lang = viewer.lang;
     let processes = Process::ALL.iter();
     let processes = processes.map(|one| (one.to_string(), lang.t(&format!("process-{one}"))));
     let name = typed.field(lang, "name", "workshop-name");
@@ -135,8 +141,16 @@ async fn page(web: &Web, viewer: &Viewer, typed: &Typed) -> Result<Response, Pag
     let page = WorkshopPage {
         shell: Framed::new(web, viewer, lang.t("workshop-title")).shell(),
         key: fresh_key(web),
-        machines: shop.machines.into_iter().map(machine).collect(),
-        spools: shop.spools.into_iter().map(spool).collect(),
+        machines: shop
+            .machines
+            .into_iter()
+            .map(|one| machine_line(lang, one))
+            .collect(),
+        spools: shop
+            .spools
+            .into_iter()
+            .map(|one| spool_line(lang, one))
+            .collect(),
         wrong: typed.is_wrong(),
         all_fields,
         name,

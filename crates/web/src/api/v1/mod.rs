@@ -12,6 +12,7 @@ mod people;
 mod recalls;
 mod stops;
 mod tours;
+mod workshop;
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -44,4 +45,5 @@ pub(crate) fn routes() -> OpenApiRouter<Web> {
         .merge(people::routes())
         .merge(recalls::routes())
         .merge(tours::routes())
+        .merge(workshop::routes())
 }

@@ -1,12 +1,11 @@
-//! Oneself, people, memberships, machines and spools.
+//! Oneself, people, memberships.
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use essaim_app::people::{self, MachineForm, Newcomer, SpoolForm};
+use essaim_app::people::{self, Newcomer};
 use essaim_app::see;
 use essaim_domain::person::{Belonging, Language, MembershipStatus, Role};
-use essaim_domain::workshop::{Material, Process};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -27,8 +26,6 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(list))
         .routes(routes!(invite))
         .routes(routes!(step))
-        .routes(routes!(machines, add_machine))
-        .routes(routes!(spools, add_spool))
 }
 
 /// A membership.
@@ -254,143 +251,4 @@ async fn step(
         .await
         .map_err(|error| write.failed(error))?;
     Ok(Json(Made { id: id.uuid() }))
-}
-
-/// A machine; sizes in millimetres.
-#[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
-pub(crate) struct MachineBody {
-    /// Its id, in answers.
-    #[serde(default)]
-    id: Option<Uuid>,
-    /// What she calls it.
-    name: String,
-    /// `fff`, `laser`, `sewing`.
-    #[schema(value_type = String)]
-    process: Process,
-    /// Width.
-    x_mm: i64,
-    /// Depth.
-    y_mm: i64,
-    /// Height.
-    z_mm: i64,
-    /// What she runs on it.
-    #[schema(value_type = Vec<String>)]
-    materials: Vec<Material>,
-    /// Hours a day it may run.
-    hours_per_day: i64,
-    /// Hundredths of the estimated time it takes.
-    #[serde(default = "as_estimated")]
-    rate_hundredths: i64,
-}
-
-const fn as_estimated() -> i64 {
-    100
-}
-
-/// One's own machines.
-#[utoipa::path(get, path = "/machines", tag = "workshop",
-    responses((status = 200, body = Vec<MachineBody>), (status = 404, body = ProblemBody)))]
-async fn machines(
-    State(web): State<Web>,
-    caller: Caller,
-) -> Result<Json<Vec<MachineBody>>, ApiError> {
-    let shop = see::workshop::workshop(&web.app, &caller.who)
-        .await
-        .map_err(|error| caller.failed(error))?;
-    let body = |one: see::workshop::Machine| MachineBody {
-        id: Some(one.id.uuid()),
-        name: one.name,
-        process: one.process,
-        x_mm: one.size_mm.0,
-        y_mm: one.size_mm.1,
-        z_mm: one.size_mm.2,
-        materials: one
-            .materials
-            .iter()
-            .filter_map(|word| word.parse().ok())
-            .collect(),
-        hours_per_day: one.hours_per_day,
-        rate_hundredths: one.rate_hundredths,
-    };
-    Ok(Json(shop.machines.into_iter().map(body).collect()))
-}
-
-/// Add a machine to one's workshop.
-#[utoipa::path(post, path = "/machines", request_body = MachineBody, tag = "workshop",
-    params(("Idempotency-Key" = String, Header)),
-    responses((status = 201, body = Made), (status = 404, body = ProblemBody), (status = 422, body = ProblemBody)))]
-async fn add_machine(
-    State(web): State<Web>,
-    write: Write<MachineBody>,
-) -> Result<(StatusCode, Json<Made>), ApiError> {
-    let body = write.body.clone();
-    let form = MachineForm {
-        name: body.name,
-        process: body.process,
-        x_mm: body.x_mm,
-        y_mm: body.y_mm,
-        z_mm: body.z_mm,
-        materials: body.materials,
-        hours_per_day: body.hours_per_day,
-        rate_hundredths: body.rate_hundredths,
-    };
-    let id = people::add_machine(&web.app, &write.asked, form)
-        .await
-        .map_err(|error| write.failed(error))?;
-    Ok((StatusCode::CREATED, Json(Made { id: id.uuid() })))
-}
-
-/// A spool.
-#[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
-pub(crate) struct SpoolBody {
-    /// Its id, in answers.
-    #[serde(default)]
-    id: Option<Uuid>,
-    /// `petg`, `pla` …
-    #[schema(value_type = String)]
-    material: Material,
-    /// Its colour, in her words.
-    colour: String,
-    /// The batch number its manufacturer stamped on it.
-    supplier_batch: Option<String>,
-    /// What is left of it, in grams.
-    grams: i64,
-}
-
-/// One's own spools.
-#[utoipa::path(get, path = "/spools", tag = "workshop",
-    responses((status = 200, body = Vec<SpoolBody>), (status = 404, body = ProblemBody)))]
-async fn spools(State(web): State<Web>, caller: Caller) -> Result<Json<Vec<SpoolBody>>, ApiError> {
-    let shop = see::workshop::workshop(&web.app, &caller.who)
-        .await
-        .map_err(|error| caller.failed(error))?;
-    let body = |one: see::workshop::Spool| SpoolBody {
-        id: Some(one.id.uuid()),
-        material: one.material,
-        colour: one.colour,
-        supplier_batch: one.supplier_batch,
-        grams: one.left.get(),
-    };
-    Ok(Json(shop.spools.into_iter().map(body).collect()))
-}
-
-/// Add a spool to one's workshop.
-#[utoipa::path(post, path = "/spools", request_body = SpoolBody, tag = "workshop",
-    params(("Idempotency-Key" = String, Header)),
-    responses((status = 201, body = Made), (status = 404, body = ProblemBody), (status = 422, body = ProblemBody)))]
-async fn add_spool(
-    State(web): State<Web>,
-    write: Write<SpoolBody>,
-) -> Result<(StatusCode, Json<Made>), ApiError> {
-    let body = write.body.clone();
-    let form = SpoolForm {
-        material: body.material,
-        colour: body.colour,
-        supplier_batch: body.supplier_batch,
-        grams: body.grams,
-    };
-    let id = people::add_spool(&web.app, &write.asked, form)
-        .await
-        .map_err(|error| write.failed(error))?;
-    Ok((StatusCode::CREATED, Json(Made { id: id.uuid() })))
 }

@@ -1,0 +1,159 @@
+//! Versions and approvals in the page's words.
+
+use essaim_app::see::design as see;
+use essaim_domain::conformity::{ApprovalState, Scope};
+use essaim_domain::ids::VersionId;
+use essaim_words::Lang;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::super::typed::day;
+
+/// A file of a version, worded.
+pub(super) struct File {
+    pub(super) path: String,
+    pub(super) name: String,
+    pub(super) role: String,
+    pub(super) hash: String,
+    pub(super) bytes: String,
+}
+
+/// A version, worded.
+pub(super) struct Version {
+    pub(super) id: VersionId,
+    pub(super) number: String,
+    pub(super) since: String,
+    pub(super) wording: String,
+    pub(super) size: String,
+    pub(super) each: String,
+    pub(super) materials: String,
+    pub(super) settings: Vec<(String, String)>,
+    pub(super) checks: Vec<(String, String)>,
+    pub(super) files: Vec<File>,
+    pub(super) approvals: Vec<Approval>,
+}
+
+/// An approval, worded, with what this person may do.
+pub(super) struct Approval {
+    pub(super) id: Uuid,
+    pub(super) words: String,
+    pub(super) state: String,
+    pub(super) counts: bool,
+    pub(super) until: String,
+    pub(super) steps: Vec<(&'static str, String)>,
+}
+
+/// A name in the page's language.
+pub(super) fn named(lang: Lang, names: &see::Named) -> String {
+    match lang {
+        Lang::Fr => names.fr.clone(),
+        Lang::En => names.en.clone(),
+    }
+}
+
+/// A text of the folder in the page's language.
+fn text_of(lang: Lang, value: Option<&Value>) -> String {
+    let text = value.and_then(|value| value.get(lang.as_str()));
+    text.and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// A version in words, with what this person may do with its approvals.
+pub(super) fn worded(lang: Lang, design: &see::Design, version: &see::Version) -> Version {
+    let said = version.profile.get("number").and_then(Value::as_str);
+    let settings = version.profile.get("settings");
+    let settings = settings
+        .and_then(|settings| settings.get("settings"))
+        .and_then(Value::as_object);
+    let plain = |(name, value): (&String, &Value)| match value {
+        Value::Object(_) => (name.clone(), text_of(lang, Some(value))),
+        Value::String(text) => (name.clone(), text.clone()),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => {
+            (name.clone(), value.to_string())
+        }
+    };
+    let checks = version.checklist.as_array().into_iter().flatten();
+    let check = |check: &Value| {
+        let severity = check.get("severity").and_then(Value::as_str);
+        let severity = severity.filter(|word| matches!(*word, "critical" | "major" | "minor"));
+        (
+            lang.t(&format!("severity-{}", severity.unwrap_or("minor"))),
+            text_of(lang, check.get("what")),
+        )
+    };
+    let file = |one: &see::File| File {
+        path: format!("/{lang}/versions/{}/files/{}", version.id, one.name),
+        name: one.name.clone(),
+        role: lang.t(&format!("file-role-{}", one.role)),
+        hash: one.hash.to_string(),
+        bytes: lang.number(one.bytes),
+    };
+    let (x, y, z) = version.size_mm;
+    let minutes = essaim_domain::Minutes::of(version.minutes);
+    let approvals = design.approvals.iter();
+    let approvals = approvals.filter(|shown| shown.line.version == version.id);
+    Version {
+        id: version.id,
+        number: said.map_or_else(|| version.number.to_string(), str::to_owned),
+        since: day(lang, version.made_at),
+        wording: text_of(lang, version.profile.get("wording")),
+        size: format!("{x} × {y} × {z} mm"),
+        each: format!(
+            "{} · {}",
+            lang.grams(essaim_domain::Grams::of(version.grams)),
+            lang.hours_minutes(minutes)
+        ),
+        materials: version
+            .materials
+            .iter()
+            .map(|word| lang.t(&format!("material-{word}")))
+            .collect::<Vec<_>>()
+            .join(", "),
+        settings: settings.into_iter().flatten().map(plain).collect(),
+        checks: checks.map(check).collect(),
+        files: version.files.iter().map(file).collect(),
+        approvals: approvals
+            .map(|shown| approval(lang, design, shown))
+            .collect(),
+    }
+}
+
+fn approval(lang: Lang, design: &see::Design, shown: &see::Shown) -> Approval {
+    let line = &shown.line;
+    let uses = design.sheet.uses.iter();
+    let mut uses = uses.filter(|(key, _)| *key == line.use_key);
+    let use_name = uses
+        .next()
+        .map_or_else(|| line.use_key.clone(), |(_, names)| named(lang, names));
+    let counts = line.state == ApprovalState::Approved;
+    let key = match (counts, line.scope) {
+        (true, Scope::Site(_) | Scope::SiteGroup(_)) => "accepted-for",
+        (true, Scope::Collective(_)) => "accepted-for-all",
+        (false, Scope::Site(_) | Scope::SiteGroup(_) | Scope::Collective(_)) => "design-asked-for",
+    };
+    let values = [("site", line.name.clone().into()), ("use", use_name.into())];
+    let step = |word: &'static str| (word, lang.t(&format!("design-do-{word}")));
+    let mut steps = Vec::new();
+    if shown.signs {
+        steps.push(step("sign"));
+    }
+    if shown.changes {
+        match line.state {
+            ApprovalState::Candidate | ApprovalState::Reviewing => steps.push(step("refuse")),
+            ApprovalState::Approved => steps.extend([step("suspend"), step("withdraw")]),
+            ApprovalState::Suspended => steps.extend([step("resume"), step("withdraw")]),
+            ApprovalState::Draft
+            | ApprovalState::Refused
+            | ApprovalState::Withdrawn
+            | ApprovalState::Superseded
+            | ApprovalState::Expired => {}
+        }
+    }
+    Approval {
+        id: line.id.uuid(),
+        words: lang.t_with(key, &values),
+        state: lang.t(&format!("approval-state-{}", line.state)),
+        counts,
+        until: day(lang, line.until),
+        steps,
+    }
+}
