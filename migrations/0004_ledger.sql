@@ -281,6 +281,8 @@ CREATE INDEX recall_batch_by_batch ON recall_batch (batch);
 -- Every movement of units, for ever: insert only. The piles are their sum.
 CREATE TABLE movement (
     id UUID NOT NULL PRIMARY KEY,
+    -- The turn at the desk in which it happened: with the id, the order of all movements.
+    turn BIGINT NOT NULL,
     act UUID NOT NULL,
     batch UUID NOT NULL REFERENCES batch (id),
     units BIGINT NOT NULL CONSTRAINT movement_units_sane CHECK (units > 0),

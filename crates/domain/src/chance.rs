@@ -85,14 +85,19 @@ impl Mint {
 
     /// A new `UUIDv7`, greater than every one this mint made before.
     pub fn uuid(&mut self) -> Uuid {
+        let millis = u64::try_from(self.now.timestamp_millis()).unwrap_or(0);
         let mut random = [0_u8; 10];
         self.chance.fill(&mut random);
         let [high, low] = self.made.to_be_bytes();
         let [a, b, ..] = &mut random;
         *a = high;
         *b = low;
-        self.made = (self.made + 1) & 0x0fff;
-        let millis = u64::try_from(self.now.timestamp_millis()).unwrap_or(0);
+        self.made += 1;
+        if self.made > 0x0fff {
+            // All ids of this millisecond are made: go on in the next (RFC 9562, section 6.2).
+            self.now += chrono::TimeDelta::milliseconds(1);
+            self.made = 0;
+        }
         Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
     }
 
@@ -118,7 +123,7 @@ mod tests {
     fn ids_of_one_transaction_sort_in_the_order_they_were_made() {
         let now = DateTime::from_timestamp(1_585_000_000, 0).unwrap();
         let mut mint = Mint::new(now, Box::new(Seeded::from_number(7)));
-        let ids: Vec<_> = (0..4000).map(|_| mint.uuid()).collect();
+        let ids: Vec<_> = (0..9000).map(|_| mint.uuid()).collect();
         assert!(ids.windows(2).all(|pair| pair[0] < pair[1]));
         assert_eq!(ids[0].get_version_num(), 7);
     }

@@ -49,7 +49,7 @@ sql! {
     STOPS = "SELECT * FROM version_stop";
     RECALLS = "SELECT * FROM recall";
     RECALL_BATCHES = "SELECT recall, batch, at_opening FROM recall_batch";
-    MOVEMENTS = "SELECT * FROM movement ORDER BY id";
+    MOVEMENTS = "SELECT * FROM movement ORDER BY turn, id";
     MAKES = "SELECT version.id, design.component, product.class FROM version
         JOIN design ON design.id = version.design JOIN component ON component.id = design.component
         JOIN product ON product.id = component.product";

@@ -33,9 +33,7 @@ pub async fn save(tx: &mut Tx, book: &Book, act: ActId) -> Result<(), StoreError
     checks::inspections(tx, book).await?;
     checks::stops(tx, book).await?;
     checks::recalls(tx, book).await?;
-    for movement in &book.movements {
-        piles::save_movement(tx, movement, act).await?;
-    }
+    piles::movements(tx, book, act).await?;
     demand::lines(tx, book).await?;
     demand::taking(tx, book).await
 }

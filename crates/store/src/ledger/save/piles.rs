@@ -25,9 +25,10 @@ sql! {
         ON CONFLICT (parcel, outcome) DO UPDATE SET units = excluded.units";
     CONTENT = "INSERT INTO parcel_content (parcel, batch, bag, stage, owner_kind, owner, units)
         VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    MOVEMENT = "INSERT INTO movement (id, act, batch, units, from_bag, from_stage, from_place_kind, from_place,
+    DESK_TURN = "SELECT turns FROM ledger_desk WHERE id = 1";
+    MOVEMENT = "INSERT INTO movement (id, turn, act, batch, units, from_bag, from_stage, from_place_kind, from_place,
         from_owner_kind, from_owner, to_bag, to_stage, to_place_kind, to_place, to_owner_kind, to_owner)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
 }
 
 pub(super) async fn piles(tx: &mut Tx, book: &Book) -> Result<(), StoreError> {
@@ -149,9 +150,22 @@ async fn save_parcel(
     one(changed)
 }
 
-pub(super) async fn save_movement(
+/// Saves movements in this transaction's turn at the desk.
+pub(super) async fn movements(tx: &mut Tx, book: &Book, act: ActId) -> Result<(), StoreError> {
+    if book.movements.is_empty() {
+        return Ok(());
+    }
+    let (turn,): (i64,) = tx.one(DESK_TURN, ()).await?;
+    for movement in &book.movements {
+        save_movement(tx, movement, turn, act).await?;
+    }
+    Ok(())
+}
+
+async fn save_movement(
     tx: &mut Tx,
     movement: &Movement,
+    turn: i64,
     act: ActId,
 ) -> Result<(), StoreError> {
     let to = movement.to;
@@ -161,6 +175,7 @@ pub(super) async fn save_movement(
     let (from_owner_kind, from_owner) = owner_columns(movement.from.and_then(|from| from.owner));
     let args = (
         movement.id,
+        turn,
         act,
         to.batch,
         movement.units.get(),
