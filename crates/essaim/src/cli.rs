@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::commands::{backup, check, migrate, needs, restore, serve, unlock, verify};
+use crate::commands::{backup, check, demo, migrate, needs, restore, serve, unlock, verify};
 
 /// Essaim turns a hospital's need into parts printed by many makers, checked, carried and received.
 ///
@@ -40,6 +40,8 @@ pub(crate) struct Common {
 /// What the program can do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Build an invented region with two weeks of history, serve it, print a link per role
+    Demo(demo::Options),
     /// Serve pages and API, and do the background work, until stopped
     Serve(serve::Options),
     /// Bring the database up to date; found a new instance in an empty folder
@@ -62,6 +64,7 @@ pub(crate) enum Command {
 impl Command {
     pub(crate) async fn run(self, common: &Common) -> Result<(), crate::Failure> {
         match self {
+            Self::Demo(options) => demo::run(common, options).await,
             Self::Serve(options) => serve::run(common, options).await,
             Self::Migrate => migrate::run(common).await,
             Self::Verify(options) => verify::run(common, options).await,

@@ -13,6 +13,7 @@ sql! {
     ERASED = "SELECT id FROM person WHERE id = $1 AND erased_at IS NULL";
     OF_SITE = "SELECT site.organisation, organisation.collective FROM site
         JOIN organisation ON organisation.id = site.organisation WHERE site.id = $1";
+    EVERYBODY = "SELECT role, person FROM membership WHERE status = 'confirmed' ORDER BY role, person";
     OF_HUB = "SELECT collective FROM hub WHERE id = $1";
 }
 
@@ -54,4 +55,13 @@ pub async fn of_hub(
 ) -> Result<Option<CollectiveId>, StoreError> {
     let row: Option<(Key<CollectiveId>,)> = tx.opt(OF_HUB, (hub,)).await?;
     Ok(row.map(|(collective,)| collective.0))
+}
+
+/// Everybody with a confirmed role, by role and in the order of joining.
+pub async fn everybody(db: &Db) -> Result<Vec<(Role, PersonId)>, StoreError> {
+    let rows: Vec<(Word<Role>, Key<PersonId>)> = db.all(EVERYBODY, ()).await?;
+    Ok(rows
+        .into_iter()
+        .map(|(role, person)| (role.0, person.0))
+        .collect())
 }

@@ -28,7 +28,8 @@ mail-invitation-text =
     See what it is about, then accept or not:
     { $link }
 
-    The invitation stays open until { $until }. Without an answer it disappears and we will not write again.
+    Without an answer from you nothing begins and we will not write again.
+mail-invitation-nobody = The coordination
 
 mail-proposal-subject = { $units ->
     [one] One piece to make near you: { $component }
@@ -124,6 +125,30 @@ mail-stop-printing-text =
     Where you stand:
     { $link }
 
+mail-need-cut-subject = { $units ->
+    [one] { $units } piece fewer to make: { $component }
+   *[other] { $units } pieces fewer to make: { $component }
+}
+mail-need-cut-text =
+    { $why } { $units ->
+        [one] { $units } piece ({ $component }) you had taken is not to be made any more.
+       *[other] { $units } pieces ({ $component }) you had taken are not to be made any more.
+    }
+
+    { $rest }
+
+    Your claim:
+    { $link }
+
+    If you have printed some already, keep and seal them: they will serve another need.
+mail-need-cut-lowered = { $site } needs fewer pieces.
+mail-need-cut-ended = The need of { $site } has ended.
+mail-need-cut-no-rest = Print no more of them.
+mail-need-cut-rest = { $units ->
+    [one] { $units } is left for you to make, not more.
+   *[other] { $units } are left for you to make, not more.
+}
+
 mail-batch-accepted-subject = Your batch { $code } is accepted
 mail-batch-accepted-text =
     Your batch { $code } ({ $units ->
@@ -206,7 +231,7 @@ mail-delivery-to-count-text =
 
     Until they are counted, the need still shows as not served.
 
-mail-recall-notice-subject = RECALL { $recall }: { $component }, do not use
+mail-recall-notice-subject = RECALL: { $component }, do not use
 mail-recall-notice-text =
     Stop using and moving these pieces: { $component }, { $units ->
         [one] { $units } piece, at your place by our count.
@@ -217,28 +242,38 @@ mail-recall-notice-text =
 
     The reason: { $reason }
 
-    1. Look for the bags by the code on their label. 2. Set them apart, closed, marked “recall”. 3. Say how many you found, and how many were used already:
+    1. Look for the bags by the code on their label. 2. Set them apart, closed, marked “recall”. 3. { $tell }
     { $link }
 
     Without an answer, somebody will call you. After an incident with a patient, tell the institution's local device vigilance contact without delay.
+mail-recall-notice-account = Say how many you found, and how many were used already:
+mail-recall-notice-note = Note how many you found, and how many left already: the coordination will ask you. Your pieces:
 
-mail-need-opened-subject = Your need { $code } is open
+mail-need-opened-subject = Your need is open: { $units } × { $product }, { $site }
 mail-need-opened-text =
-    Your site is verified and the need { $code } is open: { $units ->
-        [one] { $units } unit of
-       *[other] { $units } units of
-    } { $product }, for { $use }, before { $due }.
+    The coordinators verified your need and opened it: { $units ->
+        [one] { $units } unit
+       *[other] { $units } units
+    } ({ $product }) for { $site }, { $use }, before { $due }. { $part }
 
     Follow what is taken, made and on the road, change the number or pause:
     { $link }
+mail-need-opened-whole = All of it can be taken from now on.
+mail-need-opened-in-part = This is far more than usual: { $units ->
+    [one] { $units } unit waits
+   *[other] { $units } units wait
+} until the coordinators have called you back, the rest can be taken from now on.
 
-mail-need-refused-subject = Your need { $code } was not opened
+mail-need-refused-subject = Your need was not opened: { $units } × { $product }, { $site }
 mail-need-refused-text =
-    The coordinators did not open the need { $code } ({ $product }).
+    The coordinators did not open your need of { $units ->
+        [one] { $units } unit
+       *[other] { $units } units
+    } ({ $product }) for { $site }.
 
     The reason given: { $reason }
 
-    Your request is kept. You can correct it and send it again, or answer this message:
+    Your request is kept as it is. You can post another one, corrected:
     { $link }
 
 mail-undelivered-subject = { $count ->

@@ -28,7 +28,8 @@ mail-invitation-text =
     Regardez de quoi il s'agit, puis acceptez ou non :
     { $link }
 
-    L'invitation reste ouverte jusqu'au { $until }. Sans réponse, elle s'efface et nous ne vous écrirons plus.
+    Sans réponse de votre part, rien ne commence et nous ne vous écrirons plus.
+mail-invitation-nobody = La coordination
 
 mail-proposal-subject = { $units ->
     [one] Une pièce à faire près de vous : { $component }
@@ -124,6 +125,30 @@ mail-stop-printing-text =
     Où vous en êtes :
     { $link }
 
+mail-need-cut-subject = { $units ->
+    [one] { $units } pièce de moins à faire : { $component }
+   *[other] { $units } pièces de moins à faire : { $component }
+}
+mail-need-cut-text =
+    { $why } { $units ->
+        [one] { $units } pièce ({ $component }) que vous aviez prise n'est plus à faire.
+       *[other] { $units } pièces ({ $component }) que vous aviez prises ne sont plus à faire.
+    }
+
+    { $rest }
+
+    Votre réservation :
+    { $link }
+
+    Si vous en avez déjà imprimé, gardez-les et scellez-les : elles serviront à un autre besoin.
+mail-need-cut-lowered = { $site } a besoin de moins de pièces.
+mail-need-cut-ended = Le besoin de { $site } a pris fin.
+mail-need-cut-no-rest = N'en imprimez plus.
+mail-need-cut-rest = { $units ->
+    [one] Il vous en reste { $units } à faire, pas davantage.
+   *[other] Il vous en reste { $units } à faire, pas davantage.
+}
+
 mail-batch-accepted-subject = Votre série { $code } est acceptée
 mail-batch-accepted-text =
     Votre série { $code } ({ $units ->
@@ -206,7 +231,7 @@ mail-delivery-to-count-text =
 
     Tant que le compte n'est pas fait, le besoin reste affiché comme non servi.
 
-mail-recall-notice-subject = RAPPEL { $recall } : { $component }, ne plus utiliser
+mail-recall-notice-subject = RAPPEL : { $component }, ne plus utiliser
 mail-recall-notice-text =
     N'utilisez plus et ne déplacez plus ces pièces : { $component }, { $units ->
         [one] { $units } pièce, chez vous d'après nos comptes.
@@ -217,28 +242,38 @@ mail-recall-notice-text =
 
     La raison : { $reason }
 
-    1. Cherchez les sachets par le code de leur étiquette. 2. Mettez-les à part, fermés, marqués « rappel ». 3. Dites combien vous en avez trouvé, et combien ont déjà servi :
+    1. Cherchez les sachets par le code de leur étiquette. 2. Mettez-les à part, fermés, marqués « rappel ». 3. { $tell }
     { $link }
 
     Sans réponse, quelqu'un vous appellera. En cas d'incident avec un patient, prévenez sans délai le correspondant local de matériovigilance de l'établissement.
+mail-recall-notice-account = Dites combien vous en avez trouvé, et combien ont déjà servi :
+mail-recall-notice-note = Notez combien vous en avez trouvé, et combien sont déjà parties : la coordination vous le demandera. Vos pièces :
 
-mail-need-opened-subject = Votre besoin { $code } est ouvert
+mail-need-opened-subject = Votre besoin est ouvert : { $units } × { $product }, { $site }
 mail-need-opened-text =
-    Votre site est vérifié et le besoin { $code } est ouvert : { $units ->
-        [one] { $units } exemplaire de
-       *[other] { $units } exemplaires de
-    } { $product }, pour { $use }, avant { $due }.
+    La coordination a vérifié votre besoin et l'a ouvert : { $units ->
+        [one] { $units } exemplaire
+       *[other] { $units } exemplaires
+    } ({ $product }) pour { $site }, { $use }, avant { $due }. { $part }
 
     Suivre ce qui est pris, fait et en route, changer le nombre ou mettre en pause :
     { $link }
+mail-need-opened-whole = Tout est à prendre dès maintenant.
+mail-need-opened-in-part = C'est bien plus que d'habitude : { $units ->
+    [one] { $units } exemplaire attend
+   *[other] { $units } exemplaires attendent
+} que la coordination vous ait rappelé, le reste est à prendre dès maintenant.
 
-mail-need-refused-subject = Votre besoin { $code } n'a pas été ouvert
+mail-need-refused-subject = Votre besoin n'a pas été ouvert : { $units } × { $product }, { $site }
 mail-need-refused-text =
-    La coordination n'a pas ouvert le besoin { $code } ({ $product }).
+    La coordination n'a pas ouvert votre besoin de { $units ->
+        [one] { $units } exemplaire
+       *[other] { $units } exemplaires
+    } ({ $product }) pour { $site }.
 
     La raison donnée : { $reason }
 
-    Votre demande est gardée. Vous pouvez la corriger et la renvoyer, ou répondre à ce message :
+    Votre demande est gardée telle quelle. Vous pouvez en poster une autre, corrigée :
     { $link }
 
 mail-undelivered-subject = { $count ->

@@ -2,6 +2,7 @@
 
 pub(crate) mod backup;
 pub(crate) mod check;
+pub(crate) mod demo;
 pub(crate) mod migrate;
 pub(crate) mod needs;
 pub(crate) mod restore;

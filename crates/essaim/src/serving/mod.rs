@@ -68,7 +68,8 @@ async fn start(
 
 /// Serves a router until told to stop; requests under way may end.
 fn until_stop(listener: TcpListener, router: Router, stop: CancellationToken) -> JoinHandle<()> {
-    let server = axum::serve(listener, router).with_graceful_shutdown(stop.cancelled_owned());
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let server = axum::serve(listener, service).with_graceful_shutdown(stop.cancelled_owned());
     tokio::spawn(async move {
         if let Err(error) = server.await {
             tracing::error!(%error, "a listener failed");

@@ -172,3 +172,40 @@ impl Fill for StopPrinting {
         blanks.text("reason", &self.reason);
     }
 }
+
+/// A need was lowered or ended, and her claim with it.
+#[derive(Clone, Debug)]
+pub struct NeedCut {
+    /// Pieces she took that are not to be made any more.
+    pub units: Units,
+    /// What of her claim is still to be made.
+    pub left: Units,
+    /// The component's name.
+    pub component: String,
+    /// The site that needs fewer.
+    pub site: String,
+    /// The need ended; else it was lowered.
+    pub ended: bool,
+}
+
+impl Fill for NeedCut {
+    fn fill(&self, blanks: &mut Blanks) {
+        let site = [("site", self.site.as_str().into())];
+        let key = if self.ended {
+            "mail-need-cut-ended"
+        } else {
+            "mail-need-cut-lowered"
+        };
+        let why = blanks.lang.t_with(key, &site);
+        let rest = if self.left == Units::ZERO {
+            blanks.lang.t("mail-need-cut-no-rest")
+        } else {
+            let left = [("units", self.left.into())];
+            blanks.lang.t_with("mail-need-cut-rest", &left)
+        };
+        blanks.units("units", self.units);
+        blanks.text("component", &self.component);
+        blanks.text("why", &why);
+        blanks.text("rest", &rest);
+    }
+}

@@ -12,8 +12,8 @@ mod sites;
 
 pub use batches::{BatchAccepted, BatchRejected, BatchReleased};
 pub use claims::{
-    ClaimConfirmed, ClaimDue, ClaimExpired, ClaimGivenBack, ClaimReminder, Proposal, StopPrinting,
-    StoppedAt,
+    ClaimConfirmed, ClaimDue, ClaimExpired, ClaimGivenBack, ClaimReminder, NeedCut, Proposal,
+    StopPrinting, StoppedAt,
 };
 pub use people::{Invitation, SignIn, Undelivered};
 pub use roads::{DeliveryComing, DeliveryToCount, TourOffered};
@@ -44,6 +44,8 @@ pub enum Kind {
     ClaimGivenBack(ClaimGivenBack),
     /// A version was stopped.
     StopPrinting(StopPrinting),
+    /// A need was lowered or ended, and her claim with it.
+    NeedCut(NeedCut),
     /// Her batch passed its inspection.
     BatchAccepted(BatchAccepted),
     /// Her batch did not pass its inspection.
@@ -85,6 +87,7 @@ impl Kind {
             Self::ClaimExpired(_) => "claim-expired",
             Self::ClaimGivenBack(_) => "claim-given-back",
             Self::StopPrinting(_) => "stop-printing",
+            Self::NeedCut(_) => "need-cut",
             Self::BatchAccepted(_) => "batch-accepted",
             Self::BatchRejected(_) => "batch-rejected",
             Self::BatchReleased(_) => "batch-released",
@@ -110,6 +113,7 @@ impl Kind {
             | Self::ClaimExpired(_)
             | Self::ClaimGivenBack(_)
             | Self::StopPrinting(_)
+            | Self::NeedCut(_)
             | Self::BatchAccepted(_)
             | Self::BatchRejected(_)
             | Self::BatchReleased(_)
@@ -141,6 +145,7 @@ impl Kind {
             Self::ClaimExpired(kind) => kind,
             Self::ClaimGivenBack(kind) => kind,
             Self::StopPrinting(kind) => kind,
+            Self::NeedCut(kind) => kind,
             Self::BatchAccepted(kind) => kind,
             Self::BatchRejected(kind) => kind,
             Self::BatchReleased(kind) => kind,

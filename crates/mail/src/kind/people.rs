@@ -35,20 +35,19 @@ impl Fill for SignIn {
 /// Somebody proposes a role.
 #[derive(Clone, Debug)]
 pub struct Invitation {
-    /// Who invites, by the name she chose.
-    pub inviter: String,
+    /// Who invites, by the name she chose; none when a list of the operator did.
+    pub inviter: Option<String>,
     /// The role.
     pub role: Role,
-    /// Until when it stands.
-    pub until: Instant,
 }
 
 impl Fill for Invitation {
     fn fill(&self, blanks: &mut Blanks) {
         let role = blanks.lang.t(&format!("role-{}", self.role.as_str()));
-        blanks.text("inviter", &self.inviter);
+        let nobody = || blanks.lang.t("mail-invitation-nobody");
+        let inviter = self.inviter.clone().unwrap_or_else(nobody);
+        blanks.text("inviter", &inviter);
         blanks.text("role", &role);
-        blanks.due("until", self.until);
     }
 }
 

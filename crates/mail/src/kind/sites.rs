@@ -8,22 +8,27 @@ use super::{Blanks, Fill};
 /// Pieces to set apart.
 #[derive(Clone, Debug)]
 pub struct RecallNotice {
-    /// The recall's code.
-    pub recall: Code,
-    /// The component's name.
-    pub component: String,
+    /// The components' names, at least one.
+    pub components: Vec<String>,
     /// How many the reader holds by our count.
     pub units: Units,
     /// The batches concerned, at least one.
     pub batches: Vec<Code>,
     /// The reason.
     pub reason: String,
+    /// She accounts for them on the recall's page; else somebody writes it down for her.
+    pub accounts: bool,
 }
 
 impl Fill for RecallNotice {
     fn fill(&self, blanks: &mut Blanks) {
-        blanks.text("recall", &self.recall.to_string());
-        blanks.text("component", &self.component);
+        let tell = if self.accounts {
+            "mail-recall-notice-account"
+        } else {
+            "mail-recall-notice-note"
+        };
+        blanks.text("tell", &blanks.lang.t(tell));
+        blanks.list("component", &self.components);
         blanks.units("units", self.units);
         blanks.list("batches", &self.batches);
         blanks.text("reason", &self.reason);
@@ -33,12 +38,14 @@ impl Fill for RecallNotice {
 /// A need was opened.
 #[derive(Clone, Debug)]
 pub struct NeedOpened {
-    /// The need's code.
-    pub code: Code,
     /// Products asked for.
     pub units: Units,
+    /// How many of them wait for a call-back.
+    pub waiting: Units,
     /// The product's name.
     pub product: String,
+    /// The site.
+    pub site: String,
     /// The use, in her language.
     pub use_name: String,
     /// Before when.
@@ -47,29 +54,39 @@ pub struct NeedOpened {
 
 impl Fill for NeedOpened {
     fn fill(&self, blanks: &mut Blanks) {
-        blanks.text("code", &self.code.to_string());
+        let part = if self.waiting == Units::ZERO {
+            blanks.lang.t("mail-need-opened-whole")
+        } else {
+            let waiting = [("units", self.waiting.into())];
+            blanks.lang.t_with("mail-need-opened-in-part", &waiting)
+        };
         blanks.units("units", self.units);
         blanks.text("product", &self.product);
+        blanks.text("site", &self.site);
         blanks.text("use", &self.use_name);
         blanks.due("due", self.due);
+        blanks.text("part", &part);
     }
 }
 
 /// A need was not opened.
 #[derive(Clone, Debug)]
 pub struct NeedRefused {
-    /// The need's code.
-    pub code: Code,
+    /// Products asked for.
+    pub units: Units,
     /// The product's name.
     pub product: String,
+    /// The site.
+    pub site: String,
     /// The reason given.
     pub reason: String,
 }
 
 impl Fill for NeedRefused {
     fn fill(&self, blanks: &mut Blanks) {
-        blanks.text("code", &self.code.to_string());
+        blanks.units("units", self.units);
         blanks.text("product", &self.product);
+        blanks.text("site", &self.site);
         blanks.text("reason", &self.reason);
     }
 }

@@ -7,8 +7,8 @@ use essaim_domain::place::Zone;
 use essaim_domain::{Grams, Instant, Minutes, Seeded, Units};
 use essaim_mail::kind::{
     BatchAccepted, BatchRejected, BatchReleased, ClaimConfirmed, ClaimDue, ClaimExpired,
-    ClaimGivenBack, ClaimReminder, DeliveryComing, DeliveryToCount, Invitation, NeedOpened,
-    NeedRefused, Proposal, RecallNotice, SignIn, StopPrinting, StoppedAt, TourOffered, Undelivered,
+    ClaimGivenBack, ClaimReminder, DeliveryComing, DeliveryToCount, Invitation, NeedCut,
+    NeedOpened, NeedRefused, Proposal, RecallNotice, SignIn, StopPrinting, StoppedAt, TourOffered, Undelivered,
 };
 use essaim_mail::{Kind, Message, Sender};
 use essaim_words::Lang;
@@ -79,9 +79,8 @@ fn people(lang: Lang) -> Vec<Kind> {
             minutes: Minutes::of(10),
         }),
         Kind::Invitation(Invitation {
-            inviter: "Yann K.".to_owned(),
+            inviter: Some("Yann K.".to_owned()),
             role: Role::Maker,
-            until: at("2026-12-05T23:00:00Z"),
         }),
         Kind::Undelivered(Undelivered {
             count: 2,
@@ -140,6 +139,13 @@ fn making(lang: Lang) -> Vec<Kind> {
         Kind::ClaimGivenBack(ClaimGivenBack {
             units: Units::of(4),
             component: component.clone(),
+        }),
+        Kind::NeedCut(NeedCut {
+            units: Units::of(8),
+            left: Units::of(4),
+            component: component.clone(),
+            site: "CH de Fougères".to_owned(),
+            ended: false,
         }),
         Kind::StopPrinting(StopPrinting {
             component,
@@ -214,8 +220,7 @@ fn roads_and_sites(lang: Lang) -> Vec<Kind> {
             when: at("2026-11-28T09:12:00Z"),
         }),
         Kind::RecallNotice(RecallNotice {
-            recall: code(3),
-            component: visor.clone(),
+            components: vec![visor.clone(), said(lang, "sangle", "strap")],
             units: Units::of(96),
             batches: vec![code(2), code(4)],
             reason: said(
@@ -223,17 +228,20 @@ fn roads_and_sites(lang: Lang) -> Vec<Kind> {
                 "arête coupante sur la branche gauche.",
                 "sharp edge on the left temple.",
             ),
+            accounts: true,
         }),
         Kind::NeedOpened(NeedOpened {
-            code: code(5),
             units: Units::of(600),
+            waiting: Units::of(400),
             product: visor.clone(),
+            site: "CH de Fougères".to_owned(),
             use_name: said(lang, "l’accueil", "the reception"),
             due: at("2026-12-04T23:00:00Z"),
         }),
         Kind::NeedRefused(NeedRefused {
-            code: code(5),
+            units: Units::of(600),
             product: visor,
+            site: "CH de Fougères".to_owned(),
             reason: said(
                 lang,
                 "le même besoin est déjà ouvert pour ce service.",
