@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::commands::{backup, check, demo, migrate, needs, restore, serve, unlock, verify};
+use crate::commands::{
+    backup, check, collective, demo, design, link, migrate, needs, people, person, restore, serve,
+    token, unlock, verify,
+};
 
 /// Essaim turns a hospital's need into parts printed by many makers, checked, carried and received.
 ///
@@ -54,6 +57,22 @@ pub(crate) enum Command {
     Restore(restore::Options),
     /// Let a restored copy send mail: the original is gone
     Unlock,
+    /// Print a sign-in link, for when mail is down
+    Link(link::Options),
+    /// Print a token for a program, once
+    Token(token::Options),
+    /// Collectives
+    #[command(subcommand)]
+    Collective(collective::Collective),
+    /// One person
+    #[command(subcommand)]
+    Person(person::Person),
+    /// Makers from a spreadsheet
+    #[command(subcommand)]
+    People(people::People),
+    /// Designs from folders
+    #[command(subcommand)]
+    Design(design::Design),
     /// Needs from a spreadsheet
     #[command(subcommand)]
     Needs(needs::Needs),
@@ -71,6 +90,12 @@ impl Command {
             Self::Backup(options) => backup::run(common, options).await,
             Self::Restore(options) => restore::run(common, options).await,
             Self::Unlock => unlock::run(common).await,
+            Self::Link(options) => link::run(common, options).await,
+            Self::Token(options) => token::run(common, options).await,
+            Self::Collective(what) => collective::run(common, what).await,
+            Self::Person(what) => person::run(common, what).await,
+            Self::People(what) => people::run(common, what).await,
+            Self::Design(what) => design::run(common, what).await,
             Self::Needs(what) => needs::run(common, what).await,
             Self::Check(options) => check::run(common, options).await,
         }

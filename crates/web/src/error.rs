@@ -169,6 +169,10 @@ fn status_and_code(error: &Error) -> (StatusCode, String) {
 fn bare(status: StatusCode) -> (&'static str, &'static str) {
     if status == StatusCode::PAYLOAD_TOO_LARGE {
         ("too-large", "error-too-large")
+    } else if status == StatusCode::METHOD_NOT_ALLOWED {
+        ("method-not-allowed", "error-not-found")
+    } else if status.is_server_error() {
+        ("internal", "error-internal")
     } else {
         ("unreadable", "error-unreadable")
     }

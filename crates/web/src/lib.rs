@@ -14,6 +14,7 @@ pub mod pages;
 mod router;
 pub mod shell;
 mod state;
+mod unworded;
 
 pub use router::{openapi, router};
 pub use state::Web;

@@ -1,6 +1,6 @@
 //! The only table of routes.
 
-use axum::extract::{DefaultBodyLimit, Path, State};
+use axum::extract::{DefaultBodyLimit, Path, Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
@@ -12,7 +12,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::ask::Viewer;
 use crate::state::Web;
-use crate::{api, assets, guard, health, limits, live, pages};
+use crate::{api, assets, guard, health, limits, live, pages, unworded};
 
 /// The largest body of a form or an API call; uploads have limits of their own.
 const BODY: usize = 1 << 20;
@@ -20,7 +20,9 @@ const BODY: usize = 1 << 20;
 /// Everything this server answers.
 pub fn router(web: Web) -> Router {
     let (api, description) = described().split_for_parts();
-    let api = api.layer(middleware::from_fn_with_state(web.clone(), limits::api));
+    let api = api
+        .layer(middleware::from_fn_with_state(web.clone(), limits::api))
+        .layer(middleware::from_fn(unworded::worded));
     let described = Json(description);
     Router::new()
         .merge(pages::routes())
@@ -34,6 +36,7 @@ pub fn router(web: Web) -> Router {
         )
         .route("/s/{hash}/{name}", get(asset))
         .route("/", get(root))
+        .layer(middleware::from_fn_with_state(web.clone(), unworded::ids))
         .fallback(nothing)
         .layer(DefaultBodyLimit::max(BODY))
         .layer(CatchPanicLayer::new())
@@ -70,6 +73,7 @@ async fn asset(Path((hash, name)): Path<(String, String)>) -> Response {
 }
 
 /// What does not exist.
-async fn nothing(State(_): State<Web>, viewer: Viewer) -> Response {
-    viewer.failed(essaim_app::Error::NotFound).into_response()
+async fn nothing(State(web): State<Web>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    unworded::not_found(&web, parts).await
 }

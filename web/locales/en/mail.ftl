@@ -137,7 +137,7 @@ mail-need-cut-text =
 
     { $rest }
 
-    Your claim:
+    Where you stand:
     { $link }
 
     If you have printed some already, keep and seal them: they will serve another need.
@@ -288,5 +288,5 @@ mail-undelivered-text =
 
     { $list }
 
-    Nothing is taken away from these people until their message has arrived. Call them, correct their address or send again:
+    Nothing is taken away from these people until their message has arrived. Call them, or correct their address:
     { $link }

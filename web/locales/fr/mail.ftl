@@ -137,7 +137,7 @@ mail-need-cut-text =
 
     { $rest }
 
-    Votre réservation :
+    Où vous en êtes :
     { $link }
 
     Si vous en avez déjà imprimé, gardez-les et scellez-les : elles serviront à un autre besoin.
@@ -288,5 +288,5 @@ mail-undelivered-text =
 
     { $list }
 
-    Rien n'est retiré à ces personnes tant que leur message n'est pas arrivé. Appelez-les, corrigez leur adresse ou renvoyez :
+    Rien n'est retiré à ces personnes tant que leur message n'est pas arrivé. Appelez-les, ou corrigez leur adresse :
     { $link }

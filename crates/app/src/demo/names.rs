@@ -72,8 +72,11 @@ pub(super) const STREETS: &[&str] = &[
     "impasse du Port",
 ];
 
-/// Machines people have at home: name, bed in millimetres, hours a day, hundredths of the usual time.
-pub(super) const MACHINES: &[(&str, (i64, i64, i64), i64, i64)] = &[
+/// A machine: name, bed in millimetres, hours a day, hundredths of the usual time.
+pub(super) type Machine = (&'static str, (i64, i64, i64), i64, i64);
+
+/// Machines people have at home.
+pub(super) const MACHINES: &[Machine] = &[
     ("Prusa MK3S", (250, 210, 210), 14, 100),
     ("Ender 3", (220, 220, 250), 12, 115),
     ("Prusa Mini", (180, 180, 180), 12, 110),

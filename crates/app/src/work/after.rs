@@ -5,15 +5,33 @@ use std::pin::Pin;
 
 use essaim_store::work::outbox::Taken;
 use serde_json::Value;
+use uuid::Uuid;
 
-use crate::{App, Error};
+use crate::{App, Error, claim, matching};
 
 /// Does something once a letter left. It may run again for the same letter, and then changes nothing.
 type After =
     for<'a> fn(&'a App, &'a Value) -> Pin<Box<dyn Future<Output = Result<(), Error>> + Send + 'a>>;
 
 /// The kinds of message that set something in motion.
-const AFTER: &[(&str, After)] = &[];
+const AFTER: &[(&str, After)] = &[
+    ("claim-due", |app, about| Box::pin(claim_due(app, about))),
+    ("proposal", |app, about| Box::pin(proposal(app, about))),
+];
+
+async fn claim_due(app: &App, about: &Value) -> Result<(), Error> {
+    claim::notice_reached(app, id(about, "claim")?.into()).await
+}
+
+async fn proposal(app: &App, about: &Value) -> Result<(), Error> {
+    matching::notice_reached(app, id(about, "proposal")?.into()).await
+}
+
+fn id(about: &Value, name: &str) -> Result<Uuid, Error> {
+    let text = about.get(name).and_then(Value::as_str);
+    text.and_then(|text| text.parse().ok())
+        .ok_or(Error::NotFound)
+}
 
 /// A letter was taken over by the mail server.
 pub(super) async fn sent(app: &App, message: &Taken) -> Result<(), Error> {

@@ -8,7 +8,7 @@ use essaim_store::work::lease;
 
 use super::round::{Node, Report};
 use super::{forget, undelivered};
-use crate::{App, Error};
+use crate::{App, Error, batch, claim, design, matching, need};
 
 /// How soon a clock that failed runs again.
 const AGAIN: TimeDelta = TimeDelta::minutes(1);
@@ -29,6 +29,36 @@ pub struct Clock {
 
 /// Every clock. A use case that the time starts is one line here.
 pub const CLOCKS: &[Clock] = &[
+    Clock {
+        name: "clock:remind-claims",
+        every: TimeDelta::minutes(5),
+        run: |app| Box::pin(claim::remind_due(app)),
+    },
+    Clock {
+        name: "clock:expire-claims",
+        every: TimeDelta::minutes(5),
+        run: |app| Box::pin(claim::expire_due(app)),
+    },
+    Clock {
+        name: "clock:expire-proposals",
+        every: TimeDelta::minutes(5),
+        run: |app| Box::pin(matching::expire_due(app)),
+    },
+    Clock {
+        name: "clock:release-batches",
+        every: TimeDelta::minutes(5),
+        run: |app| Box::pin(batch::release_due(app)),
+    },
+    Clock {
+        name: "clock:expire-needs",
+        every: TimeDelta::hours(1),
+        run: |app| Box::pin(expire_needs(app)),
+    },
+    Clock {
+        name: "clock:expire-approvals",
+        every: TimeDelta::hours(1),
+        run: |app| Box::pin(expire_approvals(app)),
+    },
     Clock {
         name: "clock:tell-undelivered",
         every: TimeDelta::days(1),
@@ -55,6 +85,15 @@ pub const CLOCKS: &[Clock] = &[
         run: |app| Box::pin(forget::unfinished_files(app)),
     },
 ];
+
+async fn expire_needs(app: &App) -> Result<usize, Error> {
+    let now = app.db.now().await?;
+    need::expire_due(app, now).await.map(forget::count)
+}
+
+async fn expire_approvals(app: &App) -> Result<usize, Error> {
+    design::expire(app).await.map(forget::count)
+}
 
 /// Runs the clocks that are due.
 pub(super) async fn tick(app: &App, node: &Node, report: &mut Report) {

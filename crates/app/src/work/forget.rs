@@ -50,6 +50,7 @@ pub(super) async fn unfinished_files(app: &App) -> Result<usize, Error> {
     Ok(app.files.sweep(before).await?)
 }
 
-fn count(rows: u64) -> usize {
+/// A number of rows.
+pub(super) fn count(rows: u64) -> usize {
     usize::try_from(rows).unwrap_or(usize::MAX)
 }

@@ -2,11 +2,19 @@
 
 pub(crate) mod backup;
 pub(crate) mod check;
+pub(crate) mod collective;
 pub(crate) mod demo;
+pub(crate) mod design;
+pub(crate) mod link;
+mod look_up;
 pub(crate) mod migrate;
 pub(crate) mod needs;
+pub(crate) mod people;
+pub(crate) mod person;
 pub(crate) mod restore;
 pub(crate) mod serve;
+mod sheet;
+pub(crate) mod token;
 pub(crate) mod unlock;
 pub(crate) mod verify;
 

@@ -8,7 +8,8 @@ use essaim_domain::{Grams, Instant, Minutes, Seeded, Units};
 use essaim_mail::kind::{
     BatchAccepted, BatchRejected, BatchReleased, ClaimConfirmed, ClaimDue, ClaimExpired,
     ClaimGivenBack, ClaimReminder, DeliveryComing, DeliveryToCount, Invitation, NeedCut,
-    NeedOpened, NeedRefused, Proposal, RecallNotice, SignIn, StopPrinting, StoppedAt, TourOffered, Undelivered,
+    NeedOpened, NeedRefused, Proposal, RecallNotice, SignIn, StopPrinting, StoppedAt, TourOffered,
+    Undelivered,
 };
 use essaim_mail::{Kind, Message, Sender};
 use essaim_words::Lang;
@@ -97,6 +98,7 @@ fn people(lang: Lang) -> Vec<Kind> {
     ]
 }
 
+#[expect(clippy::too_many_lines, reason = "one sample after the other")]
 fn making(lang: Lang) -> Vec<Kind> {
     let component = said(lang, "serre-tête", "headband");
     let due = at("2026-11-27T23:00:00Z");

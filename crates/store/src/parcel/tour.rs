@@ -115,12 +115,15 @@ pub async fn tours_of(
     Ok(rows.into_iter().map(TourRow::from).collect())
 }
 
+/// Parcels by code, and why each was left over.
+type Leftover = Vec<(String, String)>;
+
 /// What the last planning of a collective left over: parcel and why.
 pub async fn last_plan(
     db: &Db,
     collective: CollectiveId,
 ) -> Result<Vec<(String, String)>, StoreError> {
-    let row: Option<(Json<Vec<(String, String)>>,)> = db.opt(LAST_PLAN, (collective,)).await?;
+    let row: Option<(Json<Leftover>,)> = db.opt(LAST_PLAN, (collective,)).await?;
     Ok(row.map(|(facts,)| facts.0).unwrap_or_default())
 }
 

@@ -12,7 +12,7 @@ use crate::Statement;
 /// Every statement of this room.
 pub(crate) fn statements() -> Vec<Statement> {
     [
-        add::ALL,
+        &add::statements(),
         doors::ALL,
         places::ALL,
         sign_in::ALL,

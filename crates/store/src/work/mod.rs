@@ -1,10 +1,12 @@
 //! Background work: the lease, the outbox sent, the audit sealed, what is forgotten, figures.
 
+pub mod asking;
 pub mod figures;
 pub mod forget;
 pub mod lease;
 pub mod letters;
 pub mod outbox;
+pub mod recalls;
 pub mod roads;
 pub mod seal;
 
@@ -13,11 +15,13 @@ use crate::Statement;
 /// Every statement of this room.
 pub(crate) fn statements() -> Vec<Statement> {
     [
+        asking::ALL,
         figures::ALL,
         forget::ALL,
         lease::ALL,
         letters::ALL,
         outbox::ALL,
+        recalls::ALL,
         roads::ALL,
         seal::ALL,
     ]

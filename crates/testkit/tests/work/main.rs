@@ -9,5 +9,7 @@ mod copies;
 mod help;
 mod leases;
 mod letters;
+mod night;
 mod outbox;
 mod seals;
+mod told;

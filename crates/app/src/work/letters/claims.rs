@@ -4,7 +4,7 @@ use essaim_domain::Units;
 use essaim_domain::claim::{ClaimState, GRACE};
 use essaim_domain::ids::ClaimId;
 use essaim_mail::Kind;
-use essaim_mail::kind::{ClaimConfirmed, ClaimDue, ClaimExpired, ClaimReminder};
+use essaim_mail::kind::{ClaimConfirmed, ClaimDue, ClaimExpired, ClaimGivenBack, ClaimReminder};
 use essaim_store::work::letters::{self as facts, ClaimFacts};
 
 use super::{Content, Writing};
@@ -74,6 +74,16 @@ pub(super) async fn expired(writing: &Writing<'_>) -> Result<Content, Error> {
         .and_then(serde_json::Value::as_i64);
     let kind = Kind::ClaimExpired(ClaimExpired {
         units: Units::of(given_back.unwrap_or(claim.released)),
+        component: writing.in_her_language(claim.component),
+    });
+    Ok(Content::says(kind, page))
+}
+
+/// A coordinator gave pieces of her claim back: this stays true.
+pub(super) async fn given_back(writing: &Writing<'_>) -> Result<Content, Error> {
+    let (claim, page) = claim(writing).await?;
+    let kind = Kind::ClaimGivenBack(ClaimGivenBack {
+        units: writing.units("units")?,
         component: writing.in_her_language(claim.component),
     });
     Ok(Content::says(kind, page))

@@ -3,10 +3,16 @@
 
 mod batches;
 mod claims;
+mod needs;
+mod people;
+mod proposals;
+mod recalls;
 mod roads;
 mod undelivered;
 
 use chrono::{DateTime, Utc};
+use essaim_domain::Units;
+use essaim_domain::ids::PersonId;
 use essaim_domain::person::{Email, Language};
 use essaim_domain::place::Zone;
 use essaim_mail::{Kind, Link, Message};
@@ -31,9 +37,10 @@ pub(super) enum Written {
     Undeliverable(&'static str),
 }
 
-/// What a letter says, and the page it leads to.
+/// What a letter says, and the page it leads to: one of ours in her language, or an address made for it.
 pub(super) enum Content {
     Says { kind: Kind, page: String },
+    Leads { kind: Kind, url: String },
     Stale(&'static str),
 }
 
@@ -49,6 +56,7 @@ impl Content {
 /// What the author of a letter knows.
 pub(super) struct Writing<'a> {
     app: &'a App,
+    person: PersonId,
     about: &'a Value,
     lang: Lang,
     zone: Zone,
@@ -63,6 +71,12 @@ impl Writing<'_> {
         id.map(T::from).ok_or(Error::NotFound)
     }
 
+    /// The number of units under a name of `about`.
+    fn units(&self, name: &str) -> Result<Units, Error> {
+        let units = self.about.get(name).and_then(Value::as_i64);
+        units.map(Units::of).ok_or(Error::NotFound)
+    }
+
     fn in_her_language(&self, names: Names) -> String {
         match self.lang {
             Lang::Fr => names.fr,
@@ -71,18 +85,31 @@ impl Writing<'_> {
     }
 }
 
+/// A measured number, whole.
+fn whole(value: f64) -> i64 {
+    format!("{value:.0}").parse().unwrap_or_default()
+}
+
 /// Every kind of letter this program writes. A kind it does not know waits: an older node must not lose
 /// the messages of a newer one.
 async fn content(kind: &str, writing: &Writing<'_>) -> Result<Content, Error> {
     match kind {
+        "sign-in" => people::sign_in(writing).await,
+        "invitation" => people::invitation(writing).await,
+        "proposal" => proposals::proposed(writing).await,
         "claim-confirmed" => claims::confirmed(writing).await,
         "claim-reminder" => claims::reminder(writing).await,
         "claim-due" => claims::due(writing).await,
         "claim-expired" => claims::expired(writing).await,
+        "claim-given-back" => claims::given_back(writing).await,
         "batch-accepted" => batches::accepted(writing).await,
         "batch-rejected" => batches::rejected(writing).await,
         "batch-released" => batches::released(writing).await,
+        "stop-printing" if writing.about.get("stop").is_none() => needs::cut(writing).await,
         "stop-printing" => roads::stopped(writing).await,
+        "need-opened" => needs::opened(writing).await,
+        "need-refused" => needs::refused(writing).await,
+        "recall-notice" => recalls::notice(writing).await,
         "tour-offered" => roads::offered(writing).await,
         "delivery-to-count" => roads::to_count(writing).await,
         "undelivered" => undelivered::list(writing).await,
@@ -109,24 +136,22 @@ pub(super) async fn write(
     let zone = house.as_ref().and_then(|house| house.zone.parse().ok());
     let writing = Writing {
         app,
+        person: message.person,
         about: &message.about,
         lang,
         zone: zone.unwrap_or(Zone::PARIS),
         now,
     };
-    let (kind, page) = match content(&message.kind, &writing).await {
-        Ok(Content::Says { kind, page }) => (kind, page),
+    let page = |page: &str| format!("{}/{lang}/{page}", app.settings.public_url);
+    let (kind, url) = match content(&message.kind, &writing).await {
+        Ok(Content::Says { kind, page: path }) => (kind, page(&path)),
+        Ok(Content::Leads { kind, url }) => (kind, url),
         Ok(Content::Stale(why)) => return Ok(Written::Stale(why)),
         Err(Error::NotFound) => return Ok(Written::Stale("what it told of is gone")),
         Err(error) => return Err(error),
     };
     let Some(to) = address(&reader) else {
         return Ok(Written::Undeliverable("no mail address"));
-    };
-    let link = |page: &str| -> Result<Link, Error> {
-        let url = format!("{}/{lang}/{page}", app.settings.public_url);
-        url.parse()
-            .map_err(|_| StoreError::Unsupported("public_url cannot stand in a mail").into())
     };
     Ok(Written::Letter(Box::new(Message {
         id: message.id,
@@ -139,9 +164,14 @@ pub(super) async fn write(
         collective: house.map_or_else(|| "Essaim".to_owned(), |House { name, .. }| name),
         kind,
         demonstration: app.settings.demonstration,
-        link: link(&page)?,
-        settings: link("me")?,
+        link: link(&url)?,
+        settings: link(&page("me"))?,
     })))
+}
+
+fn link(url: &str) -> Result<Link, Error> {
+    url.parse()
+        .map_err(|_| StoreError::Unsupported("public_url cannot stand in a mail").into())
 }
 
 fn address(reader: &Reader) -> Option<Email> {

@@ -8,7 +8,7 @@ use essaim_mail::Kind;
 use essaim_mail::kind::{DeliveryToCount, StopPrinting, StoppedAt, TourOffered};
 use essaim_store::work::roads as facts;
 
-use super::{Content, Writing};
+use super::{Content, Writing, whole};
 use crate::Error;
 
 /// A tour to accept or decline, until it begins.
@@ -22,15 +22,10 @@ pub(super) async fn offered(writing: &Writing<'_>) -> Result<Content, Error> {
         from: tour.starts_at,
         to: tour.ends_at,
         stops: i64::try_from(tour.stops).unwrap_or(i64::MAX),
-        metres: metres(tour.km),
+        metres: whole(tour.km * 1000.0),
         until: tour.starts_at,
     });
     Ok(Content::says(kind, format!("tours/{id}")))
-}
-
-/// Kilometres in whole metres.
-fn metres(km: f64) -> i64 {
-    format!("{:.0}", km * 1000.0).parse().unwrap_or_default()
 }
 
 /// A parcel signed for at the dock, to be counted.

@@ -43,5 +43,5 @@ pub(super) async fn list(writing: &Writing<'_>) -> Result<Content, Error> {
             .map(|(pseudonym, at)| format!("{pseudonym}, {}", when(at)))
             .collect(),
     });
-    Ok(Content::says(kind, "undelivered"))
+    Ok(Content::says(kind, "people"))
 }

@@ -9,7 +9,6 @@ use essaim_app::see::label;
 use essaim_domain::Reason;
 use essaim_domain::batch::BatchState;
 use essaim_domain::workshop::Material;
-use essaim_words::Lang;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -18,7 +17,7 @@ use utoipa_axum::routes;
 use uuid::Uuid;
 
 use super::{Made, stops};
-use crate::ask::{Caller, Write};
+use crate::ask::{Anyone, Caller, Write};
 use crate::error::{ApiError, ProblemBody};
 use crate::state::Web;
 
@@ -255,8 +254,12 @@ async fn rebag(
 /// What a label's code tells anybody: product, version, count, checked or not, recalled or not. No account.
 #[utoipa::path(get, path = "/labels/{code}", tag = "labels", params(("code" = String, Path)),
     responses((status = 200, body = Object), (status = 404, body = ProblemBody)))]
-async fn scan(State(web): State<Web>, Path(code): Path<String>) -> Result<Json<Value>, ApiError> {
+async fn scan(
+    State(web): State<Web>,
+    anyone: Anyone,
+    Path(code): Path<String>,
+) -> Result<Json<Value>, ApiError> {
     let scanned = label::scan(&web.app, None, &code).await;
-    let scanned = scanned.map_err(|error| ApiError::of(Lang::En, error))?;
+    let scanned = scanned.map_err(|error| anyone.failed(error))?;
     Ok(shown(scanned.view))
 }

@@ -1,0 +1,138 @@
+//! `essaim design add`
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+use essaim_app::design::{self, FolderError};
+
+use super::look_up::told;
+use crate::cli::Common;
+use crate::open;
+use crate::say::say;
+use crate::{Failure, logs};
+
+/// Bytes read from a folder at most, all files together.
+const MOST_BYTES: u64 = 256 << 20;
+/// Files read from a folder at most.
+const MOST_FILES: usize = 2000;
+/// Folders in folders at most.
+const DEEPEST: usize = 8;
+
+/// What can be done with designs.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Design {
+    /// Add the versions of a folder with an essaim.toml; the same folder twice adds nothing
+    ///
+    /// The folder is read with the folders in it; names that begin with a dot are left out, symbolic
+    /// links are refused. 256 MiB and 2000 files at most.
+    Add(Options),
+}
+
+/// Options of `essaim design add`.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// The folder that holds essaim.toml
+    #[arg(value_name = "FOLDER")]
+    folder: PathBuf,
+}
+
+/// Adds a folder.
+pub(crate) async fn run(common: &Common, what: Design) -> Result<(), Failure> {
+    let Design::Add(Options { folder }) = what;
+    if !folder.is_dir() {
+        return Err(Failure::usage(format!(
+            "{} is no folder; nothing was added",
+            folder.display()
+        )));
+    }
+    let mut reading = Reading::default();
+    reading.folder(&folder, "", 0)?;
+    let settings = super::settings_of(common)?;
+    logs::start(&settings)?;
+    let app = open::app(&settings).await?;
+    let outcome = design::add_folder(&app, &reading.files).await;
+    app.db().close().await;
+    let done = outcome.map_err(|error| match error {
+        FolderError::App(error) => told(error),
+        error => Failure::wrong(format!("{}: {error}", folder.display())),
+    })?;
+    for version in &done.added {
+        say(&format!("{}: added {version}", done.product));
+    }
+    for version in &done.known {
+        say(&format!("{}: {version} was here already", done.product));
+    }
+    Ok(())
+}
+
+#[derive(Default)]
+struct Reading {
+    files: Vec<(String, Vec<u8>)>,
+    bytes: u64,
+}
+
+impl Reading {
+    /// Reads a folder; `within` is its path below the one given, with a slash at its end.
+    fn folder(&mut self, folder: &Path, within: &str, depth: usize) -> Result<(), Failure> {
+        if depth > DEEPEST {
+            return Err(refused(folder, "folders lie too deep in each other"));
+        }
+        let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+        let mut entries = entries.map_err(|error| refused(folder, error))?;
+        entries.sort_by_key(fs::DirEntry::file_name);
+        for entry in entries {
+            let path = entry.path();
+            let Ok(name) = entry.file_name().into_string() else {
+                return Err(refused(&path, "its name is not UTF-8"));
+            };
+            if name.starts_with('.') {
+                continue;
+            }
+            let kind = entry.file_type().map_err(|error| refused(&path, error))?;
+            let within = format!("{within}{name}");
+            if kind.is_dir() {
+                self.folder(&path, &format!("{within}/"), depth + 1)?;
+            } else if kind.is_file() {
+                self.file(&path, within)?;
+            } else if kind.is_symlink() {
+                return Err(refused(
+                    &path,
+                    "it is a symbolic link: put the file itself there",
+                ));
+            } else {
+                return Err(refused(&path, "it is no file"));
+            }
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, path: &Path, within: String) -> Result<(), Failure> {
+        if self.files.len() == MOST_FILES {
+            return Err(refused(
+                path,
+                format!("the folder has more than {MOST_FILES} files"),
+            ));
+        }
+        let left = MOST_BYTES - self.bytes;
+        let mut content = Vec::new();
+        let read = File::open(path).and_then(|file| file.take(left + 1).read_to_end(&mut content));
+        read.map_err(|error| refused(path, error))?;
+        let size = u64::try_from(content.len()).unwrap_or(u64::MAX);
+        if size > left {
+            let most = MOST_BYTES >> 20;
+            return Err(refused(
+                path,
+                format!("the folder has more than {most} MiB"),
+            ));
+        }
+        self.bytes += size;
+        self.files.push((within, content));
+        Ok(())
+    }
+}
+
+fn refused(path: &Path, why: impl std::fmt::Display) -> Failure {
+    Failure::wrong(format!("{}: {why}. Nothing was added", path.display()))
+}

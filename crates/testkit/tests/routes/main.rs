@@ -1,0 +1,13 @@
+//! Every route of the API and every page, asked by everybody.
+
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a story that cannot go on must fail"
+)]
+
+mod api;
+mod ask;
+mod described;
+mod furnished;
+mod pages;
