@@ -75,7 +75,20 @@ fn what_is_asked_in_a_wrong_way_ends_with_two_and_makes_nothing() {
     assert!(!empty.exists(), "nothing was made");
     let (help, _) = ends(&run(&empty, &["--help"]), 0);
     for command in [
-        "serve", "migrate", "verify", "backup", "restore", "unlock", "needs", "check",
+        "serve",
+        "migrate",
+        "verify",
+        "backup",
+        "restore",
+        "unlock",
+        "needs",
+        "check",
+        "link",
+        "token",
+        "collective",
+        "person",
+        "people",
+        "design",
     ] {
         assert!(help.contains(command), "{help}");
     }
@@ -179,60 +192,6 @@ async fn a_backup_is_restored_locked_until_it_is_unlocked() {
     let third = room.path().join("third");
     let (_, err) = ends(&run(&third, &["restore", copied]), 1);
     assert!(err.contains("is damaged") && !third.exists(), "{err}");
-}
-
-const MAP: &str = r#"
-source = "spring"
-collective = "estuaire"
-site = { column = "who" }
-product = { column = "what", use_key = "reception", values = { visors = "visor" } }
-quantity = { column = "n", review_above = 2000 }
-date = { column = "when", format = "%Y-%m-%d", need_within_days = 14 }
-"#;
-
-#[tokio::test]
-async fn rows_of_a_spreadsheet_are_read_with_their_line_and_told_one_by_one() {
-    let data = founded();
-    let coordinator = "00000000-0000-0000-0000-000000000011";
-    let db = Db::open(data.path().join("essaim.db").to_str().unwrap())
-        .await
-        .unwrap();
-    tamper(
-        &db,
-        "INSERT INTO person (id, pseudonym, language, made_at)
-            VALUES (x'00000000000000000000000000000011', 'Corinne', 'fr', '2026-11-21 10:00:00+00:00');
-         INSERT INTO collective (id, key, name) VALUES (x'00000000000000000000000000000022', 'estuaire', 'Estuaire');
-         INSERT INTO membership (id, person, of_kind, of_id, role, status, since) VALUES
-            (x'00000000000000000000000000000033', x'00000000000000000000000000000011', 'collective',
-             x'00000000000000000000000000000022', 'coordinator', 'confirmed', '2026-11-21 10:00:00+00:00')",
-    )
-    .await
-    .unwrap();
-    db.close().await;
-    let (map, file) = (data.path().join("map.toml"), data.path().join("needs.tsv"));
-    std::fs::write(&map, MAP).unwrap();
-    std::fs::write(
-        &file,
-        "who\twhat\tn\twhen\nCHU\tgowns\t5\t2020-04-02\nCHU\tvisors\t5\t2020-04-02\n",
-    )
-    .unwrap();
-    let (map, file) = (map.to_str().unwrap(), file.to_str().unwrap());
-    let words = ["needs", "import", file, "--map", map, "--as", coordinator];
-    let (out, _) = ends(&run(data.path(), &[&words[..], &["--dry-run"]].concat()), 0);
-    assert!(out.contains("nothing was kept"), "{out}");
-    let (out, _) = ends(&run(data.path(), &words), 0);
-    assert!(
-        out.contains("line 2: refused: not-made-here") && out.contains("line 3:"),
-        "{out}"
-    );
-    let (out, _) = ends(&run(data.path(), &words), 0);
-    assert!(out.contains("2 imported before"), "{out}");
-    let stranger = "00000000-0000-0000-0000-000000000099";
-    let words = ["needs", "import", file, "--map", map, "--as", stranger];
-    ends(&run(data.path(), &words), 1);
-    let words = ["needs", "import", map, "--map", map, "--as", coordinator];
-    let (_, err) = ends(&run(data.path(), &words), 2);
-    assert!(err.contains("is not a column"), "{err}");
 }
 
 /// A serving process, and the addresses it listens at.

@@ -9,12 +9,21 @@
 //! }).await;
 //! ```
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    clippy::panic,
+    reason = "a situation that cannot be reached stops the test"
+)]
+
 mod api;
 mod browser;
 mod claim;
 mod making;
 mod needs;
 mod pages;
+mod settle;
 mod situations;
 mod stock;
 mod village;

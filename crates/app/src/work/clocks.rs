@@ -7,7 +7,7 @@ use essaim_store::transact;
 use essaim_store::work::lease;
 
 use super::round::{Node, Report};
-use super::{forget, undelivered};
+use super::{arrivals, forget, matchings, undelivered};
 use crate::{App, Error, batch, claim, design, matching, need};
 
 /// How soon a clock that failed runs again.
@@ -48,6 +48,16 @@ pub const CLOCKS: &[Clock] = &[
         name: "clock:release-batches",
         every: TimeDelta::minutes(5),
         run: |app| Box::pin(batch::release_due(app)),
+    },
+    Clock {
+        name: "clock:tell-arrivals",
+        every: TimeDelta::minutes(10),
+        run: |app| Box::pin(arrivals::tell_sites(app)),
+    },
+    Clock {
+        name: "clock:match",
+        every: TimeDelta::hours(6),
+        run: |app| Box::pin(matchings::run_due(app)),
     },
     Clock {
         name: "clock:expire-needs",

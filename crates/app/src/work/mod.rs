@@ -6,12 +6,14 @@
 //! two nodes in the same moment do nothing twice.
 
 mod after;
+mod arrivals;
 pub mod backup;
 mod clocks;
 mod forget;
 mod found;
 mod health;
 mod letters;
+mod matchings;
 mod round;
 mod seal;
 mod send;

@@ -85,7 +85,7 @@ async fn build(settings: &Settings, seed: u64) -> Result<(), Failure> {
     now.close().await;
     let clock = Arc::new(FrozenClock::at(at));
     let with_clock = essaim_store::Settings {
-        clock: Some(clock.clone()),
+        clock: Some(Arc::clone(&clock) as _),
         ..essaim_store::Settings::default()
     };
     let db = Db::open_with(settings.database.reveal(), &with_clock)

@@ -127,7 +127,7 @@ impl Rejects {
         let first = ["line", "outcome", "reason"].map(str::to_owned);
         Ok(Self {
             path: path.to_owned(),
-            to: csv::Writer::from_writer(file),
+            to: csv::WriterBuilder::new().flexible(true).from_writer(file),
             header: first.into_iter().chain(header.iter().cloned()).collect(),
             rows: 0,
         })

@@ -1,12 +1,12 @@
 //! What letters about needs and invitations are made of, read when they are sent.
 
 use chrono::{DateTime, Utc};
-use essaim_domain::ids::{ActId, ClaimId, MembershipId, NeedId, PersonId};
+use essaim_domain::ids::{ActId, ClaimId, CollectiveId, MembershipId, NeedId, PersonId};
 use essaim_domain::need::NeedState;
 use essaim_domain::person::{MembershipStatus, Role};
 
 use super::letters::Names;
-use crate::column::Word;
+use crate::column::{Key, Word};
 use crate::db::statement::sql;
 use crate::{Db, StoreError};
 
@@ -20,6 +20,7 @@ sql! {
     STATE = "SELECT need.state FROM claim JOIN need_line ON need_line.id = claim.line
         JOIN need ON need.id = need_line.need WHERE claim.id = $1";
     MEMBERSHIP = "SELECT role, status FROM membership WHERE id = $1";
+    SELF_SENDING = "SELECT id FROM collective WHERE sends_proposals = TRUE ORDER BY id";
     CALLED = "SELECT pseudonym FROM person WHERE id = $1 AND erased_at IS NULL";
 }
 
@@ -93,4 +94,10 @@ pub async fn membership(db: &Db, id: MembershipId) -> Result<(Role, MembershipSt
 pub async fn called(db: &Db, person: PersonId) -> Result<Option<String>, StoreError> {
     let row: Option<(String,)> = db.opt(CALLED, (person,)).await?;
     Ok(row.map(|(name,)| name))
+}
+
+/// The collectives whose matching sends its proposals by itself.
+pub async fn self_sending(db: &Db) -> Result<Vec<CollectiveId>, StoreError> {
+    let rows: Vec<(Key<CollectiveId>,)> = db.all(SELF_SENDING, ()).await?;
+    Ok(rows.into_iter().map(|(id,)| id.0).collect())
 }

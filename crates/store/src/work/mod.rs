@@ -1,5 +1,6 @@
 //! Background work: the lease, the outbox sent, the audit sealed, what is forgotten, figures.
 
+pub mod arrivals;
 pub mod asking;
 pub mod figures;
 pub mod forget;
@@ -15,6 +16,7 @@ use crate::Statement;
 /// Every statement of this room.
 pub(crate) fn statements() -> Vec<Statement> {
     [
+        arrivals::ALL,
         asking::ALL,
         figures::ALL,
         forget::ALL,

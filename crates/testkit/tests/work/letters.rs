@@ -43,6 +43,7 @@ async fn a_claims_notices_follow_its_date() {
         let text = sent(&village, "claim-reminder", about()).await;
         assert!(text.contains("10 pièces"), "{text}");
         village.wait(TimeDelta::days(3));
+        round(&village.app, &node(1, Transport::memory())).await;
         stale(&village, "claim-reminder", about()).await;
         let text = sent(&village, "claim-due", about()).await;
         assert!(text.contains("10 pièces"), "{text}");

@@ -88,21 +88,37 @@ async fn a_date_that_passes_takes_nothing_before_its_notice_is_two_days_old() {
         assert_eq!(did(&report, "clock:remind-claims"), Some(1));
         assert_eq!(report.sent, 1);
         let reminder = letters(&node).remove(1);
-        assert!(reminder.subject.starts_with("Demain"), "{}", reminder.subject);
+        assert!(
+            reminder.subject.starts_with("Demain"),
+            "{}",
+            reminder.subject
+        );
 
         village.wait(TimeDelta::hours(24));
         assert_eq!(village.expiry_of(claim).await, None, "nobody told her");
         let report = round(&village.app, &node).await;
-        assert_eq!((did(&report, "clock:remind-claims"), report.sent), (Some(1), 1));
+        assert_eq!(
+            (did(&report, "clock:remind-claims"), report.sent),
+            (Some(1), 1)
+        );
         let told = village.base.db.now().await.unwrap();
-        assert_eq!(village.expiry_of(claim).await, Some(told + TimeDelta::hours(48)));
+        assert_eq!(
+            village.expiry_of(claim).await,
+            Some(told + TimeDelta::hours(48))
+        );
 
         village.wait(TimeDelta::hours(47));
         let report = round(&village.app, &node).await;
-        assert_eq!((did(&report, "clock:expire-claims"), report.sent), (Some(0), 0));
+        assert_eq!(
+            (did(&report, "clock:expire-claims"), report.sent),
+            (Some(0), 0)
+        );
         village.wait(TimeDelta::minutes(61));
         let report = round(&village.app, &node).await;
-        assert_eq!((did(&report, "clock:expire-claims"), report.sent), (Some(1), 1));
+        assert_eq!(
+            (did(&report, "clock:expire-claims"), report.sent),
+            (Some(1), 1)
+        );
         let last = letters(&node).remove(3);
         assert!(last.subject.contains("10 pièces"), "{}", last.subject);
         let path = format!("/api/v1/claims/{claim}");
@@ -145,9 +161,20 @@ async fn a_proposal_waits_from_when_its_mail_left() {
         let node = node(1, Transport::memory());
         let report = round(&village.app, &node).await;
         let letters = letters(&node);
-        assert!(report.sent > 0 && letters.len() == report.sent, "{report:?}");
-        assert!(letters[0].subject.contains("saver"), "{}", letters[0].subject);
-        assert!(letters[0].text.contains("Valbrune Nord"), "{}", letters[0].text);
+        assert!(
+            report.sent > 0 && letters.len() == report.sent,
+            "{report:?}"
+        );
+        assert!(
+            letters[0].subject.contains("saver"),
+            "{}",
+            letters[0].subject
+        );
+        assert!(
+            letters[0].text.contains("Valbrune Nord"),
+            "{}",
+            letters[0].text
+        );
         assert!(letters[0].text.contains("Prusa de"), "{}", letters[0].text);
         village.wait(TimeDelta::hours(47));
         let report = round(&village.app, &node).await;

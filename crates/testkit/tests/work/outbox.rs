@@ -55,6 +55,8 @@ async fn a_message_that_is_true_no_longer_is_not_sent() {
 async fn a_letter_that_cannot_leave_is_tried_again_then_given_up_and_told() {
     each_village("retried", |village| async move {
         a_claim(&village).await;
+        let far = "UPDATE claim SET due = '2027-01-21 08:00:00+00:00'";
+        tamper(&village.base.db, far).await.unwrap();
         let blocked = village.base.dir.path().join("a-file");
         std::fs::write(&blocked, "no folder").unwrap();
         let ill = node(1, Transport::Folder(blocked));

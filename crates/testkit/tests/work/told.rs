@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use chrono::TimeDelta;
 use essaim_app::work::round;
 use essaim_mail::{Letter, Transport};
 use essaim_testkit::{MOMENT, Village, each_village};
@@ -26,6 +27,7 @@ const KINDS: &[&str] = &[
     "batch-rejected",
     "batch-released",
     "tour-offered",
+    "delivery-coming",
     "delivery-to-count",
     "recall-notice",
     "need-opened",
@@ -70,7 +72,8 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 /// The arguments of each `owe(` of a source, as they are written.
 fn owings(source: &str) -> Vec<String> {
     let calls = source.match_indices("owe(");
-    let calls = calls.filter(|(at, _)| !source[..*at].ends_with("fn ") && !source[..*at].ends_with("::"));
+    let calls =
+        calls.filter(|(at, _)| !source[..*at].ends_with("fn ") && !source[..*at].ends_with("::"));
     calls
         .map(|(at, _)| {
             let rest = &source[at..];
@@ -94,9 +97,19 @@ fn nothing_is_owed_that_no_letter_tells() {
         }
     }
     by_variable.sort();
-    assert_eq!(by_variable, ["decide.rs", "remind.rs"], "their kinds are in the table by hand");
-    assert!(named.len() > 10, "the reading of the sources is broken: {named:?}");
-    let unknown: Vec<_> = named.iter().filter(|kind| !known.contains(kind.as_str())).collect();
+    assert_eq!(
+        by_variable,
+        ["decide.rs", "remind.rs"],
+        "their kinds are in the table by hand"
+    );
+    assert!(
+        named.len() > 10,
+        "the reading of the sources is broken: {named:?}"
+    );
+    let unknown: Vec<_> = named
+        .iter()
+        .filter(|kind| !known.contains(kind.as_str()))
+        .collect();
     assert!(unknown.is_empty(), "{unknown:?}");
 }
 
@@ -104,7 +117,11 @@ fn nothing_is_owed_that_no_letter_tells() {
 async fn read(village: &Village, address: &str) -> Letter {
     let node = node(1, Transport::memory());
     let report = round(&village.app, &node).await;
-    assert_eq!((report.later, &report.failed), (0, &Vec::new()), "{report:?}");
+    assert_eq!(
+        (report.later, &report.failed),
+        (0, &Vec::new()),
+        "{report:?}"
+    );
     let mut hers = letters(&node);
     hers.retain(|letter| letter.to.as_str() == address);
     assert_eq!(hers.len(), 1, "{address}: {report:?}");
@@ -115,7 +132,10 @@ async fn read(village: &Village, address: &str) -> Letter {
 async fn a_requester_is_told_what_became_of_her_need() {
     each_village("need letters", |village| async move {
         let coordinator = village.api(village.coordinator);
-        let (good, bad) = (village.visors_posted(40).await, village.visors_posted(30).await);
+        let (good, bad) = (
+            village.visors_posted(40).await,
+            village.visors_posted(30).await,
+        );
         let verify = format!("/api/v1/needs/{good}/verify");
         coordinator.post(&verify, json!({})).await.expect(200);
         let letter = read(&village, "rosalie@example.invalid").await;
@@ -128,7 +148,11 @@ async fn a_requester_is_told_what_became_of_her_need() {
         let why = json!({ "reason": "Déjà ouvert hier." });
         coordinator.post(&refuse, why).await.expect(200);
         let letter = read(&village, "rosalie@example.invalid").await;
-        assert!(letter.subject.contains("30 × Visière"), "{}", letter.subject);
+        assert!(
+            letter.subject.contains("30 × Visière"),
+            "{}",
+            letter.subject
+        );
         assert!(letter.text.contains("Déjà ouvert hier."), "{}", letter.text);
     })
     .await;
@@ -144,7 +168,11 @@ async fn a_maker_is_told_that_less_is_needed_and_what_others_gave_back() {
         let body = json!({ "units": 4, "reason": "Elle est malade." });
         coordinator.post(&back, body).await.expect(200);
         let letter = read(&village, "maelle@example.invalid").await;
-        assert!(letter.subject.starts_with("4 pièces rendues"), "{}", letter.subject);
+        assert!(
+            letter.subject.starts_with("4 pièces rendues"),
+            "{}",
+            letter.subject
+        );
 
         let path = format!("/api/v1/claims/{claim}");
         let seen = village.api(village.makers[0]).get(&path).await.expect(200);
@@ -154,11 +182,29 @@ async fn a_maker_is_told_that_less_is_needed_and_what_others_gave_back() {
         village.wait(MOMENT);
         let cancel = format!("/api/v1/needs/{need}/cancel");
         let body = json!({ "reason": "Le stock suffit." });
-        village.api(village.requester).post(&cancel, body).await.expect(200);
+        village
+            .api(village.requester)
+            .post(&cancel, body)
+            .await
+            .expect(200);
         let letter = read(&village, "maelle@example.invalid").await;
-        assert!(letter.subject.starts_with("6 pièces de moins"), "{}", letter.subject);
-        assert!(letter.text.contains("Le besoin de Valbrune Nord a pris fin."), "{}", letter.text);
-        assert!(letter.text.contains("N’en imprimez plus."), "{}", letter.text);
+        assert!(
+            letter.subject.starts_with("6 pièces de moins"),
+            "{}",
+            letter.subject
+        );
+        assert!(
+            letter
+                .text
+                .contains("Le besoin de Valbrune Nord a pris fin."),
+            "{}",
+            letter.text
+        );
+        assert!(
+            letter.text.contains("N’en imprimez plus."),
+            "{}",
+            letter.text
+        );
         village.verify().await;
     })
     .await;
@@ -180,8 +226,16 @@ async fn a_recall_reaches_who_holds_its_batches_with_a_page_she_may_open() {
         assert!(letter.subject.starts_with("RAPPEL"), "{}", letter.subject);
         assert!(letter.text.contains("Une arête coupe."), "{}", letter.text);
         assert!(letter.text.contains("10 pièces"), "{}", letter.text);
-        let path = letter.text.lines().find_map(|line| line.strip_prefix(&village.url));
-        village.page(maker).await.get(path.unwrap()).await.expect(200);
+        let path = letter
+            .text
+            .lines()
+            .find_map(|line| line.strip_prefix(&village.url));
+        village
+            .page(maker)
+            .await
+            .get(path.unwrap())
+            .await
+            .expect(200);
     })
     .await;
 }
@@ -194,13 +248,96 @@ async fn an_invitation_is_told_until_it_is_answered() {
             "collective": village.collective,
         });
         let coordinator = village.api(village.coordinator);
-        coordinator.post("/api/v1/people/invite", body).await.expect(201);
+        coordinator
+            .post("/api/v1/people/invite", body)
+            .await
+            .expect(201);
         let letter = read(&village, "lea@example.invalid").await;
         assert_eq!(letter.subject, "Estuaire invites you");
-        assert!(letter.text.contains("Corinne invites you"), "{}", letter.text);
+        assert!(
+            letter.text.contains("Corinne invites you"),
+            "{}",
+            letter.text
+        );
         let page = village.browser();
-        let path = letter.text.lines().find_map(|line| line.strip_prefix(&village.url));
-        assert!(page.get(path.unwrap()).await.expect(303).to.contains("sign-in"));
+        let path = letter
+            .text
+            .lines()
+            .find_map(|line| line.strip_prefix(&village.url));
+        assert!(
+            page.get(path.unwrap())
+                .await
+                .expect(303)
+                .to
+                .contains("sign-in")
+        );
+    })
+    .await;
+}
+
+/// A parcel of ten headbands for the first site, on a tour tomorrow morning; rows as they would lie there.
+async fn on_the_road(village: &Village) {
+    let (_, line, _) = village.visors_needed(60).await;
+    let maker = village.makers[0];
+    let claim = village.claimed(maker, line, village.headband.1, 10).await;
+    village.sealed(maker, claim, &[10]).await;
+    let stops = json!([{
+        "kind": "delivery", "leg": village.sites[0], "parcel": village.sites[0], "at": "site",
+        "place": village.sites[0], "arrives": "2026-11-22T09:00:00Z", "begins": "2026-11-22T09:00:00Z",
+        "leaves": "2026-11-22T09:30:00Z", "boxes": 0,
+    }]);
+    let sql = format!(
+        "INSERT INTO parcel (id, code, bound_kind, bound, state, sent, packed_at)
+         SELECT id, name, 'site', id, 'packed', 10, '2026-11-21 08:00:00+00:00' FROM site
+            WHERE name = 'Valbrune Nord';
+         INSERT INTO parcel_content (parcel, batch, stage, units)
+         SELECT parcel.id, batch.id, 'stock', 10 FROM parcel, batch;
+         INSERT INTO tour (id, collective, state, starts_at, ends_at, km, planned_at, stops)
+         SELECT id, collective, 'accepted', '2026-11-22 08:00:00+00:00', '2026-11-22 11:30:00+00:00', 41.6,
+         '2026-11-21 08:00:00+00:00', '{stops}' FROM hub WHERE name = 'Carquefou'"
+    );
+    village.tamper(sql).await;
+}
+
+#[tokio::test]
+async fn a_site_is_told_once_the_day_before_what_comes() {
+    each_village("arrivals", |village| async move {
+        on_the_road(&village).await;
+        let node = node(1, Transport::memory());
+        round(&village.app, &node).await;
+        let mut told = letters(&node);
+        told.retain(|letter| letter.subject.starts_with("10 pièces arrivent"));
+        let mut to: Vec<_> = told.iter().map(|letter| letter.to.as_str()).collect();
+        to.sort_unstable();
+        assert_eq!(to, ["armand@example.invalid", "rosalie@example.invalid"]);
+        let text = &told[0].text;
+        assert!(
+            text.contains("headband (10") && text.contains("Valbrune Nord"),
+            "{text}"
+        );
+        assert!(text.contains("10 h"), "{text}");
+        let path = format!("/fr/parcels/{}", village.sites[0]);
+        assert!(text.contains(&path), "{text}");
+        village.wait(TimeDelta::minutes(11));
+        assert_eq!(round(&village.app, &node).await.sent, 0, "once");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_collective_that_sends_by_itself_is_matched_by_the_clock() {
+    each_village("matched by the clock", |village| async move {
+        village.ear_savers_needed(8).await;
+        let node = node(1, Transport::memory());
+        assert_eq!(round(&village.app, &node).await.sent, 0, "a person decides");
+        village
+            .tamper("UPDATE collective SET sends_proposals = TRUE".into())
+            .await;
+        village.wait(TimeDelta::hours(6));
+        let report = round(&village.app, &node).await;
+        assert!(report.clocks.contains(&("clock:match", 1)), "{report:?}");
+        assert!(report.sent > 0, "{report:?}");
+        assert!(letters(&node)[0].subject.contains("saver"));
     })
     .await;
 }

@@ -51,7 +51,6 @@ pub(super) async fn fragments(web: &Web, viewer: &Viewer, id: &str) -> Vec<(Stri
 }
 
 /// An id of a path; a bad one looks like one that does not exist.
-#[expect(clippy::result_large_err, reason = "a page's error carries its viewer")]
 pub(super) fn id_of<T: std::str::FromStr>(viewer: &Viewer, text: &str) -> Result<T, PageError> {
     text.parse()
         .map_err(|_| viewer.failed(essaim_app::Error::NotFound))
@@ -283,7 +282,6 @@ async fn lift(
     Ok(back(&sent.viewer, &id))
 }
 
-#[expect(clippy::result_large_err, reason = "a page's error carries its viewer")]
 fn part(sent: &Sent<PartForm>, id: &str) -> Result<Part, PageError> {
     Ok(Part {
         batch: id_of(&sent.viewer, id)?,

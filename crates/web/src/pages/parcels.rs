@@ -111,6 +111,10 @@ struct Inside {
     field: String,
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one answer per form the page may show"
+)]
 #[derive(Template)]
 #[template(path = "pages/parcel.html")]
 struct Page {

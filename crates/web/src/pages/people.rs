@@ -144,6 +144,7 @@ fn hub(viewer: &Viewer, one: see::Hub) -> (String, String) {
     (one.name, closed.unwrap_or_default())
 }
 
+#[expect(clippy::too_many_lines, reason = "one line per field of the page")]
 async fn page(
     web: &Web,
     viewer: &Viewer,

@@ -111,6 +111,7 @@ async fn content(kind: &str, writing: &Writing<'_>) -> Result<Content, Error> {
         "need-refused" => needs::refused(writing).await,
         "recall-notice" => recalls::notice(writing).await,
         "tour-offered" => roads::offered(writing).await,
+        "delivery-coming" => roads::coming(writing).await,
         "delivery-to-count" => roads::to_count(writing).await,
         "undelivered" => undelivered::list(writing).await,
         _ => Err(StoreError::Unsupported("this program has no letter of this kind").into()),

@@ -1,15 +1,16 @@
 //! Letters about tours, deliveries and stopped versions.
 
 use essaim_domain::Units;
-use essaim_domain::ids::{ParcelId, StopId, TourId};
+use essaim_domain::ids::{ParcelId, SiteId, StopId, TourId};
 use essaim_domain::leg::TourState;
 use essaim_domain::parcel::ParcelState;
 use essaim_mail::Kind;
-use essaim_mail::kind::{DeliveryToCount, StopPrinting, StoppedAt, TourOffered};
-use essaim_store::work::roads as facts;
+use essaim_mail::kind::{DeliveryComing, DeliveryToCount, StopPrinting, StoppedAt, TourOffered};
+use essaim_store::work::{arrivals, roads as facts};
 
 use super::{Content, Writing, whole};
 use crate::Error;
+use crate::tour::{Stop, StopKind};
 
 /// A tour to accept or decline, until it begins.
 pub(super) async fn offered(writing: &Writing<'_>) -> Result<Content, Error> {
@@ -26,6 +27,41 @@ pub(super) async fn offered(writing: &Writing<'_>) -> Result<Content, Error> {
         until: tour.starts_at,
     });
     Ok(Content::says(kind, format!("tours/{id}")))
+}
+
+/// Parcels a tour brings to a site, at the hour it was planned for.
+pub(super) async fn coming(writing: &Writing<'_>) -> Result<Content, Error> {
+    let (tour, site): (TourId, SiteId) = (writing.id("tour")?, writing.id("site")?);
+    let (state, stops) = arrivals::tour(&writing.app.db, tour).await?;
+    if !matches!(state, TourState::Accepted | TourState::UnderWay) {
+        return Ok(Content::Stale("the tour does not take place"));
+    }
+    let stops: Vec<Stop> = serde_json::from_value(stops).unwrap_or_default();
+    let here = |stop: &&Stop| stop.kind == StopKind::Delivery && stop.place == site.uuid();
+    let stops: Vec<_> = stops.iter().filter(here).collect();
+    let (Some(first), Some(last)) = (stops.first(), stops.last()) else {
+        return Ok(Content::Stale("the tour does not stop there"));
+    };
+    let parcels: Vec<ParcelId> = stops.iter().map(|stop| stop.parcel).collect();
+    let coming = arrivals::coming(&writing.app.db, site, &parcels).await?;
+    let page = match coming.parcels.as_slice() {
+        [] => return Ok(Content::Stale("everything arrived")),
+        [(one, _)] => format!("parcels/{one}"),
+        [_, _, ..] => "deliveries".to_owned(),
+    };
+    let units = coming.parcels.iter().map(|(_, sent)| Units::of(*sent));
+    let contents = coming.contents.into_iter();
+    let kind = Kind::DeliveryComing(DeliveryComing {
+        units: units.sum(),
+        parcels: i64::try_from(coming.parcels.len()).unwrap_or(i64::MAX),
+        site: coming.site,
+        from: first.arrives,
+        to: last.leaves,
+        contents: contents
+            .map(|(names, units)| (writing.in_her_language(names), Units::of(units)))
+            .collect(),
+    });
+    Ok(Content::says(kind, page))
 }
 
 /// A parcel signed for at the dock, to be counted.
