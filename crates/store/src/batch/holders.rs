@@ -36,12 +36,12 @@ sql! {
         SELECT person, CAST(SUM(units) AS BIGINT) FROM told GROUP BY person ORDER BY person";
     MAKERS = "SELECT DISTINCT claim.maker FROM claim JOIN need_line ON need_line.id = claim.line
             JOIN need ON need.id = need_line.need
-            WHERE claim.version = $1 AND claim.state = 'active' AND ($2 IS NULL OR need.site = $2)
+            WHERE claim.version = $1 AND claim.state = 'active' AND (CAST($2 AS UUID) IS NULL OR need.site = $2)
         UNION SELECT DISTINCT pile.place FROM pile
             JOIN batch_version ON batch_version.batch = pile.batch
             LEFT JOIN need_line ON need_line.id = pile.owner LEFT JOIN need ON need.id = need_line.need
             WHERE batch_version.version = $1 AND pile.place_kind = 'home' AND pile.stage IN ('made', 'stock')
-                AND ($2 IS NULL OR need.site = $2)";
+                AND (CAST($2 AS UUID) IS NULL OR need.site = $2)";
 }
 
 /// Everybody who holds units of a recall, and how many by our count: makers, keepers of the hubs,

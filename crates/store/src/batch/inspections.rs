@@ -50,7 +50,7 @@ sql! {
             JOIN batch ON batch.id = inspection_batch.batch JOIN component ON component.id = batch.component
             JOIN maker ON maker.person = batch.maker
         WHERE maker.collective IN (SELECT unhex(value) FROM json_each($1, '$'))
-            AND ($3 IS NULL OR inspection.id < $3)
+            AND (CAST($3 AS UUID) IS NULL OR inspection.id < $3)
         GROUP BY inspection.id, inspection.state, inspection.drawn_at, inspection.decided_at, inspection.validator
         ORDER BY inspection.id DESC LIMIT $4";
     ONE = "SELECT validator, plan, seed, drawn, drawn_at, decided_at, state FROM inspection WHERE id = $1";

@@ -20,7 +20,7 @@ sql! {
             LEFT JOIN maker ON maker.person = batch.maker
         WHERE (batch.maker = $1 OR maker.collective IN (SELECT unhex(value) FROM json_each($2, '$')))
             AND (CAST($3 AS TEXT) IS NULL OR batch.state = $3)
-            AND ($4 IS NULL OR batch.id < $4)
+            AND (CAST($4 AS UUID) IS NULL OR batch.id < $4)
         ORDER BY batch.id DESC LIMIT $5";
 }
 

@@ -51,7 +51,7 @@ sql! {
             OR recall.id IN (SELECT recall_batch.recall FROM recall_batch
                 JOIN pile ON pile.batch = recall_batch.batch JOIN site ON site.id = pile.place
                 WHERE site.organisation IN (SELECT unhex(value) FROM json_each($2, '$'))))
-            AND ($3 IS NULL OR recall.id < $3)
+            AND (CAST($3 AS UUID) IS NULL OR recall.id < $3)
         ORDER BY recall.id DESC LIMIT $4";
     RECALL = "SELECT cause_kind, cause, state, opened_at, units, done FROM recall WHERE id = $1";
     BATCHES = "SELECT batch FROM recall_batch WHERE recall = $1 ORDER BY batch";
