@@ -20,6 +20,10 @@ const KEPT: TimeDelta = TimeDelta::days(30);
 
 /// A parcel with what is inside.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing she may do"
+)]
 pub struct ParcelPage {
     /// The parcel.
     pub card: ParcelCard,

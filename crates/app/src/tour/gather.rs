@@ -67,11 +67,11 @@ fn nearest_hub(hubs: &[HubCard], home: (f64, f64)) -> Option<Destination> {
 
 fn ready_at_home(item: &Item) -> bool {
     let stage = matches!(item.pile.stage, Stage::Made | Stage::Stock);
-    let state = matches!(
+    let checkable = matches!(
         item.batch_state,
         BatchState::Sealed | BatchState::Accepted | BatchState::Released
     );
-    stage && state
+    stage && checkable
 }
 
 fn ready_for_a_site(item: &Item, now: essaim_domain::Instant) -> Option<Destination> {

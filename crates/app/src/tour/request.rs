@@ -1,6 +1,7 @@
 //! A planning's request: legs that wait, drivers with their hours, doors with theirs.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use essaim_domain::ids::{CollectiveId, PersonId};
@@ -66,9 +67,8 @@ pub(super) async fn build(tx: &mut Tx, collective: CollectiveId) -> Result<Askin
     for load in rows::loads(tx, collective).await? {
         let leg = rows::leg(tx, load.leg).await?;
         for place in [leg.from, leg.to] {
-            if !places.contains_key(&place) {
-                let door = door_of(tx, &mut asking, place).await?;
-                places.insert(place, door);
+            if let Entry::Vacant(unknown) = places.entry(place) {
+                unknown.insert(door_of(tx, &mut asking, place).await?);
             }
         }
         asking.add_load(leg, load, &places);

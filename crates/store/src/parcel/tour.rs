@@ -120,7 +120,8 @@ pub async fn last_plan(
     db: &Db,
     collective: CollectiveId,
 ) -> Result<Vec<(String, String)>, StoreError> {
-    let row: Option<(Json<Vec<(String, String)>>,)> = db.opt(LAST_PLAN, (collective,)).await?;
+    type Facts = Json<Vec<(String, String)>>;
+    let row: Option<(Facts,)> = db.opt(LAST_PLAN, (collective,)).await?;
     Ok(row.map(|(facts,)| facts.0).unwrap_or_default())
 }
 

@@ -187,7 +187,11 @@ async fn sign(
     let status = match error {
         Error::Refused(_) => StatusCode::CONFLICT,
         Error::TooMany => StatusCode::TOO_MANY_REQUESTS,
-        _ => StatusCode::UNPROCESSABLE_ENTITY,
+        Error::NotFound
+        | Error::Invalid(_)
+        | Error::KeyReused
+        | Error::Store(_)
+        | Error::File(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
     let again = page(&web, &viewer, &code, &written, Some(&error));
     Ok((status, render(&again)).into_response())

@@ -212,7 +212,7 @@ fn steps(lang: Lang, page: &TourPage) -> Vec<(String, String)> {
 
 fn worded(lang: Lang, path: &str, shown: &StopShown, acts: bool) -> StopWords {
     let stop = &shown.stop;
-    let (what, step, word) = match stop.kind {
+    let (what, verb, word) = match stop.kind {
         StopKind::Pickup => ("tour-pickup", "pick-up", "tour-picked-up"),
         StopKind::Delivery => ("tour-delivery", "hand-over", "tour-handed-over"),
     };
@@ -229,7 +229,7 @@ fn worded(lang: Lang, path: &str, shown: &StopShown, acts: bool) -> StopWords {
             .map(|(lat, lon)| format!("geo:{lat:.5},{lon:.5}")),
         done: shown.done,
         step: (acts && !at_a_dock)
-            .then(|| (format!("{path}/legs/{}/{step}", stop.leg), lang.t(word))),
+            .then(|| (format!("{path}/legs/{}/{verb}", stop.leg), lang.t(word))),
         dock: (acts && at_a_dock).then(|| format!("/{lang}/parcels/{}", stop.parcel)),
     }
 }

@@ -108,7 +108,7 @@ async fn one(
     let stocktakes = page.stocktakes.iter().map(|one| StocktakeBody {
         id: one.id.uuid(),
         batch: one.batch.uuid(),
-        bag: one.bag.map(|bag| bag.uuid()),
+        bag: one.bag.map(Into::into),
         difference: one.difference,
     });
     Ok(Json(HubDetail {

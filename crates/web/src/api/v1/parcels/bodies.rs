@@ -95,7 +95,7 @@ impl PileBody {
         });
         Self {
             batch: pile.batch.uuid(),
-            bag: pile.bag.map(|bag| bag.uuid()),
+            bag: pile.bag.map(Into::into),
             stage: pile.stage,
             place: PlaceBody::of(pile.place),
             owner: owner.map(|(kind, id)| OwnerBody {
@@ -141,7 +141,7 @@ impl ItemBody {
             units: item.units,
             batch_code: item.batch_code.clone(),
             bag_code: item.bag_code.clone(),
-            need: item.need.map(|need| need.uuid()),
+            need: item.need.map(Into::into),
             rest_ends: item.rest_ends,
         }
     }
@@ -222,7 +222,7 @@ impl ParcelDetail {
             id: leg.id.uuid(),
             order: leg.order,
             state: leg.state.to_string(),
-            tour: leg.tour.map(|tour| tour.uuid()),
+            tour: leg.tour.map(Into::into),
             picked_up_at: leg.picked_up_at,
         });
         Self {
