@@ -17,9 +17,9 @@ use essaim_domain::need::UseKey;
 use essaim_domain::person::{Belonging, Language, MembershipStatus, Role};
 use essaim_domain::workshop::{Material, Process};
 use essaim_domain::{Grams, Minutes};
+use essaim_store::Tx;
 use essaim_store::people::add;
 use essaim_store::testing::TestDb;
-use essaim_store::Tx;
 use std::sync::Arc;
 
 pub(crate) struct Settler<'t> {
@@ -212,6 +212,7 @@ impl<'t> Settler<'t> {
 
     #[expect(
         clippy::too_many_lines,
+        clippy::cognitive_complexity,
         reason = "everybody is settled one after the other"
     )]
     pub(crate) async fn settle(&mut self, app: App, base: Arc<TestDb>, url: String) -> Village {

@@ -121,7 +121,7 @@ impl Village {
                 .clone();
             for piece in drawn {
                 let good = PieceResult {
-                    defects: Default::default(),
+                    defects: std::collections::BTreeSet::default(),
                 };
                 book.record_result(inspection, piece, good).expect("noted");
             }

@@ -7,8 +7,8 @@ use chrono::TimeDelta;
 use essaim_app::{Actor, App, Settings};
 use essaim_domain::audit::How;
 use essaim_domain::ids::{
-    CollectiveId, ComponentId, HubId, MachineId,
-    OrganisationId, PersonId, ProductId, SiteId, SpoolId, VersionId,
+    CollectiveId, ComponentId, HubId, MachineId, OrganisationId, PersonId, ProductId, SiteId,
+    SpoolId, VersionId,
 };
 use essaim_store::testing::{TestDb, each_engine};
 use essaim_store::{Files, InstanceKind, instance};

@@ -210,7 +210,7 @@ mail-delivery-coming-text =
 
     Whoever receives it signs at the dock with the code on the delivery note; no account is needed.
 
-    Follow the delivery, or write that the dock will be closed:
+    Follow the delivery, or say that the dock will be closed:
     { $link }
 
 mail-delivery-to-count-subject = { $parcels ->

@@ -210,7 +210,7 @@ mail-delivery-coming-text =
 
     La personne qui reçoit signe au quai avec le code écrit sur le bon de livraison ; aucun compte n'est nécessaire.
 
-    Suivre l'arrivage, ou écrire que le quai sera fermé :
+    Suivre l'arrivage, ou prévenir que le quai sera fermé :
     { $link }
 
 mail-delivery-to-count-subject = { $parcels ->

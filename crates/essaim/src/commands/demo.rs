@@ -9,7 +9,7 @@ use essaim_app::{App, design, people};
 use essaim_domain::chance::{Mint, Seeded};
 use essaim_domain::ids::PersonId;
 use essaim_domain::person::Role;
-use essaim_store::{Db, Files, FrozenClock, InstanceKind, instance, rights};
+use essaim_store::{Clock, Db, Files, FrozenClock, InstanceKind, instance, rights};
 use rust_embed::RustEmbed;
 use uuid::Uuid;
 
@@ -84,8 +84,10 @@ async fn build(settings: &Settings, seed: u64) -> Result<(), Failure> {
     let at = now.now().await.map_err(Failure::wrong)?;
     now.close().await;
     let clock = Arc::new(FrozenClock::at(at));
+    let moved: Arc<FrozenClock> = Arc::clone(&clock);
+    let shared: Arc<dyn Clock> = moved;
     let with_clock = essaim_store::Settings {
-        clock: Some(Arc::clone(&clock) as _),
+        clock: Some(shared),
         ..essaim_store::Settings::default()
     };
     let db = Db::open_with(settings.database.reveal(), &with_clock)

@@ -80,6 +80,7 @@ impl Iterator for Sheet {
 }
 
 /// What parts the columns: whichever of tab, semicolon and comma the first row has most of.
+#[expect(clippy::naive_bytecount, reason = "one line, once a file")]
 fn delimiter(start: &[u8]) -> u8 {
     let first = start.split(|byte| *byte == b'\n').next().unwrap_or(start);
     let count = |wanted: u8| first.iter().filter(|byte| **byte == wanted).count();

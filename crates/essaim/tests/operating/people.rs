@@ -95,6 +95,7 @@ Ana;ana@example.invalid;;99999;;
 ";
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one story from file to invitation")]
 fn makers_of_a_spreadsheet_are_looked_over_then_invited_once() {
     let instance = Instance::founded();
     let file = instance.file("makers.csv", format!("\u{feff}{MAKERS}"));

@@ -1,5 +1,7 @@
 //! Every documented route of the API, asked by everybody in every wrong way.
 
+use std::collections::BTreeSet;
+
 use essaim_domain::ids::PersonId;
 use essaim_domain::person::MembershipStatus;
 use essaim_testkit::each_village;
@@ -199,6 +201,7 @@ fn hostile() -> Vec<Fill> {
 async fn hostile_bodies_are_answered_in_words() {
     each_village("routes-hostile", |village| async move {
         let ids = furnished(&village).await;
+        let mut worded = BTreeSet::new();
         for person in [village.coordinator, village.makers[1], village.requester] {
             let token = token_of(&village, person).await;
             let english = Ask::new(&village, Some(&token));
@@ -218,6 +221,9 @@ async fn hostile_bodies_are_answered_in_words() {
                         continue;
                     }
                     reply.is_problem(&asked);
+                    if !worded.insert((path.clone(), reply.json["code"].to_string())) {
+                        continue;
+                    }
                     let other = french.json("post", &path, &body).await;
                     other.is_problem(&asked);
                     let same = reply.json["code"] == other.json["code"];
@@ -252,6 +258,11 @@ async fn what_is_no_json_or_too_long_is_refused_by_every_write() {
             let reply = asks.send("post", &path, long.into_bytes()).await;
             assert_eq!(reply.status, 413, "{path}: {reply:?}");
             reply.is_problem(&path);
+        }
+        for (path, status) in [("/api/v1/figures", 405), ("/api/v1/nowhere", 404)] {
+            let reply = asks.send("post", path, b"{}".to_vec()).await;
+            assert_eq!(reply.status, status, "{path}: {reply:?}");
+            reply.is_problem(path);
         }
         village.verify().await;
     })

@@ -117,6 +117,7 @@ struct Inside {
 )]
 #[derive(Template)]
 #[template(path = "pages/parcel.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each shows one form")]
 struct Page {
     shell: Shell,
     now: Now,

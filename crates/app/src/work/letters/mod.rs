@@ -105,6 +105,13 @@ async fn content(kind: &str, writing: &Writing<'_>) -> Result<Content, Error> {
         "batch-accepted" => batches::accepted(writing).await,
         "batch-rejected" => batches::rejected(writing).await,
         "batch-released" => batches::released(writing).await,
+        _ => content_beyond(kind, writing).await,
+    }
+}
+
+/// The kinds that are not about coming in, claims or batches.
+async fn content_beyond(kind: &str, writing: &Writing<'_>) -> Result<Content, Error> {
+    match kind {
         "stop-printing" if writing.about.get("stop").is_none() => needs::cut(writing).await,
         "stop-printing" => roads::stopped(writing).await,
         "need-opened" => needs::opened(writing).await,
