@@ -56,7 +56,10 @@ pub(crate) async fn run(common: &Common, what: Design) -> Result<(), Failure> {
     app.db().close().await;
     let done = outcome.map_err(|error| match error {
         FolderError::App(error) => told(error),
-        #[expect(clippy::wildcard_enum_match_arm, reason = "every other one is about the folder")]
+        #[expect(
+            clippy::wildcard_enum_match_arm,
+            reason = "every other one is about the folder"
+        )]
         error => Failure::wrong(format!("{}: {error}", folder.display())),
     })?;
     for version in &done.added {

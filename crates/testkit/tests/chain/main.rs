@@ -3,6 +3,7 @@
 #![expect(
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::panic,
     reason = "a story that cannot go on must fail"
 )]
 
@@ -20,6 +21,7 @@ use steps::{
 };
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story from its start to its end")]
 async fn a_need_is_made_by_two_makers_and_received_but_for_one_damaged_piece() {
     each_village("chain-whole", |village| async move {
         let (need, line) = needed(&village, 0, 20).await;
@@ -97,6 +99,7 @@ fn fast_printer() -> Value {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story from its start to its end")]
 async fn five_thousand_typed_for_fifty_is_put_right_and_nothing_made_is_lost() {
     each_village("chain-typed-wrong", |village| async move {
         let (need, line) = needed(&village, 0, 5000).await;
@@ -189,6 +192,7 @@ async fn recalls(village: &Village, batch: Uuid) -> String {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story from its start to its end")]
 async fn a_batch_partly_delivered_is_recalled_to_the_last_piece() {
     each_village("chain-recall", |village| async move {
         let (need, line) = needed(&village, 0, 50).await;
@@ -217,10 +221,10 @@ async fn a_batch_partly_delivered_is_recalled_to_the_last_piece() {
         assert_eq!(held.body["code"], "held");
         let holders = village.owed("recall-notice").await;
         for name in ["Rosalie", "Henri"] {
-            let hers = format!(
+            let told = format!(
                 "kind = 'recall-notice' AND person IN (SELECT id FROM person WHERE pseudonym = '{name}')"
             );
-            assert!(village.rows("outbox", &hers).await > 0, "{name} was not told");
+            assert!(village.rows("outbox", &told).await > 0, "{name} was not told");
         }
         let (coordinator, second) = (village.coordinator, village.other_coordinator);
         for person in [coordinator, second] {
@@ -244,10 +248,10 @@ async fn a_batch_partly_delivered_is_recalled_to_the_last_piece() {
         for person in [coordinator, second] {
             does(&village, person, &format!("{recall}/close"), json!({})).await;
         }
-        let seen = sees(&village, coordinator, &recall).await;
-        assert_eq!((&seen["state"], &seen["done"]), (&json!("closed"), &json!(50)));
-        let seen = village.batch_seen(coordinator, batch.uuid()).await;
-        assert_eq!((stage(&seen, "used"), stage(&seen, "scrap")), (6, 44), "{seen}");
+        let shown = sees(&village, coordinator, &recall).await;
+        assert_eq!((&shown["state"], &shown["done"]), (&json!("closed"), &json!(50)));
+        let shown = village.batch_seen(coordinator, batch.uuid()).await;
+        assert_eq!((stage(&shown, "used"), stage(&shown, "scrap")), (6, 44), "{shown}");
         claims(&village, village.makers[1], line, 50).await;
         village.verify().await;
     })

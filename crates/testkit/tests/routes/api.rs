@@ -111,7 +111,9 @@ fn shows_nothing(reply: &Reply, ids: &Ids, person: PersonId, asked: &str) {
     let lists = match &reply.json {
         Value::Array(all) => vec![all.clone()],
         Value::Object(map) => map.values().filter_map(Value::as_array).cloned().collect(),
-        _ => panic!("{asked}: {reply:?}"),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+            panic!("{asked}: {reply:?}")
+        }
     };
     assert!(lists.iter().all(Vec::is_empty), "{asked}: {reply:?}");
 }

@@ -43,7 +43,9 @@ pub(crate) fn resolve(described: &Value, schema: &Value) -> Value {
             .collect::<serde_json::Map<_, _>>()
             .into(),
         Value::Array(all) => all.iter().map(|one| resolve(described, one)).collect(),
-        other => other.clone(),
+        other @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => {
+            other.clone()
+        }
     }
 }
 
@@ -71,9 +73,9 @@ pub(crate) fn filled(schema: &Value, name: &str, ids: &Ids, fill: &Fill) -> Valu
         let real = choices.iter().find(|one| one["type"] != "null");
         return real.map_or(Value::Null, |one| filled(one, name, ids, fill));
     }
-    let kind = match &schema["type"] {
-        Value::Array(kinds) => kinds.iter().find(|kind| *kind != "null"),
-        kind => Some(kind),
+    let kind = match schema["type"].as_array() {
+        Some(kinds) => kinds.iter().find(|kind| *kind != "null"),
+        None => Some(&schema["type"]),
     };
     match kind.and_then(Value::as_str).unwrap_or("object") {
         "integer" | "number" => json!(fill.number),
@@ -104,11 +106,10 @@ pub(crate) fn id_named(ids: &Ids, name: &str) -> Uuid {
 /// Words without which a body says nothing.
 pub(crate) fn known_word(name: &str) -> Option<&'static str> {
     match name {
-        "kind" => Some("hub"),
         "stage" => Some("stock"),
         "verdict" => Some("as-planned"),
         "outcome" => Some("missing"),
-        "place_kind" => Some("hub"),
+        "kind" | "place_kind" => Some("hub"),
         "use" => Some("reception"),
         "need_by" => Some("2026-11-27"),
         "process" => Some("fff"),

@@ -111,10 +111,6 @@ struct Inside {
     field: String,
 }
 
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "one answer per form the page may show"
-)]
 #[derive(Template)]
 #[template(path = "pages/parcel.html")]
 #[expect(clippy::struct_excessive_bools, reason = "each shows one form")]
