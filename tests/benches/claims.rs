@@ -8,6 +8,7 @@
     clippy::as_conversions,
     clippy::cast_precision_loss,
     clippy::expect_used,
+    clippy::indexing_slicing,
     reason = "a bench prints its figures, and stops when it cannot measure"
 )]
 

@@ -1,5 +1,11 @@
 //! Parcels through HTTP: packed, carried, checked in, signed for, counted, refused, brought back.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a story that cannot go on stops the test"
+)]
+
 use essaim_domain::ledger::Place;
 use essaim_store::ledger::Roots;
 use essaim_testkit::{Village, each_village};

@@ -1,5 +1,11 @@
 //! Signing in through HTTP, as a browser does it.
 
+#![expect(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a story that cannot go on stops the test"
+)]
+
 use chrono::TimeDelta;
 use essaim_app::people;
 use essaim_domain::code::{Code, Secret};

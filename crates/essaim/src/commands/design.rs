@@ -54,13 +54,12 @@ pub(crate) async fn run(common: &Common, what: Design) -> Result<(), Failure> {
     let app = open::app(&settings).await?;
     let outcome = design::add_folder(&app, &reading.files).await;
     app.db().close().await;
-    let done = outcome.map_err(|error| match error {
-        FolderError::App(error) => told(error),
-        #[expect(
-            clippy::wildcard_enum_match_arm,
-            reason = "every other one is about the folder"
-        )]
-        error => Failure::wrong(format!("{}: {error}", folder.display())),
+    let done = outcome.map_err(|error| {
+        if let FolderError::App(error) = error {
+            told(error)
+        } else {
+            Failure::wrong(format!("{}: {error}", folder.display()))
+        }
     })?;
     for version in &done.added {
         say(&format!("{}: added {version}", done.product));
