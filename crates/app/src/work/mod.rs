@@ -25,6 +25,7 @@ pub use clocks::{CLOCKS, Clock};
 pub use found::found;
 pub use health::{Health, figures, health};
 pub use round::{Node, Report, round, run};
+pub(crate) use seal::seal as seal_acts;
 pub use seal::verify_seals;
 pub use unlock::unlock;
 pub use verify::{Verdict, verify};

@@ -18,7 +18,7 @@ const LONGEST: TimeDelta = TimeDelta::hours(1);
 const MANY: i64 = 500;
 
 /// Seals the acts that have settled; how many.
-pub(super) async fn seal(app: &App) -> Result<usize, Error> {
+pub(crate) async fn seal(app: &App) -> Result<usize, Error> {
     let newest = seals::newest(&app.db).await?;
     let from = newest.map_or(chrono::DateTime::UNIX_EPOCH, |at| at - LONGEST);
     transact!(app.db, |tx| -> Result<usize, Error> {

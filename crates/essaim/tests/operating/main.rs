@@ -6,6 +6,7 @@
     reason = "a test that cannot be prepared has failed"
 )]
 
+mod demo;
 mod designs;
 mod needs;
 mod people;
