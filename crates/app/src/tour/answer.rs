@@ -8,6 +8,7 @@ use essaim_store::Tx;
 use essaim_store::parcel::{self as rows, TourRow};
 use serde_json::json;
 
+use super::note::note;
 use crate::access::{At, Right};
 use crate::asked::once;
 use crate::doing::{Done, owe, tell, write_act};
@@ -79,10 +80,7 @@ pub async fn accept(app: &App, asked: &Asked, tour: TourId) -> Result<TourId, Er
         row.state = row.state.accept()?;
         rows::save_tour(tx, &row).await?;
         step_legs(tx, &row, LegState::accept, true).await?;
-        let mut mint = app.mint(tx);
-        let done = Done::new("tour-accepted", "tour", tour);
-        write_act(tx, &mut mint, Some(&asked.who), done).await?;
-        tell(tx, &mut mint, &format!("tour:{tour}")).await?;
+        note(app, tx, asked, "tour-accepted", tour).await?;
         Ok(tour.uuid())
     })?;
     Ok(id.into())
@@ -96,10 +94,7 @@ pub async fn decline(app: &App, asked: &Asked, tour: TourId) -> Result<TourId, E
         row.state = row.state.decline()?;
         rows::save_tour(tx, &row).await?;
         step_legs(tx, &row, LegState::decline, true).await?;
-        let mut mint = app.mint(tx);
-        let done = Done::new("tour-declined", "tour", tour);
-        write_act(tx, &mut mint, Some(&asked.who), done).await?;
-        tell(tx, &mut mint, &format!("tour:{tour}")).await?;
+        note(app, tx, asked, "tour-declined", tour).await?;
         Ok(tour.uuid())
     })?;
     Ok(id.into())

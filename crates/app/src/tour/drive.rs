@@ -5,9 +5,9 @@ use essaim_domain::leg::LegState;
 use essaim_store::parcel as rows;
 
 use super::answer::{at, step_legs};
+use super::note::note;
 use crate::access::{At, Right};
 use crate::asked::once;
-use crate::doing::{Done, tell, write_act};
 use crate::{App, Asked, Error};
 
 /// The driver sets off.
@@ -17,10 +17,7 @@ pub async fn start(app: &App, asked: &Asked, tour: TourId) -> Result<TourId, Err
         asked.who.may(Right::AnswerTour, at(&row))?;
         row.state = row.state.start()?;
         rows::save_tour(tx, &row).await?;
-        let mut mint = app.mint(tx);
-        let done = Done::new("tour-started", "tour", tour);
-        write_act(tx, &mut mint, Some(&asked.who), done).await?;
-        tell(tx, &mut mint, &format!("tour:{tour}")).await?;
+        note(app, tx, asked, "tour-started", tour).await?;
         Ok(tour.uuid())
     })?;
     Ok(id.into())
@@ -34,10 +31,7 @@ pub async fn finish(app: &App, asked: &Asked, tour: TourId) -> Result<TourId, Er
         let legs = rows::legs_of_tour(tx, tour).await?;
         row.state = row.state.finish(legs.iter().map(|leg| leg.state))?;
         rows::save_tour(tx, &row).await?;
-        let mut mint = app.mint(tx);
-        let done = Done::new("tour-finished", "tour", tour);
-        write_act(tx, &mut mint, Some(&asked.who), done).await?;
-        tell(tx, &mut mint, &format!("tour:{tour}")).await?;
+        note(app, tx, asked, "tour-finished", tour).await?;
         Ok(tour.uuid())
     })?;
     Ok(id.into())
@@ -66,10 +60,7 @@ pub async fn cancel(app: &App, asked: &Asked, tour: TourId) -> Result<TourId, Er
             | LegState::Returned => state.decline(),
         };
         step_legs(tx, &row, back, false).await?;
-        let mut mint = app.mint(tx);
-        let done = Done::new("tour-cancelled", "tour", tour);
-        write_act(tx, &mut mint, Some(&asked.who), done).await?;
-        tell(tx, &mut mint, &format!("tour:{tour}")).await?;
+        note(app, tx, asked, "tour-cancelled", tour).await?;
         Ok(tour.uuid())
     })?;
     Ok(id.into())

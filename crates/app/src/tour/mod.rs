@@ -3,6 +3,7 @@
 mod answer;
 mod drive;
 mod gather;
+mod note;
 mod plan;
 mod request;
 mod stop;
