@@ -66,7 +66,7 @@ CREATE TABLE claim (
     CONSTRAINT claim_adds_up CHECK (taken = remaining + submitted + released),
     CONSTRAINT claim_active_has_rest CHECK ((remaining > 0) = (state = 'active'))
 );
-CREATE INDEX claim_by_line ON claim (line, state);
+CREATE INDEX claim_by_line ON claim (line, maker, state);
 CREATE INDEX claim_by_maker ON claim (maker, state);
 CREATE INDEX claim_by_due ON claim (state, due);
 

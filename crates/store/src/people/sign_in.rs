@@ -30,7 +30,6 @@ sql! {
         WHERE link_hash = $1 AND used_at IS NULL AND expires_at > $2 AND person IS NOT NULL";
     USE_UP = "UPDATE sign_in SET used_at = $2 WHERE id = $1 AND used_at IS NULL";
     OWED = "SELECT about FROM outbox WHERE person = $1 AND kind = 'sign-in' ORDER BY id DESC";
-    FORGET = "DELETE FROM sign_in WHERE expires_at < $1 AND reusable = FALSE";
 }
 
 /// A request for a mail: the same two statements whether or not anybody has this address.
@@ -172,11 +171,6 @@ pub async fn link_to_use(tx: &mut Tx, secret: &SecretHash) -> Result<Option<Link
 pub async fn use_up(tx: &mut Tx, id: Uuid) -> Result<bool, StoreError> {
     let now = tx.now();
     Ok(tx.run(USE_UP, (id, now)).await? == 1)
-}
-
-/// Forgets requests that ended before an instant; how many.
-pub async fn forget(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64, StoreError> {
-    tx.run(FORGET, (before,)).await
 }
 
 /// The requests whose mail was owed to her, the newest first: what tests open instead of the mail.
