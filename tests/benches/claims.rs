@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 use chrono::TimeDelta;
 use essaim_app::Asked;
 use essaim_app::claim::{ClaimForm, claim};
-use essaim_domain::ids::LineId;
+use essaim_domain::ids::{LineId, PersonId};
 use essaim_testkit::testing::TestDb;
 use essaim_testkit::{Api, Village};
 use serde_json::{Value, json};
@@ -45,15 +45,17 @@ async fn main() {
 
 async fn measure(engine: &str, base: TestDb) {
     let base = Arc::new(base);
-    let village = Arc::new(Village::found(Arc::clone(&base)).await);
+    let mut village = Village::found(Arc::clone(&base)).await;
+    let swarm: Arc<[PersonId]> = village.swarm(CLIENTS).await.into();
+    let village = Arc::new(village);
     let mut lines = Vec::new();
     for _ in 0..LINES {
         lines.push(village.ear_savers_needed(100_000).await.1);
     }
     let lines: Arc<[LineId]> = lines.into();
-    let over_http = rush(&village, &lines, true).await;
-    let straight = rush(&village, &lines, false).await;
-    let (won, refused, took) = storm(&village).await;
+    let over_http = rush(&village, &swarm, &lines, true).await;
+    let straight = rush(&village, &swarm, &lines, false).await;
+    let (won, refused, took) = storm(&village, &swarm).await;
     village.verify().await;
     println!(
         "| {engine} | ordered = sum of counters on every line | {over_http:.0} | {straight:.0} | {:.2} | {won} / {refused} / {:.2} |",
@@ -67,15 +69,20 @@ fn body(village: &Village, line: LineId, due: &str) -> Value {
 }
 
 /// Claims per second of 64 clients, over HTTP or straight.
-async fn rush(village: &Arc<Village>, lines: &Arc<[LineId]>, http: bool) -> f64 {
+async fn rush(
+    village: &Arc<Village>,
+    swarm: &Arc<[PersonId]>,
+    lines: &Arc<[LineId]>,
+    http: bool,
+) -> f64 {
     let due = village.base.db.now().await.expect("the time") + TimeDelta::days(3);
     let done = Arc::new(AtomicUsize::new(0));
     let start = Instant::now();
     let mut clients = Vec::new();
     for client in 0..CLIENTS {
+        let maker = swarm[client];
         let (village, lines, done) = (Arc::clone(village), Arc::clone(lines), Arc::clone(&done));
         clients.push(tokio::spawn(async move {
-            let maker = village.makers[client % 2];
             let (api, who) = (village.api(maker), village.actor(maker).await);
             let mut turn = client * 7919;
             while start.elapsed() < Duration::from_secs(SECONDS) {
@@ -112,14 +119,14 @@ async fn rush(village: &Arc<Village>, lines: &Arc<[LineId]>, http: bool) -> f64 
 }
 
 /// 500 clients want one unit each of a line of 100.
-async fn storm(village: &Arc<Village>) -> (usize, usize, Duration) {
+async fn storm(village: &Arc<Village>, swarm: &[PersonId]) -> (usize, usize, Duration) {
     let line = village.ear_savers_needed(100).await.1;
     let due = (village.base.db.now().await.expect("the time") + TimeDelta::days(3)).to_rfc3339();
     let start = Instant::now();
     let mut clients = Vec::new();
     for client in 0..500 {
         let (api, body): (Api, Value) = (
-            village.api(village.makers[client % 2]),
+            village.api(swarm[client % CLIENTS]),
             body(village, line, &due),
         );
         clients.push(tokio::spawn(async move {

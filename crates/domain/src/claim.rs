@@ -55,43 +55,82 @@ pub struct Claim {
 /// Hours between a claim's due date, once her notice was accepted, and its expiry (reliability 4.2).
 pub const GRACE: TimeDelta = TimeDelta::hours(48);
 
-/// How many units one maker may take of a line in one go.
+/// What a newcomer may owe of one line, so that her first article is judged before much is printed.
+const NEWCOMER: Units = Units::of(10);
+
+/// Of a line above this nobody owes more than three tenths.
+const LARGE: Units = Units::of(200);
+
+/// What a maker's active claims still owe when she asks for more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Owed {
+    /// Of the line she asks for.
+    pub on_line: Units,
+    /// Of everything the same kind of machine makes, counted in pieces of the version she asks for.
+    pub at_machines: Units,
+}
+
+/// How many more units of a line one maker may take (reliability notes 4.2).
 ///
-/// A new maker starts small (10), so that her first article is judged before much is printed; a
-/// trusted one takes what she can make in seven days. Of a line above 200 pieces nobody holds more
-/// than 30 % (reliability notes 4.2).
-pub fn cap(ordered: Units, trusted: bool, seven_days_output: Option<Units>) -> Units {
-    let person = if trusted {
-        seven_days_output.unwrap_or(Units::of(200))
-    } else {
-        Units::of(10)
-    };
-    let share = if ordered > Units::of(200) {
-        Units::of(ordered.get() * 3 / 10)
-    } else {
-        ordered
-    };
-    person.min(share).max(Units::of(1))
+/// All she owes never passes what her machines make in seven days: at least one piece, however slow
+/// they are. [`left_of_line`] says the rest.
+pub fn cap(ordered: Units, trusted: bool, seven_days_output: Units, owed: Owed) -> Units {
+    let week = seven_days_output.max(Units::of(1)) - owed.at_machines;
+    left_of_line(ordered, trusted, owed.on_line)
+        .min(week)
+        .max(Units::ZERO)
+}
+
+/// What one maker may still take of a line she owes so many of: a newcomer owes 10 at most, and nobody
+/// more than three tenths of a line above 200 pieces.
+pub fn left_of_line(ordered: Units, trusted: bool, owed: Units) -> Units {
+    let share = (ordered > LARGE).then(|| Units::of(ordered.get() * 3 / 10));
+    let beginning = (!trusted).then_some(NEWCOMER);
+    let limits = [share, beginning].into_iter().flatten();
+    limits
+        .map(|most| (most - owed).max(Units::ZERO))
+        .fold(ordered, Units::min)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_new_maker_takes_ten_at_most() {
-        assert_eq!(cap(Units::of(612), false, None), Units::of(10));
+    fn owed(on_line: i64, at_machines: i64) -> Owed {
+        Owed {
+            on_line: Units::of(on_line),
+            at_machines: Units::of(at_machines),
+        }
+    }
+
+    fn capped(ordered: i64, trusted: bool, output: i64, owed: Owed) -> i64 {
+        cap(Units::of(ordered), trusted, Units::of(output), owed).get()
     }
 
     #[test]
-    fn nobody_takes_more_than_three_tenths_of_a_large_line() {
+    fn a_newcomer_owes_ten_of_a_line_at_most() {
+        assert_eq!(capped(612, false, 56, owed(0, 0)), 10);
+        assert_eq!(capped(612, false, 56, owed(7, 7)), 3);
+        assert_eq!(capped(612, false, 56, owed(10, 10)), 0);
+        assert_eq!(capped(612, false, 56, owed(0, 50)), 6);
+    }
+
+    #[test]
+    fn nobody_owes_more_than_three_tenths_of_a_large_line() {
+        assert_eq!(capped(1000, true, 900, owed(0, 0)), 300);
+        assert_eq!(capped(1000, true, 900, owed(290, 290)), 10);
+        assert_eq!(capped(100, true, 900, owed(0, 0)), 100);
+    }
+
+    #[test]
+    fn nobody_owes_more_than_her_machines_make_in_a_week() {
+        assert_eq!(capped(1000, true, 56, owed(0, 0)), 56);
+        assert_eq!(capped(1000, true, 56, owed(0, 50)), 6);
+        assert_eq!(capped(1000, true, 56, owed(0, 80)), 0);
         assert_eq!(
-            cap(Units::of(1000), true, Some(Units::of(900))),
-            Units::of(300)
-        );
-        assert_eq!(
-            cap(Units::of(100), true, Some(Units::of(900))),
-            Units::of(100)
+            capped(1000, true, 0, owed(0, 0)),
+            1,
+            "however slow they are"
         );
     }
 }

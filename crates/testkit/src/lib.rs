@@ -26,6 +26,7 @@ mod pages;
 mod settle;
 mod situations;
 mod stock;
+mod swarm;
 mod village;
 
 pub use api::{Answer, Api};

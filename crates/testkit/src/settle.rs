@@ -23,10 +23,10 @@ use essaim_store::testing::TestDb;
 use std::sync::Arc;
 
 pub(crate) struct Settler<'t> {
-    tx: &'t mut Tx,
-    mint: Mint,
+    pub(crate) tx: &'t mut Tx,
+    pub(crate) mint: Mint,
     chance: Seeded,
-    tokens: Vec<(PersonId, String)>,
+    pub(crate) tokens: Vec<(PersonId, String)>,
 }
 
 const NANTES: (f64, f64) = (47.2382, -1.5603);
@@ -54,12 +54,12 @@ fn door(name: &str, north: f64) -> add::Door {
 }
 
 impl<'t> Settler<'t> {
-    pub(crate) fn new(tx: &'t mut Tx) -> Self {
-        let mint = Mint::new(tx.now(), Box::new(Seeded::from_number(11)));
+    pub(crate) fn new(tx: &'t mut Tx, seed: u64) -> Self {
+        let mint = Mint::new(tx.now(), Box::new(Seeded::from_number(seed)));
         Self {
             tx,
             mint,
-            chance: Seeded::from_number(13),
+            chance: Seeded::from_number(seed + 1),
             tokens: Vec::new(),
         }
     }
@@ -93,7 +93,7 @@ impl<'t> Settler<'t> {
         id
     }
 
-    async fn maker(
+    pub(crate) async fn maker(
         &mut self,
         name: &str,
         collective: CollectiveId,

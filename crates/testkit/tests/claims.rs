@@ -44,7 +44,7 @@ async fn a_maker_claims_and_gives_part_of_it_back() {
         let other = body(&village, headbands, 5).await;
         let same_key = api.post_keyed("/api/v1/claims", "once", other).await;
         assert_eq!(same_key.expect(422).body["code"], "key-reused");
-        let too_many = body(&village, headbands, 40).await;
+        let too_many = body(&village, headbands, 31).await;
         let refused = api.post("/api/v1/claims", too_many).await.expect(409);
         assert_eq!(refused.body["code"], "not-enough-open");
         let shown = api
@@ -132,19 +132,64 @@ async fn bad_numbers_and_dates_are_refused_by_name() {
 }
 
 #[tokio::test]
-async fn what_she_owes_counts_against_her_share_of_a_large_line() {
+async fn what_she_owes_counts_against_her_week_and_her_share() {
     each_village("claims_share", |village| async move {
-        // Three tenths of 201 are 60; her machine makes 56 in a week.
-        let (_, headbands, _) = village.visors_needed(201).await;
-        let api = village.api(village.makers[0]);
-        let week = body(&village, headbands, 57).await;
-        let refused = api.post("/api/v1/claims", week).await.expect(409);
-        assert_eq!(refused.body["args"]["cap"], 56);
-        take(&village, village.makers[0], headbands, 50).await;
-        let more = body(&village, headbands, 11).await;
-        let refused = api.post("/api/v1/claims", more).await.expect(409);
-        assert_eq!(refused.body["args"]["cap"], 10);
-        take(&village, village.makers[0], headbands, 10).await;
+        // Her machine makes 56 in a week; three tenths of 201 are 60.
+        let (_, large, _) = village.visors_needed(201).await;
+        let (_, small, _) = village.visors_needed(50).await;
+        let maker = village.makers[0];
+        let api = village.api(maker);
+        let refused = async |line, units, cap: i64| {
+            let more = body(&village, line, units).await;
+            let refused = api.post("/api/v1/claims", more).await.expect(409);
+            assert_eq!(refused.body["code"], "over-cap");
+            assert_eq!(refused.body["args"]["cap"], cap);
+        };
+        refused(large, 57, 56).await;
+        let claim = take(&village, maker, small, 30).await;
+        take(&village, maker, large, 20).await;
+        refused(large, 7, 6).await;
+        refused(small, 7, 6).await;
+        let back = format!("/api/v1/claims/{claim}/give-back");
+        api.post(&back, json!({ "units": 10 })).await.expect(200);
+        refused(large, 17, 16).await;
+        let second = json!({ "name": "La grande", "process": "fff", "x_mm": 300, "y_mm": 300,
+            "z_mm": 300, "materials": ["petg"], "hours_per_day": 12, "rate_hundredths": 100 });
+        api.post("/api/v1/workshop/machines", second)
+            .await
+            .expect(201);
+        refused(large, 41, 40).await;
+        take(&village, maker, large, 40).await;
+        refused(large, 1, 0).await;
+        take(&village, village.makers[1], large, 1).await;
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_newcomers_small_claims_never_pass_ten_together() {
+    each_village("claims_newcomer", |village| async move {
+        let (_, headbands, _) = village.visors_needed(100).await;
+        let mut tasks = Vec::new();
+        for n in 0..24 {
+            let village = Arc::clone(&village);
+            tasks.push(tokio::spawn(async move {
+                let body = body(&village, headbands, 1).await;
+                let api = village.api(village.new_maker);
+                let key = format!("small-{n}");
+                api.post_keyed("/api/v1/claims", &key, body).await.status
+            }));
+        }
+        let mut taken = 0;
+        for task in tasks {
+            let status = task.await.unwrap();
+            assert!([201, 409, 503].contains(&status), "{status}");
+            taken += i64::from(status == 201);
+        }
+        assert!(taken > 0 && taken <= 10, "{taken}");
+        let (_, other_line, _) = village.visors_needed(30).await;
+        take(&village, village.new_maker, other_line, 10).await;
         village.verify().await;
     })
     .await;

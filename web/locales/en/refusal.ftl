@@ -25,9 +25,9 @@ refusal-below-received = { $least ->
    *[other] { $least } pieces are already on the road or received, so the line cannot go below them. Write { $least } or more, or refuse what arrives.
 }
 refusal-over-cap = { $cap ->
-    [0] You have already taken all you can take of this line for now. Seal or give back some pieces, and you can take more.
-    [one] You can take one at most of this line for now. Your limit rises once your first batches have passed inspection.
-   *[other] You can take { $cap } at most of this line for now. Your limit rises once your first batches have passed inspection.
+    [0] You have already taken all you can take for now. Seal or give back some pieces, and you can take more.
+    [one] You can take one at most for now. Your limit rises as you seal, and once your first batches have passed inspection.
+   *[other] You can take { $cap } at most for now. Your limit rises as you seal, and once your first batches have passed inspection.
 }
 refusal-wrong-component = This design makes another component than the one asked for. Choose a design of this component.
 refusal-not-accepted = This version is not accepted by this site for this use. Choose a version accepted here, or ask the site to accept it.
@@ -83,6 +83,7 @@ refusal-leg-state = The leg or tour is “{ $state }”, so this cannot be done 
 refusal-wrong-handover-code = This is not the code on the delivery note. Read it again on the parcel's paper; if in doubt, keep the parcel and call the coordinators.
 refusal-not-confirmed = Your membership in this role is not confirmed yet. The coordinators do that; write to them if it takes long.
 refusal-stocktake-signed = This stocktake is already signed. If it has a mistake, make a new stocktake.
+refusal-stray-settled = This bag is no longer kept apart: somebody already said what it is, or had it destroyed. Open the list again to see what became of it.
 refusal-changed-meanwhile = Somebody else has just changed the same thing. Look at the page again, then retry if it is still useful.
 refusal-membership-state = This membership is “{ $state }”, so this cannot be done to it now. Open the person's page again to see what can.
 refusal-approval-state = The acceptance of this version is “{ $state }”, so this cannot be done to it now. Open the design's page again to see what comes next.

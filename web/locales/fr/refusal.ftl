@@ -25,9 +25,9 @@ refusal-below-received = { $least ->
    *[other] { $least } pièces sont déjà en route ou reçues : on ne peut pas descendre plus bas. Écrivez { $least } ou plus, ou refusez ce qui arrive.
 }
 refusal-over-cap = { $cap ->
-    [0] Vous avez déjà pris tout ce que vous pouvez prendre sur cette ligne pour l'instant. Scellez ou rendez des pièces, et vous pourrez en reprendre.
-    [one] Vous pouvez en prendre une au plus sur cette ligne pour l'instant. Votre limite monte avec vos premières séries contrôlées.
-   *[other] Vous pouvez en prendre { $cap } au plus sur cette ligne pour l'instant. Votre limite monte avec vos premières séries contrôlées.
+    [0] Vous avez déjà pris tout ce que vous pouvez prendre pour l'instant. Scellez ou rendez des pièces, et vous pourrez en reprendre.
+    [one] Vous pouvez en prendre une au plus pour l'instant. Votre limite monte à mesure que vous scellez, et avec vos premières séries contrôlées.
+   *[other] Vous pouvez en prendre { $cap } au plus pour l'instant. Votre limite monte à mesure que vous scellez, et avec vos premières séries contrôlées.
 }
 refusal-wrong-component = Ce modèle fabrique un autre composant que celui demandé. Choisissez un modèle de ce composant.
 refusal-not-accepted = Cette version n'est pas acceptée par ce site pour cet usage. Choisissez une version acceptée ici, ou demandez au site de l'accepter.
@@ -83,6 +83,7 @@ refusal-leg-state = Le trajet ou la tournée est dans l'état « { $state } » :
 refusal-wrong-handover-code = Ce code n'est pas celui du bon de livraison. Relisez-le sur le papier du carton ; après un doute, gardez le carton et appelez la coordination.
 refusal-not-confirmed = Votre inscription dans ce rôle n'est pas encore confirmée. La coordination doit le faire ; écrivez-lui si cela tarde.
 refusal-stocktake-signed = Cet inventaire est déjà signé. S'il y a une erreur, faites un nouvel inventaire.
+refusal-stray-settled = Ce sachet n'est plus à part : quelqu'un a déjà dit ce que c'est, ou l'a fait détruire. Rouvrez la liste pour voir ce qu'il est devenu.
 refusal-changed-meanwhile = Quelqu'un d'autre vient de modifier la même chose. Regardez la page à jour, puis recommencez si c'est encore utile.
 refusal-membership-state = Cette inscription est dans l'état « { $state } » : l'action demandée n'y est pas possible. Rouvrez la page de la personne pour voir ce qui l'est.
 refusal-approval-state = L'acceptation de cette version est dans l'état « { $state } » : l'action demandée n'y est pas possible. Rouvrez la page du modèle pour voir la suite.

@@ -55,8 +55,7 @@ pub async fn identify(
 ) -> Result<BatchId, Error> {
     let id = once!(app, asked, |tx| {
         let (hub, collective) = keeper(tx, asked, stray).await?;
-        let maker = claim::maker(tx, form.maker).await?;
-        if maker.is_none_or(|maker| maker.collective != collective) {
+        if claim::collective_of(tx, form.maker).await? != Some(collective) {
             return Err(Error::field("maker", Reason::Unknown));
         }
         let roots = Roots {

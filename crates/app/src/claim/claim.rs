@@ -15,7 +15,7 @@ use crate::asked::once;
 use crate::doing::{Done, owe, tell, write_act};
 use crate::{Actor, App, Asked, Error};
 
-/// What a trusted maker can make in so many days is what she may take in one go (reliability 4.2).
+/// What her machines make in so many days is what a maker may owe at once (reliability 4.2).
 const DAYS_OF_OUTPUT: i64 = 7;
 
 /// Nobody promises further ahead than this.
@@ -116,7 +116,7 @@ fn in_time(due: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), Error> {
 
 /// How many she may take of a line with so many ordered; and the machine she names must be hers.
 async fn most(tx: &mut Tx, who: &Actor, form: &ClaimForm, ordered: Units) -> Result<Units, Error> {
-    let maker = claiming::maker(tx, who.person)
+    let trusted = claiming::take_turn(tx, who.person)
         .await?
         .ok_or(Error::NotFound)?;
     if let Some(machine) = form.machine
@@ -129,24 +129,6 @@ async fn most(tx: &mut Tx, who: &Actor, form: &ClaimForm, ordered: Units) -> Res
         .iter()
         .map(|machine| machine.output(DAYS_OF_OUTPUT))
         .sum();
-    let cap = cap(ordered, maker.trusted, Some(output));
-    let Some(share) = share_left(ordered, Units::ZERO) else {
-        return Ok(cap);
-    };
-    let mut held = claiming::held_of(tx, form.line, who.person).await?;
-    if held.get() + form.units > share.get() / 2 {
-        // Far from her share, claims of hers in flight together cannot pass it, and need not wait.
-        claiming::take_turn(tx, who.person).await?;
-        held = claiming::held_of(tx, form.line, who.person).await?;
-    }
-    Ok(cap.min((share - held).max(Units::ZERO)))
-}
-
-/// What is left of one maker's share of a large line (three tenths above 200 pieces), once what she
-/// owes of it already is counted; none where a line is small enough for one maker.
-pub(crate) fn share_left(ordered: Units, held: Units) -> Option<Units> {
-    (ordered > Units::of(200)).then(|| {
-        let share = Units::of(ordered.get() * 3 / 10);
-        (share - held).max(Units::ZERO)
-    })
+    let owed = claiming::owed(tx, who.person, form.line, form.version).await?;
+    Ok(cap(ordered, trusted, output, owed))
 }

@@ -19,5 +19,5 @@ pub use promise::made_by;
 pub use remind::remind_due;
 pub use start::start;
 
-pub(crate) use claim::{share_left, take};
+pub(crate) use claim::take;
 pub(crate) use notice::notice_seen;

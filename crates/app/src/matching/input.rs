@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use essaim_domain::Units;
+use essaim_domain::claim::left_of_line;
 use essaim_domain::conformity::Class;
 use essaim_domain::ids::{CollectiveId, LineId, PersonId};
 use essaim_domain::workshop::{Material, Process};
@@ -15,7 +16,7 @@ use essaim_store::claim::{self as store, Bringing, MachineRow, Making, OpenLine,
 
 use super::Kept;
 use crate::Error;
-use crate::claim::{made_by, share_left};
+use crate::claim::made_by;
 
 /// Only what can be made within these hours is proposed at once, as a claim is limited to it.
 const WEEK_HOURS: f64 = 168.0;
@@ -190,7 +191,7 @@ impl Input {
             .collect()
     }
 
-    /// A proposal of the plan in our rows; none when one maker's share of the line is used up.
+    /// A proposal of the plan in our rows; none when what she may owe of the line is used up.
     pub(crate) fn pick(&self, proposal: &planning::Proposal) -> Option<Pick<'_>> {
         let line = self.lines.get(at(proposal.demand.0)?)?;
         let work = self.works.get(at(proposal.version.0)?)?;
@@ -202,8 +203,7 @@ impl Input {
             .map(|one| Units::of(one.remaining))
             .sum();
         let pieces = Units::of(i64::from(proposal.pieces));
-        let units =
-            share_left(Units::of(line.ordered), held).map_or(pieces, |left| pieces.min(left));
+        let units = pieces.min(left_of_line(Units::of(line.ordered), maker.trusted, held));
         units.is_some().then(|| Pick {
             line,
             work,

@@ -12,9 +12,9 @@ use crate::access::At;
 /// Where a place belongs.
 pub(crate) async fn at_of(tx: &mut Tx, place: Place) -> Result<At, Error> {
     let found = match place {
-        Place::Home(person) => claim::maker(tx, person)
+        Place::Home(person) => claim::collective_of(tx, person)
             .await?
-            .map(|maker| At::own(person, maker.collective)),
+            .map(|collective| At::own(person, collective)),
         Place::Hub(hub) => rights::of_hub(tx, hub).await?.map(At::collective),
         Place::Site(site) => rights::of_site(tx, site)
             .await?

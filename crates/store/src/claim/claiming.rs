@@ -1,5 +1,6 @@
 //! What a claim asks beside the ledger.
 
+use essaim_domain::claim::Owed;
 use essaim_domain::ids::{CollectiveId, LineId, MachineId, PersonId, VersionId};
 use essaim_domain::workshop::{Material, Process};
 use essaim_domain::{Minutes, Units};
@@ -10,11 +11,15 @@ use crate::db::statement::sql;
 use crate::{StoreError, Tx};
 
 sql! {
-    MAKER = "SELECT collective, trusted FROM maker WHERE person = $1";
-    TAKE_TURN = "UPDATE maker SET trusted = trusted WHERE person = $1";
+    COLLECTIVE = "SELECT collective FROM maker WHERE person = $1";
+    TAKE_TURN = "UPDATE maker SET trusted = trusted WHERE person = $1 RETURNING trusted";
     OPEN = "SELECT open FROM need_line WHERE id = $1";
-    HELD = "SELECT CAST(COALESCE(SUM(remaining), 0) AS BIGINT) FROM claim
-        WHERE line = $1 AND maker = $2 AND state = 'active'";
+    OWED = "SELECT CAST(COALESCE(SUM(CASE WHEN claim.line = $2 THEN claim.remaining ELSE 0 END), 0) AS BIGINT),
+            CAST(COALESCE(SUM(CASE WHEN version.process = asked.process
+                THEN claim.remaining * version.minutes ELSE 0 END), 0) AS BIGINT),
+            CAST(COALESCE(MAX(asked.minutes), 1) AS BIGINT)
+        FROM claim JOIN version ON version.id = claim.version JOIN version asked ON asked.id = $3
+        WHERE claim.maker = $1 AND claim.state = 'active'";
     ABLE = "SELECT machine.id AS machine, machine.process, machine.x_mm, machine.y_mm, machine.z_mm,
             machine.materials, machine.hours_per_day, machine.rate_hundredths,
             version.process AS part_process, version.x_mm AS part_x, version.y_mm AS part_y, version.z_mm AS part_z,
@@ -24,28 +29,20 @@ sql! {
     OWNS = "SELECT id FROM machine WHERE id = $1 AND maker = $2 AND retired_at IS NULL";
 }
 
-/// What a claim asks of a maker.
-#[derive(Clone, Copy, Debug)]
-pub struct MakerFacts {
-    /// Her collective.
-    pub collective: CollectiveId,
-    /// Her first article passed: she may take more than a newcomer.
-    pub trusted: bool,
+/// A maker's collective; none for who makes nothing.
+pub async fn collective_of(
+    tx: &mut Tx,
+    person: PersonId,
+) -> Result<Option<CollectiveId>, StoreError> {
+    let row: Option<(Key<CollectiveId>,)> = tx.opt(COLLECTIVE, (person,)).await?;
+    Ok(row.map(|(collective,)| collective.0))
 }
 
-/// A maker's facts; none for who makes nothing.
-pub async fn maker(tx: &mut Tx, person: PersonId) -> Result<Option<MakerFacts>, StoreError> {
-    let row: Option<(Key<CollectiveId>, bool)> = tx.opt(MAKER, (person,)).await?;
-    Ok(row.map(|(collective, trusted)| MakerFacts {
-        collective: collective.0,
-        trusted,
-    }))
-}
-
-/// One maker's claims happen one after the other from here on, so that two at once cannot pass her
-/// limit together.
-pub async fn take_turn(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> {
-    tx.run(TAKE_TURN, (person,)).await.map(drop)
+/// From here on this maker's claims happen one after the other, so that two at once cannot pass her
+/// limit together; nobody else waits. True once her first article passed; none for who makes nothing.
+pub async fn take_turn(tx: &mut Tx, maker: PersonId) -> Result<Option<bool>, StoreError> {
+    let row: Option<(bool,)> = tx.opt(TAKE_TURN, (maker,)).await?;
+    Ok(row.map(|(trusted,)| trusted))
 }
 
 /// Units of a line nobody took yet.
@@ -54,10 +51,18 @@ pub async fn open_units(tx: &mut Tx, line: LineId) -> Result<Units, StoreError> 
     Ok(Units::of(open))
 }
 
-/// Units of a line somebody's active claims still owe.
-pub async fn held_of(tx: &mut Tx, line: LineId, maker: PersonId) -> Result<Units, StoreError> {
-    let (held,): (i64,) = tx.one(HELD, (line, maker)).await?;
-    Ok(Units::of(held))
+/// What a maker's active claims still owe, beside a line and a version she asks for.
+pub async fn owed(
+    tx: &mut Tx,
+    maker: PersonId,
+    line: LineId,
+    version: VersionId,
+) -> Result<Owed, StoreError> {
+    let (on_line, minutes, each): (i64, i64, i64) = tx.one(OWED, (maker, line, version)).await?;
+    Ok(Owed {
+        on_line: Units::of(on_line),
+        at_machines: Units::of(minutes).groups_covering(each),
+    })
 }
 
 /// Is this machine hers, and in use?

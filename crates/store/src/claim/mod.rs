@@ -9,7 +9,7 @@ mod proposals;
 mod runs;
 
 pub use cards::{Card, Detail, PrintFile, card, cards_of, detail};
-pub use claiming::{Able, MakerFacts, held_of, maker, may_use, open_units, take_turn};
+pub use claiming::{Able, collective_of, may_use, open_units, owed, take_turn};
 pub use clock::{Due, expiring, remindable, stood_since};
 pub use lines::{OpenLine, Work, lines_of, rest_hours, works_of};
 pub use makers::{Bringing, Hub, MachineRow, Making, Promise, SpoolRow, makers_of, one_maker};
