@@ -177,6 +177,8 @@ refusals! {
     NotConfirmed = "not-confirmed";
     /// The stocktake was already signed.
     StocktakeSigned = "stocktake-signed";
+    /// The unannounced bag is known already, or was thanked for and destroyed.
+    StraySettled = "stray-settled";
     /// Somebody changed it at the same time: look again.
     ChangedMeanwhile = "changed-meanwhile";
     /// The membership's status does not allow it.

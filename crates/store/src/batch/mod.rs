@@ -10,6 +10,7 @@ mod pieces;
 mod recalls;
 mod sealing;
 mod signatures;
+mod strays;
 mod way;
 
 pub use facts::{
@@ -30,6 +31,7 @@ pub use recalls::{
 };
 pub use sealing::{SealView, sealing};
 pub use signatures::{Signed, first_signature};
+pub use strays::{StrayView, VersionName, makers_called, stray, strays_at, versions_known};
 pub use way::{WayStep, way};
 
 use crate::Statement;
@@ -46,6 +48,7 @@ pub(crate) fn statements() -> Vec<Statement> {
         recalls::ALL,
         sealing::ALL,
         signatures::ALL,
+        strays::ALL,
         way::ALL,
     ]
     .concat()

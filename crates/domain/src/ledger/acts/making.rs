@@ -145,7 +145,7 @@ impl Book {
     pub fn identify(&mut self, id: StrayId, new: NewBatch) -> Result<BatchId, Refusal> {
         let stray = self.strays.find(&id)?;
         if stray.state != StrayState::Apart {
-            return Err(Refusal::NotFound);
+            return Err(Refusal::StraySettled);
         }
         if stray.units != new.units() {
             return Err(Refusal::CountsDiffer {
@@ -165,7 +165,7 @@ impl Book {
     pub fn thank(&mut self, id: StrayId) -> Result<(), Refusal> {
         let stray = self.strays.edit(&id)?;
         if stray.state != StrayState::Apart {
-            return Err(Refusal::NotFound);
+            return Err(Refusal::StraySettled);
         }
         stray.state = StrayState::Thanked;
         Ok(())

@@ -11,6 +11,7 @@ mod parcels;
 mod people;
 mod recalls;
 mod stops;
+mod strays;
 mod tours;
 mod workshop;
 
@@ -44,6 +45,7 @@ pub(crate) fn routes() -> OpenApiRouter<Web> {
         .merge(parcels::routes())
         .merge(people::routes())
         .merge(recalls::routes())
+        .merge(strays::routes())
         .merge(tours::routes())
         .merge(workshop::routes())
 }
