@@ -1,6 +1,7 @@
 //! The demonstration's region is as sound as a real one.
 
 use essaim_app::demo::{self, Plan};
+use essaim_domain::claim::ClaimState;
 use essaim_domain::person::Role;
 use essaim_testkit::each_village;
 
@@ -12,7 +13,7 @@ async fn a_fortnight_of_history_holds_every_invariant() {
             makers: 40,
             ..Plan::usual(5, now)
         };
-        let faces = demo::build(&village.app, &village.base.clock, plan)
+        demo::build(&village.app, &village.base.clock, plan)
             .await
             .unwrap();
         assert_eq!(
@@ -20,11 +21,22 @@ async fn a_fortnight_of_history_holds_every_invariant() {
             now,
             "the clock is where it was"
         );
-        let roles: Vec<Role> = faces.0.iter().map(|(role, _)| *role).collect();
+        let faces = demo::faces(&village.app).await.unwrap();
+        let roles: Vec<Role> = faces.iter().map(|face| face.role).collect();
         for role in Role::ALL {
             assert!(roles.contains(role), "somebody to sign in as {role}");
         }
         let whole = village.whole().await;
+        let maker = faces.iter().find(|face| face.role == Role::Maker).unwrap();
+        let taken = whole
+            .book
+            .claims
+            .rows()
+            .filter(|claim| claim.maker == maker.person && claim.state == ClaimState::Active);
+        assert!(
+            taken.count() > 0,
+            "the maker one meets has something to print"
+        );
         let received = whole
             .book
             .lines

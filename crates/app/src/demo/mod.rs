@@ -2,6 +2,7 @@
 //! weeks of history made by the same acts as in earnest, on a clock that is moved from day to day.
 
 mod dice;
+mod faces;
 mod history;
 mod names;
 mod people;
@@ -13,13 +14,12 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 use essaim_domain::Instant;
 use essaim_domain::chance::Mint;
-use essaim_domain::ids::PersonId;
 use essaim_domain::ledger::Book;
-use essaim_domain::person::Role;
 use essaim_store::{FrozenClock, catalogue, ledger};
 
 use crate::{App, Error, work};
 
+pub use faces::{Face, faces};
 pub use region::Region;
 
 /// What to build.
@@ -33,6 +33,8 @@ pub struct Plan {
     pub makers: usize,
     /// Days of history.
     pub days: i64,
+    /// How long batches rest after sealing, then and later: whole hours, a week at most.
+    pub rest: TimeDelta,
 }
 
 impl Plan {
@@ -43,20 +45,17 @@ impl Plan {
             now,
             makers: 100,
             days: 14,
+            rest: TimeDelta::hours(72),
         }
     }
 }
-
-/// One person per role, for the sign-in links that are printed.
-#[derive(Clone, Debug)]
-pub struct Faces(pub Vec<(Role, PersonId)>);
 
 /// Builds the region in a founded, empty database whose products were added before. `clock` is the
 /// database's own: it is moved through the history and left at `plan.now`.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is no product to ask for.
-pub async fn build(app: &App, clock: &Arc<FrozenClock>, plan: Plan) -> Result<Faces, Error> {
+pub async fn build(app: &App, clock: &Arc<FrozenClock>, plan: Plan) -> Result<(), Error> {
     let start = plan.now - TimeDelta::days(plan.days);
     clock.set(start);
     let mut tx = app.db.begin().await?;
@@ -68,8 +67,7 @@ pub async fn build(app: &App, clock: &Arc<FrozenClock>, plan: Plan) -> Result<Fa
     }
     let region = people::settle(&mut tx, &mut book, products, plan).await?;
     tx.commit().await?;
-    let faces = region.faces();
-    let mut history = history::History::new(region, book, plan.seed);
+    let mut history = history::History::new(region, book, plan);
     let ticks = plan.days * history::TICKS_A_DAY;
     for tick in 1..=ticks {
         let at = start
@@ -83,5 +81,5 @@ pub async fn build(app: &App, clock: &Arc<FrozenClock>, plan: Plan) -> Result<Fa
     clock.set(plan.now);
     // The history is two weeks old: its acts are sealed before anybody looks.
     while work::seal_acts(app).await? > 0 {}
-    Ok(faces)
+    Ok(())
 }

@@ -59,7 +59,7 @@ pub(super) async fn settle(
         collective,
         "demonstration",
         "Estuaire solidaire",
-        72,
+        plan.rest.num_hours(),
     )
     .await?;
     let mut region = Region {

@@ -50,19 +50,6 @@ pub struct Region {
 }
 
 impl Region {
-    /// One person per role.
-    pub(super) fn faces(&self) -> super::Faces {
-        let mut faces: Vec<(Role, PersonId)> = self
-            .staff
-            .iter()
-            .filter_map(|(role, people)| Some((*role, *people.first()?)))
-            .collect();
-        if let Some(maker) = self.makers.first() {
-            faces.push((Role::Maker, maker.id));
-        }
-        super::Faces(faces)
-    }
-
     /// Somebody with this role.
     pub(super) fn one(&self, role: Role, turn: usize) -> Option<PersonId> {
         let people = self.staff.get(&role)?;

@@ -3,13 +3,12 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use chrono::TimeDelta;
 use clap::Args;
-use essaim_app::demo::{self, Plan};
+use essaim_app::demo::{self, Face, Plan};
 use essaim_app::{App, design, people};
 use essaim_domain::chance::{Mint, Seeded};
-use essaim_domain::ids::PersonId;
-use essaim_domain::person::Role;
-use essaim_store::{Clock, Db, Files, FrozenClock, InstanceKind, instance, rights};
+use essaim_store::{Clock, Db, Files, FrozenClock, InstanceKind, instance};
 use rust_embed::RustEmbed;
 use uuid::Uuid;
 
@@ -36,6 +35,9 @@ pub(crate) struct Options {
     /// The same number makes the same region
     #[arg(long, value_name = "N", default_value_t = 2020)]
     seed: u64,
+    /// Hours a batch rests after sealing; 0 to walk the whole chain at one sitting
+    #[arg(long, value_name = "HOURS", default_value_t = 72, value_parser = clap::value_parser!(i64).range(0..=168))]
+    rest_hours: i64,
 }
 
 /// Builds a living region where there is none yet, serves it, and prints one sign-in link per role.
@@ -69,14 +71,14 @@ pub(crate) async fn run(common: &Common, options: Options) -> Result<(), Failure
                 "the database has tables, but is no demonstration's: nothing was changed",
             ));
         }
-        None => build(&settings, options.seed).await?,
+        None => build(&settings, &options).await?,
     }
     greet(&open::over(db.clone(), &settings).await?, &public).await?;
     serving::serve(db, settings).await
 }
 
 /// Founds the instance, adds our designs, and lets two weeks pass.
-async fn build(settings: &Settings, seed: u64) -> Result<(), Failure> {
+async fn build(settings: &Settings, options: &Options) -> Result<(), Failure> {
     say("Building the region…");
     let now = Db::open(settings.database.reveal())
         .await
@@ -93,7 +95,7 @@ async fn build(settings: &Settings, seed: u64) -> Result<(), Failure> {
     let db = Db::open_with(settings.database.reveal(), &with_clock)
         .await
         .map_err(Failure::wrong)?;
-    let id: Uuid = Mint::new(at, Box::new(Seeded::from_number(seed))).uuid();
+    let id: Uuid = Mint::new(at, Box::new(Seeded::from_number(options.seed))).uuid();
     let mut tx = db.begin().await.map_err(Failure::wrong)?;
     instance::found(&mut tx, id, InstanceKind::Demo)
         .await
@@ -104,13 +106,17 @@ async fn build(settings: &Settings, seed: u64) -> Result<(), Failure> {
         .map_err(Failure::wrong)?;
     let mut told = settings.app.clone();
     told.demonstration = true;
-    let app = App::new(db.clone(), files, told).seeded(seed);
+    let app = App::new(db.clone(), files, told).seeded(options.seed);
     for folder in FOLDERS {
         design::add_folder(&app, &files_of(folder))
             .await
             .map_err(Failure::wrong)?;
     }
-    demo::build(&app, &clock, Plan::usual(seed, at))
+    let plan = Plan {
+        rest: TimeDelta::hours(options.rest_hours),
+        ..Plan::usual(options.seed, at)
+    };
+    demo::build(&app, &clock, plan)
         .await
         .map_err(Failure::wrong)?;
     db.close().await;
@@ -133,22 +139,17 @@ async fn greet(app: &App, public: &str) -> Result<(), Failure> {
     say(
         "Hospitals, people and figures are invented. These links sign you in, as often as you like:",
     );
-    for (role, person) in faces(app.db()).await? {
+    for Face {
+        role,
+        person,
+        email,
+    } in demo::faces(app).await.map_err(Failure::wrong)?
+    {
         let link = people::demo_link(app, person)
             .await
             .map_err(Failure::wrong)?;
-        say(&format!("  {:<12} {link}", role.as_str()));
+        say(&format!("  {:<12} {link}  {email}", role.as_str()));
     }
+    say("For programs: `essaim token --as ADDRESS` with the address at the end of a line.");
     Ok(())
-}
-
-/// The first person of each role.
-async fn faces(db: &Db) -> Result<Vec<(Role, PersonId)>, Failure> {
-    let mut faces: Vec<(Role, PersonId)> = Vec::new();
-    for (role, person) in rights::everybody(db).await.map_err(Failure::wrong)? {
-        if !faces.iter().any(|(known, _)| *known == role) {
-            faces.push((role, person));
-        }
-    }
-    Ok(faces)
 }

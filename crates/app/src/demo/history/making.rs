@@ -1,6 +1,5 @@
 //! Makers seal what they printed, and bring it to a hub.
 
-use chrono::TimeDelta;
 use essaim_domain::Units;
 use essaim_domain::ids::{BatchId, ClaimId};
 use essaim_domain::ledger::acts::NewBatch;
@@ -77,7 +76,7 @@ impl History {
             material: Some(maker.material),
             place: Place::Home(maker.id),
             bags: bags_of(made),
-            rest: TimeDelta::hours(72),
+            rest: self.rest,
         };
         let batch = self.book.seal(claim, new)?;
         self.at_home.insert(batch);

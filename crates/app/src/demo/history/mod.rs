@@ -8,6 +8,7 @@ mod making;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::TimeDelta;
 use essaim_domain::Refusal;
 use essaim_domain::audit::{Act, How};
 use essaim_domain::ids::{ActId, BatchId, ClaimId, NeedId, ParcelId, PersonId};
@@ -16,6 +17,7 @@ use essaim_domain::person::Role;
 use essaim_store::{Tx, audit, ledger};
 use uuid::Uuid;
 
+use super::Plan;
 use super::dice::Dice;
 use super::region::Region;
 use crate::Error;
@@ -37,6 +39,8 @@ pub(super) struct History {
     /// Needs posted and not verified yet.
     pub(super) posted: Vec<NeedId>,
     pub(super) ticks: i64,
+    /// How long batches rest.
+    pub(super) rest: TimeDelta,
 }
 
 /// What was done, for the audit row of one act.
@@ -48,16 +52,17 @@ pub(super) struct Told {
 }
 
 impl History {
-    pub(super) fn new(region: Region, book: Book, seed: u64) -> Self {
+    pub(super) fn new(region: Region, book: Book, plan: Plan) -> Self {
         Self {
             region,
             book,
-            dice: Dice::new(seed ^ 0x0068_6973),
+            dice: Dice::new(plan.seed ^ 0x0068_6973),
             printing: BTreeMap::new(),
             at_home: BTreeSet::new(),
             moving: BTreeMap::new(),
             posted: Vec::new(),
             ticks: 0,
+            rest: plan.rest,
         }
     }
 
