@@ -1,71 +1,31 @@
 //! The demonstration as a process: built, served, verified, and refused where it does not belong.
 
-use std::io::{BufRead, BufReader};
-use std::net::TcpListener;
-use std::process::{Child, Command, Stdio};
+use essaim_store::testing::{Scratch, TestDb};
 
-use essaim_store::testing::Scratch;
+use super::process::{Demo, essaim, is_whole};
 
-/// A demonstration that is stopped when the story ends.
-struct Demo(Child);
-
-impl Drop for Demo {
-    fn drop(&mut self) {
-        self.0.kill().ok();
-        self.0.wait().ok();
+#[tokio::test]
+async fn a_newcomer_starts_it_gets_a_link_per_role_and_verify_finds_it_sound() {
+    let base = TestDb::sqlite().await.unwrap();
+    let demo = Demo::start(&base, &[]);
+    let roles: Vec<&str> = demo.doors.keys().map(String::as_str).collect();
+    let expected = [
+        "approver",
+        "coordinator",
+        "driver",
+        "hub-keeper",
+        "maker",
+        "operator",
+        "planner",
+        "requester",
+        "validator",
+    ];
+    assert_eq!(roles, expected);
+    for door in demo.doors.values() {
+        let prefix = format!("{}/fr/sign-in/link/", demo.node.url);
+        assert!(door.link.starts_with(&prefix), "{}", door.link);
     }
-}
-
-fn essaim() -> Command {
-    Command::new(env!("CARGO_BIN_EXE_essaim"))
-}
-
-fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    listener.local_addr().unwrap().port()
-}
-
-#[test]
-fn a_newcomer_starts_it_gets_a_link_per_role_and_verify_finds_it_sound() {
-    let folder = Scratch::new().unwrap();
-    let listen = format!("127.0.0.1:{}", free_port());
-    let mut command = essaim();
-    command
-        .args(["demo", "--data"])
-        .arg(folder.path())
-        .args(["--listen", &listen]);
-    let mut demo = Demo(
-        command
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap(),
-    );
-    let lines = BufReader::new(demo.0.stdout.take().unwrap()).lines();
-    let mut doors = Vec::new();
-    for line in lines.map(|line| line.unwrap()) {
-        if line.contains("/sign-in/link/") {
-            doors.push(line);
-        }
-        if doors.len() == 9 {
-            break;
-        }
-    }
-    assert!(
-        doors
-            .iter()
-            .any(|line| line.trim().starts_with("coordinator")),
-        "{doors:?}"
-    );
-    let verified = essaim()
-        .args(["verify", "--data"])
-        .arg(folder.path())
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&verified.stdout).into_owned();
-    assert!(verified.status.success(), "{said}");
-    assert!(said.contains("everything is whole and adds up"), "{said}");
-    drop(demo);
+    is_whole(&base);
 }
 
 #[test]

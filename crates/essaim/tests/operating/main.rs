@@ -2,14 +2,18 @@
 
 #![expect(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::panic,
     reason = "a test that cannot be prepared has failed"
 )]
 
 mod demo;
 mod designs;
+mod killed;
 mod needs;
 mod people;
+mod process;
+mod whole;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
