@@ -142,12 +142,18 @@ async fn a_keeper_ties_counts_and_assembles() {
             .await
             .expect(404);
         keeper.post("/api/v1/piles/tie", tie).await.expect(200);
-        let counted =
+        let mut counted =
             json!({ "batch": loose["batch"], "bag": loose["bag"], "stage": "stock", "counted": 3 });
-        let count = keeper.post(&format!("{hub}/stocktakes"), counted).await;
+        let path = format!("{hub}/stocktakes");
+        let unsaid = keeper.post(&path, counted.clone()).await.expect(422);
+        assert_eq!(unsaid.body["fields"][0]["field"], "reason");
+        counted["reason"] = json!("deux fois comptées");
+        let count = keeper.post(&path, counted).await;
         let sign = format!("/api/v1/stocktakes/{}/sign", count.expect(201).id());
         let own = keeper.post(&sign, json!({})).await.expect(409);
         assert_eq!(own.body["code"], "second-person");
+        let waits = keeper.get(&hub).await.expect(200).body["stocktakes"].clone();
+        assert_eq!(waits[0]["reason"], "deux fois comptées");
         let second = village.api(village.coordinator);
         second.post(&sign, json!({})).await.expect(200);
         let twice = second.post(&sign, json!({})).await.expect(409);

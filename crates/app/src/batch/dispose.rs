@@ -19,6 +19,8 @@ pub struct Part {
     pub batch: BatchId,
     /// Only those in this bag.
     pub bag: Option<BagId>,
+    /// Only those of this pile.
+    pub pile: Option<Pile>,
     /// How many.
     pub units: i64,
 }
@@ -120,6 +122,7 @@ async fn handled(
         .flat_map(|stage| desk.book.piles_in(part.batch, *stage))
         .collect();
     piles.retain(|pile| part.bag.is_none() || pile.bag == part.bag);
+    piles.retain(|pile| part.pile.is_none_or(|only| *pile == only));
     if !all {
         piles.retain(|pile| pile.place == Place::Home(asked.who.person));
     }

@@ -8,12 +8,13 @@ use essaim_store::parcel::{self as rows, Stocktake};
 
 use crate::access::Right;
 use crate::asked::once;
+use crate::batch::reason;
 use crate::doing::{Desk, Done, write_act};
 use crate::parcel::place::{at_of, counted};
 use crate::{App, Asked, Error};
 
 /// What was counted at a hub.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct CountForm {
     /// Where.
     pub hub: HubId,
@@ -25,15 +26,22 @@ pub struct CountForm {
     pub stage: Stage,
     /// Pieces counted.
     pub counted: i64,
+    /// Why it differs, where it does.
+    pub reason: Option<String>,
 }
 
-fn counted_piles(book: &Book, form: &CountForm) -> Vec<Pile> {
-    let mut piles = book.piles_in(form.batch, form.stage);
-    piles.retain(|pile| pile.bag == form.bag && pile.place == Place::Hub(form.hub));
+fn counted_piles(
+    book: &Book,
+    hub: HubId,
+    (batch, bag, stage): (BatchId, Option<BagId>, Stage),
+) -> Vec<Pile> {
+    let mut piles = book.piles_in(batch, stage);
+    piles.retain(|pile| pile.bag == bag && pile.place == Place::Hub(hub));
     piles
 }
 
-/// Writes a count down. When it differs, a second person has to sign before anything moves.
+/// Writes a count down. When it differs, it needs a reason, and a second person has to sign before
+/// anything moves.
 pub async fn count_stock(app: &App, asked: &Asked, form: CountForm) -> Result<StocktakeId, Error> {
     let units = counted("counted", form.counted)?;
     if !matches!(form.stage, Stage::Made | Stage::Stock) {
@@ -48,14 +56,17 @@ pub async fn count_stock(app: &App, asked: &Asked, form: CountForm) -> Result<St
             ..Roots::default()
         };
         let mut book = ledger::load(tx, mint, &roots).await?;
-        let piles = counted_piles(&book, &form);
+        let piles = counted_piles(&book, form.hub, (form.batch, form.bag, form.stage));
         if piles.is_empty() {
             return Err(Refusal::NotHere.into());
         }
         let there: Units = piles.iter().map(|pile| book.units(pile)).sum();
         let id = StocktakeId::new(&mut book.mint);
         let difference = (units - there).get();
+        let mut done = Done::new("stock-counted", "batch", form.batch);
         if difference != 0 {
+            let why = reason(form.reason.as_deref().unwrap_or_default())?;
+            done = Done::new("stock-counted", "stocktake", id).text(Some(why));
             let row = Stocktake {
                 id,
                 hub: form.hub,
@@ -69,8 +80,8 @@ pub async fn count_stock(app: &App, asked: &Asked, form: CountForm) -> Result<St
             };
             rows::new_stocktake(tx, &row).await?;
         }
-        let done = Done::new("stock-counted", "batch", form.batch)
-            .fact("stocktake", id)
+        let done = done
+            .fact("batch", form.batch)
             .fact("difference", difference);
         write_act(tx, &mut book.mint, Some(&asked.who), done).await?;
         Ok(id.uuid())
@@ -118,14 +129,7 @@ fn apply(
     row: &Stocktake,
     by: (essaim_domain::ids::PersonId, essaim_domain::ids::PersonId),
 ) -> Result<(), Error> {
-    let form = CountForm {
-        hub: row.hub,
-        batch: row.batch,
-        bag: row.bag,
-        stage: row.stage,
-        counted: 0,
-    };
-    let piles = counted_piles(book, &form);
+    let piles = counted_piles(book, row.hub, (row.batch, row.bag, row.stage));
     let first = *piles.first().ok_or(Refusal::ChangedMeanwhile)?;
     if row.difference > 0 {
         return Ok(book.count_more(first, Units::of(row.difference), by)?);

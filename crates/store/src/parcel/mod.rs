@@ -5,12 +5,14 @@ mod delivery;
 mod door;
 mod item;
 mod leg;
+mod shelf;
 mod stocktake;
 mod tour;
 
 pub use card::{ParcelCard, card, cards_of, id_of_code};
 pub use delivery::{
-    Content, Signature, contents, decide, decision, members_of, sign, signature, wrong_tries,
+    Content, Signature, contents, contents_shown, decide, decision, members_of, sign, signature,
+    wrong_tries,
 };
 pub use door::{
     Door, DriverFacts, HubCard, address_shown, doors, drivers, hub, hubs_of, names_shown,
@@ -24,7 +26,10 @@ pub use leg::{
     Load, code_hash, leg, legs_of, legs_of_tour, legs_shown, loads, new_leg, save_leg, set_code,
     tour_legs_shown,
 };
-pub use stocktake::{Stocktake, new_stocktake, sign_stocktake, stocktake, stocktakes_at};
+pub use shelf::{Missing, PartName, Wanting, missing, parts_at, wanting};
+pub use stocktake::{
+    Stocktake, WaitingCount, new_stocktake, sign_stocktake, stocktake, stocktakes_at,
+};
 pub use tour::{TourRow, last_plan, new_tour, save_tour, tour, tour_shown, tours_of};
 
 use crate::Statement;
@@ -37,6 +42,7 @@ pub(crate) fn statements() -> Vec<Statement> {
         door::ALL,
         item::ALL,
         leg::ALL,
+        shelf::ALL,
         stocktake::ALL,
         tour::ALL,
     ]

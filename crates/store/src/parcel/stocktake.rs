@@ -14,7 +14,20 @@ sql! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     ONE = "SELECT * FROM stocktake WHERE id = $1";
     SIGN = "UPDATE stocktake SET signed_by = $2, signed_at = $3 WHERE id = $1 AND signed_by IS NULL";
-    AT = "SELECT * FROM stocktake WHERE hub = $1 AND signed_by IS NULL ORDER BY id";
+    AT = "SELECT stocktake.id, stocktake.hub, stocktake.batch, stocktake.bag, stocktake.stage,
+            stocktake.difference, stocktake.counted_by, stocktake.counted_at, stocktake.signed_by,
+            batch.code AS batch_code, bag.code AS bag_code, person.pseudonym,
+            COALESCE(component.name_fr, product.name_fr) AS name_fr,
+            COALESCE(component.name_en, product.name_en) AS name_en,
+            (SELECT act_text.text FROM act JOIN act_text ON act_text.act = act.id
+                WHERE act.about_id = stocktake.id AND act.verb = 'stock-counted'
+                    AND act_text.blanked_at IS NULL) AS reason
+        FROM stocktake JOIN batch ON batch.id = stocktake.batch
+        JOIN person ON person.id = stocktake.counted_by
+        LEFT JOIN bag ON bag.id = stocktake.bag
+        LEFT JOIN component ON component.id = batch.component
+        LEFT JOIN product ON product.id = batch.kit_of
+        WHERE stocktake.hub = $1 AND stocktake.signed_by IS NULL ORDER BY stocktake.id";
 }
 
 #[derive(FromRow)]
@@ -102,8 +115,45 @@ pub async fn sign_stocktake(
     Ok(tx.run(SIGN, (id, by, now)).await? == 1)
 }
 
+#[derive(FromRow)]
+struct WaitingRow {
+    #[sqlx(flatten)]
+    row: Row,
+    batch_code: String,
+    bag_code: Option<String>,
+    pseudonym: String,
+    name_fr: String,
+    name_en: String,
+    reason: Option<String>,
+}
+
+/// A count that waits for a second person, with what people call what was counted.
+#[derive(Clone, Debug)]
+pub struct WaitingCount {
+    /// The count.
+    pub count: Stocktake,
+    /// The batch's code.
+    pub batch_code: String,
+    /// The bag's code.
+    pub bag_code: Option<String>,
+    /// What it is, in French and English.
+    pub names: (String, String),
+    /// Who counted, by her pseudonym.
+    pub by: String,
+    /// Why it differs; none when it was erased.
+    pub reason: Option<String>,
+}
+
 /// The stocktakes of a hub that wait for a second person.
-pub async fn stocktakes_at(db: &Db, hub: HubId) -> Result<Vec<Stocktake>, StoreError> {
-    let rows: Vec<Row> = db.all(AT, (hub,)).await?;
-    Ok(rows.into_iter().map(Stocktake::from).collect())
+pub async fn stocktakes_at(db: &Db, hub: HubId) -> Result<Vec<WaitingCount>, StoreError> {
+    let rows: Vec<WaitingRow> = db.all(AT, (hub,)).await?;
+    let waiting = |row: WaitingRow| WaitingCount {
+        count: row.row.into(),
+        batch_code: row.batch_code,
+        bag_code: row.bag_code,
+        names: (row.name_fr, row.name_en),
+        by: row.pseudonym,
+        reason: row.reason,
+    };
+    Ok(rows.into_iter().map(waiting).collect())
 }

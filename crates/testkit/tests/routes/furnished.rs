@@ -80,9 +80,11 @@ pub(crate) async fn furnished(village: &Village) -> Ids {
     let tour = read(&board["tours"][0]["id"]);
     let path = format!("/api/v1/tours/{tour}");
     let stops = planner.get(&path).await.expect(200).body;
-    let count = json!({ "batch": other, "bag": others[0], "stage": "made", "counted": 4 });
+    let count = json!({ "batch": other, "bag": others[0], "stage": "made", "counted": 4, "reason": "recompté" });
     let path = format!("/api/v1/hubs/{}/stocktakes", village.hubs[0]);
     let stocktake = keeper.post(&path, count).await.expect(201).id();
+    let path = format!("/api/v1/hubs/{}/strays", village.hubs[0]);
+    let stray = keeper.post(&path, json!({ "units": 7 })).await;
     let inspection = village.drawn(&[other.uuid()]).await;
     let why = json!({ "kind": "batch", "id": batch, "reason": "odeur" });
     let recall = coordinator.post("/api/v1/recalls", why).await.expect(201);
@@ -115,6 +117,7 @@ pub(crate) async fn furnished(village: &Village) -> Ids {
     put("legs", read(&stops["stops"][0]["leg"]));
     put("parcels", read(&stops["stops"][0]["parcel"]));
     put("stocktakes", stocktake);
+    put("strays", stray.expect(201).id());
     put("inspections", inspection);
     put("recalls", recall.id());
     put("holds", hold);

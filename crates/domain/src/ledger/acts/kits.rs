@@ -12,6 +12,25 @@ use crate::ledger::shift::To;
 use crate::ledger::{Book, Owner, Physical, Pile, Place, Stage};
 use crate::{Refusal, Units};
 
+/// A component of a kit, with what lies ready for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KitPart {
+    /// The component.
+    pub component: ComponentId,
+    /// Pieces of it in one kit.
+    pub count: i64,
+    /// Pieces ready.
+    pub there: Units,
+}
+
+impl KitPart {
+    /// How many kits these pieces are enough for.
+    #[must_use]
+    pub fn kits(&self) -> Units {
+        self.there.groups_of(self.count)
+    }
+}
+
 impl Book {
     /// How many kits the parts at a hub allow: all of one need, or all free.
     pub fn kits_possible(
@@ -20,16 +39,30 @@ impl Book {
         hub: HubId,
         need: Option<NeedId>,
     ) -> Result<Units, Refusal> {
+        let parts = self.parts_for_kits(product, hub, need)?;
+        let most = parts.iter().map(KitPart::kits);
+        Ok(most.min().unwrap_or_default())
+    }
+
+    /// What lies at a hub for kits of a product, component by component: released, rested, not held,
+    /// all of one need or all free.
+    pub fn parts_for_kits(
+        &self,
+        product: ProductId,
+        hub: HubId,
+        need: Option<NeedId>,
+    ) -> Result<Vec<KitPart>, Refusal> {
         let components = self.facts.products.get(&product).ok_or(Refusal::NotFound)?;
-        let most = components.iter().map(|(component, count)| {
-            let parts: Units = self
+        let part = |(component, count): (&ComponentId, &i64)| KitPart {
+            component: *component,
+            count: *count,
+            there: self
                 .parts_at(*component, hub, need)
                 .iter()
                 .map(|pile| self.units(pile))
-                .sum();
-            parts.groups_of(*count)
-        });
-        Ok(most.min().unwrap_or_default())
+                .sum(),
+        };
+        Ok(components.iter().map(part).collect())
     }
 
     fn parts_at(&self, component: ComponentId, hub: HubId, need: Option<NeedId>) -> Vec<Pile> {

@@ -20,6 +20,7 @@ mod versions;
 
 pub use checks::{Sorted, Verdict};
 pub use claims::NewClaim;
+pub use kits::KitPart;
 pub use making::NewBatch;
 pub use needs::{Ending, NewNeed};
 pub use parcels::Packing;

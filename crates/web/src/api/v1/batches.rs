@@ -1,7 +1,7 @@
 //! Batches, bags, holds and stops.
 
 use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use essaim_app::batch::{self as verbs, Part, SealForm};
 use essaim_app::see::batch as see;
@@ -9,15 +9,16 @@ use essaim_app::see::label;
 use essaim_domain::Reason;
 use essaim_domain::batch::BatchState;
 use essaim_domain::workshop::Material;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-use super::{Made, stops};
-use crate::ask::{Anyone, Caller, Write};
+use super::parcels::PileBody;
+use super::{Made, NoBody, Older, created, made, shown, stops};
+use crate::ask::{Anyone, Asks, Caller, Write};
 use crate::error::{ApiError, ProblemBody};
 use crate::state::Web;
 
@@ -35,11 +36,6 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(rebag))
         .routes(routes!(scan))
         .merge(stops::routes())
-}
-
-/// A view as JSON: its fields are those of the page.
-pub(super) fn shown(view: impl Serialize) -> Json<Value> {
-    Json(serde_json::to_value(view).unwrap_or(Value::Null))
 }
 
 /// What a maker seals.
@@ -82,8 +78,7 @@ async fn seal(
         material,
     };
     let sealed = verbs::seal(&web.app, &write.asked, form).await;
-    let id = sealed.map_err(|error| write.failed(error))?.uuid();
-    Ok((StatusCode::CREATED, Json(Made { id })))
+    created(&write, sealed)
 }
 
 /// Which batches.
@@ -91,25 +86,24 @@ async fn seal(
 pub(crate) struct ListQuery {
     /// Only in this state.
     state: Option<String>,
-    /// The id of the last row read; the next rows are older.
-    before: Option<Uuid>,
 }
 
 /// The caller's own batches, and those of the collectives she checks, keeps hubs or coordinates for.
-#[utoipa::path(get, path = "/batches", tag = "batches", params(ListQuery),
+#[utoipa::path(get, path = "/batches", tag = "batches", params(ListQuery, Older),
     responses((status = 200, body = Object, description = "`batches`, the newest first, 50 at most"),
         (status = 404, body = ProblemBody)))]
 async fn list(
     State(web): State<Web>,
     caller: Caller,
-    Query(query): Query<ListQuery>,
+    Asks(query): Asks<ListQuery>,
+    Asks(older): Asks<Older>,
 ) -> Result<Json<Value>, ApiError> {
     let state = query
         .state
         .map(|word| word.parse::<BatchState>())
         .transpose()
         .map_err(|_| caller.failed(essaim_app::Error::field("state", Reason::NotOffered)))?;
-    let before = query.before.map(Into::into);
+    let before = older.before.map(Into::into);
     let rows = see::batches(&web.app, &caller.who, state, before).await;
     let rows = rows.map_err(|error| caller.failed(error))?;
     Ok(shown(serde_json::json!({ "batches": rows })))
@@ -130,10 +124,6 @@ async fn one(
     ))
 }
 
-/// Nothing to say.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-pub(crate) struct NoBody {}
-
 /// Release what may be released: rested, accepted, not held.
 #[utoipa::path(post, path = "/batches/{id}/release", tag = "batches",
     params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
@@ -144,8 +134,7 @@ async fn release(
     write: Write<NoBody>,
 ) -> Result<Json<Made>, ApiError> {
     let done = verbs::release(&web.app, &write.asked, id.into()).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok(Json(Made { id }))
+    made(&write, done)
 }
 
 /// Pieces of a batch.
@@ -155,17 +144,20 @@ pub(crate) struct PartBody {
     pub units: i64,
     /// Only those in this bag.
     pub bag: Option<Uuid>,
+    /// Only those of this pile, as `GET /hubs/{id}` tells it.
+    pub pile: Option<PileBody>,
     /// How they were destroyed, when they are.
     pub reason: Option<String>,
 }
 
 impl PartBody {
-    fn part(&self, batch: Uuid) -> Part {
-        Part {
+    fn part(&self, batch: Uuid) -> Result<Part, essaim_app::Error> {
+        Ok(Part {
             batch: batch.into(),
             bag: self.bag.map(Into::into),
+            pile: self.pile.as_ref().map(PileBody::pile).transpose()?,
             units: self.units,
-        }
+        })
     }
 }
 
@@ -180,9 +172,9 @@ async fn scrap(
     write: Write<PartBody>,
 ) -> Result<Json<Made>, ApiError> {
     let proof = write.body.reason.clone().unwrap_or_default();
-    let done = verbs::scrap(&web.app, &write.asked, write.body.part(id), &proof).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok(Json(Made { id }))
+    let part = write.body.part(id).map_err(|error| write.failed(error))?;
+    let done = verbs::scrap(&web.app, &write.asked, part, &proof).await;
+    made(&write, done)
 }
 
 /// Rework rejected pieces, once: they go on as a child batch.
@@ -195,9 +187,9 @@ async fn rework(
     Path(id): Path<Uuid>,
     write: Write<PartBody>,
 ) -> Result<(StatusCode, Json<Made>), ApiError> {
-    let done = verbs::rework(&web.app, &write.asked, write.body.part(id)).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok((StatusCode::CREATED, Json(Made { id })))
+    let part = write.body.part(id).map_err(|error| write.failed(error))?;
+    let done = verbs::rework(&web.app, &write.asked, part).await;
+    created(&write, done)
 }
 
 /// Check again, at a hub, what a site sent back: it goes on as a child batch.
@@ -210,9 +202,9 @@ async fn recheck(
     Path(id): Path<Uuid>,
     write: Write<PartBody>,
 ) -> Result<(StatusCode, Json<Made>), ApiError> {
-    let done = verbs::recheck(&web.app, &write.asked, write.body.part(id)).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok((StatusCode::CREATED, Json(Made { id })))
+    let part = write.body.part(id).map_err(|error| write.failed(error))?;
+    let done = verbs::recheck(&web.app, &write.asked, part).await;
+    created(&write, done)
 }
 
 /// A bag was opened for anything but a recorded check: it rests again.
@@ -225,8 +217,7 @@ async fn open_bag(
     write: Write<NoBody>,
 ) -> Result<Json<Made>, ApiError> {
     let done = verbs::open_bag(&web.app, &write.asked, id.into()).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok(Json(Made { id }))
+    made(&write, done)
 }
 
 /// How many pieces go into the new bag.
@@ -247,8 +238,7 @@ async fn rebag(
     write: Write<RebagBody>,
 ) -> Result<(StatusCode, Json<Made>), ApiError> {
     let done = verbs::rebag(&web.app, &write.asked, id.into(), write.body.units).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok((StatusCode::CREATED, Json(Made { id })))
+    created(&write, done)
 }
 
 /// What a label's code tells anybody: product, version, count, checked or not, recalled or not. No account.

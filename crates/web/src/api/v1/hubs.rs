@@ -67,6 +67,8 @@ pub(crate) struct StocktakeBody {
     pub bag: Option<Uuid>,
     /// Counted above (or below) what the ledger says.
     pub difference: i64,
+    /// Why, in words; null when it was erased.
+    pub reason: Option<String>,
 }
 
 /// A hub with what lies there.
@@ -106,10 +108,11 @@ async fn one(
         .await
         .map_err(|error| caller.failed(error))?;
     let stocktakes = page.stocktakes.iter().map(|one| StocktakeBody {
-        id: one.id.uuid(),
-        batch: one.batch.uuid(),
-        bag: one.bag.map(essaim_domain::ids::BagId::uuid),
-        difference: one.difference,
+        id: one.count.id.uuid(),
+        batch: one.count.batch.uuid(),
+        bag: one.count.bag.map(essaim_domain::ids::BagId::uuid),
+        difference: one.count.difference,
+        reason: one.reason.clone(),
     });
     Ok(Json(HubDetail {
         hub: HubBody::of(&page.card),
@@ -252,6 +255,8 @@ pub(crate) struct StockCountBody {
     pub stage: Stage,
     /// Pieces counted.
     pub counted: i64,
+    /// Why it differs from the ledger; asked for where it does.
+    pub reason: Option<String>,
 }
 
 /// Write a count down; what differs waits for a second person.
@@ -270,6 +275,7 @@ async fn count(
         bag: body.bag.map(Into::into),
         stage: body.stage,
         counted: body.counted,
+        reason: body.reason.clone(),
     };
     let id = hubs::count_stock(&web.app, &write.asked, form)
         .await

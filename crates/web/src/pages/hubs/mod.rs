@@ -1,0 +1,42 @@
+//! Pages: hubs, and what a keeper does at hers: piles, kits, stocktake, unannounced bags.
+
+mod kits;
+mod list;
+mod one;
+mod pile;
+mod spell;
+mod stocktake;
+mod stray;
+mod strays;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::state::Web;
+
+/// The routes of these pages.
+pub(super) fn routes() -> Router<Web> {
+    Router::new()
+        .route("/{lang}/hubs", get(list::list))
+        .route("/{lang}/hubs/{id}", get(one::one))
+        .route("/{lang}/hubs/{id}/arrive/{parcel}", post(one::arrive))
+        .route("/{lang}/hubs/{id}/piles/{pile}", get(pile::pile))
+        .route("/{lang}/hubs/{id}/piles/{pile}/{verb}", post(pile::act))
+        .route("/{lang}/hubs/{id}/kits", get(kits::kits))
+        .route(
+            "/{lang}/hubs/{id}/kits/{product}/{whose}",
+            post(kits::assemble),
+        )
+        .route("/{lang}/hubs/{id}/stocktake", get(stocktake::stocktake))
+        .route("/{lang}/hubs/{id}/stocktake/count", post(stocktake::count))
+        .route("/{lang}/hubs/{id}/stocktake/found", post(stocktake::found))
+        .route(
+            "/{lang}/hubs/{id}/stocktake/sign/{count}",
+            post(stocktake::sign),
+        )
+        .route("/{lang}/hubs/{id}/strays", get(strays::strays))
+        .route("/{lang}/hubs/{id}/strays/apart", post(strays::keep_apart))
+        .route("/{lang}/strays/{id}", get(stray::stray))
+        .route("/{lang}/strays/{id}/identify", post(stray::identify))
+        .route("/{lang}/strays/{id}/thank", post(stray::thank))
+}
