@@ -155,9 +155,7 @@ async fn what_she_owes_counts_against_her_week_and_her_share() {
         refused(large, 17, 16).await;
         let second = json!({ "name": "La grande", "process": "fff", "x_mm": 300, "y_mm": 300,
             "z_mm": 300, "materials": ["petg"], "hours_per_day": 12, "rate_hundredths": 100 });
-        api.post("/api/v1/workshop/machines", second)
-            .await
-            .expect(201);
+        api.post("/api/v1/machines", second).await.expect(201);
         refused(large, 41, 40).await;
         take(&village, maker, large, 40).await;
         refused(large, 1, 0).await;

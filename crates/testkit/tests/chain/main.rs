@@ -92,10 +92,10 @@ async fn a_need_is_made_by_two_makers_and_received_but_for_one_damaged_piece() {
     .await;
 }
 
-/// A machine that makes 224 ear savers in a week.
+/// A machine that makes 720 ear savers in a week.
 fn fast_printer() -> Value {
     json!({ "name": "Rapide", "process": "fff", "x_mm": 250, "y_mm": 250, "z_mm": 250,
-        "materials": ["petg"], "hours_per_day": 24, "rate_hundredths": 50 })
+        "materials": ["petg"], "hours_per_day": 24, "rate_hundredths": 15 })
 }
 
 #[tokio::test]
