@@ -48,6 +48,15 @@ pub async fn of_site(
     Ok(row.map(|(organisation, collective)| (organisation.0, collective.0)))
 }
 
+/// The organisation and collective of a site, for a page.
+pub async fn of_site_shown(
+    db: &Db,
+    site: SiteId,
+) -> Result<Option<(OrganisationId, CollectiveId)>, StoreError> {
+    let row: Option<(Key<OrganisationId>, Key<CollectiveId>)> = db.opt(OF_SITE, (site,)).await?;
+    Ok(row.map(|(organisation, collective)| (organisation.0, collective.0)))
+}
+
 /// The collective of a hub.
 pub async fn of_hub(
     tx: &mut Tx,

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use essaim_domain::batch::BatchState;
 use essaim_domain::code::Code;
 use essaim_domain::conformity::Class;
-use essaim_domain::ids::{BagId, BatchId, HoldId, RecallId, VersionId};
+use essaim_domain::ids::{BagId, BatchId, HoldId, RecallId, SiteId, VersionId};
 use essaim_domain::ledger::{EdgeKind, Stage};
 use essaim_domain::recall::RecallState;
 use essaim_domain::workshop::Material;
@@ -30,7 +30,7 @@ sql! {
             LEFT JOIN hub ON hub.id = pile.place LEFT JOIN site ON site.id = pile.place
         WHERE bag.batch = $1
         GROUP BY bag.id, bag.code, bag.rest_ends, pile.stage, pile.place_kind ORDER BY bag.id, pile.stage";
-    HOLDS = "SELECT hold.id, hold.placed_at, hold.lift_asked_by IS NOT NULL, site.name FROM hold
+    HOLDS = "SELECT hold.id, hold.placed_at, hold.lift_asked_by IS NOT NULL, site.name, hold.site FROM hold
         LEFT JOIN site ON site.id = hold.site WHERE hold.batch = $1 AND hold.lifted_at IS NULL ORDER BY hold.id";
     STOPPED = "SELECT COUNT(*) FROM version_stop JOIN batch_version ON batch_version.version = version_stop.version
         WHERE batch_version.batch = $1 AND version_stop.lifted_at IS NULL";
@@ -119,8 +119,10 @@ pub struct HoldView {
     pub since: DateTime<Utc>,
     /// A first person asked to lift it.
     pub lift_asked: bool,
-    /// Only for this site.
+    /// Only for this site: its name.
     pub site: Option<String>,
+    /// Only for this site: its id.
+    pub site_id: Option<SiteId>,
 }
 
 /// A batch related to another.
@@ -267,13 +269,20 @@ async fn bags(db: &Db, id: BatchId) -> Result<Vec<BagView>, StoreError> {
 }
 
 async fn holds(db: &Db, id: BatchId) -> Result<Vec<HoldView>, StoreError> {
-    type Hold = (Key<HoldId>, DateTime<Utc>, bool, Option<String>);
+    type Hold = (
+        Key<HoldId>,
+        DateTime<Utc>,
+        bool,
+        Option<String>,
+        Option<Key<SiteId>>,
+    );
     let rows: Vec<Hold> = db.all(HOLDS, (id,)).await?;
-    let hold = |(id, since, lift_asked, site): Hold| HoldView {
+    let hold = |(id, since, lift_asked, site, site_id): Hold| HoldView {
         id: id.0,
         since,
         lift_asked,
         site,
+        site_id: site_id.map(|key| key.0),
     };
     Ok(rows.into_iter().map(hold).collect())
 }

@@ -14,51 +14,41 @@ use crate::db::statement::sql;
 use crate::ledger::place_of;
 use crate::{Db, StoreError, Tx};
 
+/// Parcels as cards show them, those this condition picks.
+macro_rules! cards {
+    ($which:literal) => {
+        concat!(
+            "SELECT parcel.id, parcel.code, parcel.bound_kind, parcel.bound, parcel.at_kind, parcel.at_place,
+            parcel.state, parcel.sent, parcel.packed_at,
+            COALESCE(to_hub.name, to_site.name, '') AS bound_name, at_hub.name AS at_name,
+            COALESCE(to_hub.collective, organisation.collective) AS collective, to_site.organisation,
+            (SELECT CAST(COALESCE(SUM(pile.units), 0) AS BIGINT) FROM pile WHERE pile.place = parcel.id
+                AND pile.stage IN ('made', 'stock', 'transit', 'refused')) AS units,
+            (SELECT CAST(COUNT(*) AS BIGINT) FROM pile WHERE pile.place = parcel.id
+                AND pile.stage IN ('made', 'stock', 'transit', 'refused')) AS piles,
+            leg.state AS leg_state, leg.carrier, first_leg.from_kind, first_leg.from_place,
+            dock_signature.signed_at, delivery_decision.accepted
+        FROM parcel
+        LEFT JOIN hub to_hub ON to_hub.id = parcel.bound
+        LEFT JOIN site to_site ON to_site.id = parcel.bound
+        LEFT JOIN organisation ON organisation.id = to_site.organisation
+        LEFT JOIN hub at_hub ON at_hub.id = parcel.at_place
+        LEFT JOIN leg ON leg.parcel = parcel.id AND leg.relay_order = (SELECT MAX(last.relay_order)
+            FROM leg last WHERE last.parcel = parcel.id)
+        LEFT JOIN leg first_leg ON first_leg.parcel = parcel.id AND first_leg.relay_order = 1
+        LEFT JOIN dock_signature ON dock_signature.parcel = parcel.id
+        LEFT JOIN delivery_decision ON delivery_decision.parcel = parcel.id
+        ",
+            $which
+        )
+    };
+}
+
 sql! {
-    ONE = "SELECT parcel.id, parcel.code, parcel.bound_kind, parcel.bound, parcel.at_kind, parcel.at_place,
-            parcel.state, parcel.sent, parcel.packed_at,
-            COALESCE(to_hub.name, to_site.name, '') AS bound_name, at_hub.name AS at_name,
-            COALESCE(to_hub.collective, organisation.collective) AS collective, to_site.organisation,
-            (SELECT CAST(COALESCE(SUM(pile.units), 0) AS BIGINT) FROM pile WHERE pile.place = parcel.id
-                AND pile.stage IN ('made', 'stock', 'transit', 'refused')) AS units,
-            (SELECT CAST(COUNT(*) AS BIGINT) FROM pile WHERE pile.place = parcel.id
-                AND pile.stage IN ('made', 'stock', 'transit', 'refused')) AS piles,
-            leg.state AS leg_state, leg.carrier, first_leg.from_kind, first_leg.from_place,
-            dock_signature.signed_at, delivery_decision.accepted
-        FROM parcel
-        LEFT JOIN hub to_hub ON to_hub.id = parcel.bound
-        LEFT JOIN site to_site ON to_site.id = parcel.bound
-        LEFT JOIN organisation ON organisation.id = to_site.organisation
-        LEFT JOIN hub at_hub ON at_hub.id = parcel.at_place
-        LEFT JOIN leg ON leg.parcel = parcel.id AND leg.relay_order = (SELECT MAX(last.relay_order)
-            FROM leg last WHERE last.parcel = parcel.id)
-        LEFT JOIN leg first_leg ON first_leg.parcel = parcel.id AND first_leg.relay_order = 1
-        LEFT JOIN dock_signature ON dock_signature.parcel = parcel.id
-        LEFT JOIN delivery_decision ON delivery_decision.parcel = parcel.id
-        WHERE parcel.id = $1";
-    OF = "SELECT parcel.id, parcel.code, parcel.bound_kind, parcel.bound, parcel.at_kind, parcel.at_place,
-            parcel.state, parcel.sent, parcel.packed_at,
-            COALESCE(to_hub.name, to_site.name, '') AS bound_name, at_hub.name AS at_name,
-            COALESCE(to_hub.collective, organisation.collective) AS collective, to_site.organisation,
-            (SELECT CAST(COALESCE(SUM(pile.units), 0) AS BIGINT) FROM pile WHERE pile.place = parcel.id
-                AND pile.stage IN ('made', 'stock', 'transit', 'refused')) AS units,
-            (SELECT CAST(COUNT(*) AS BIGINT) FROM pile WHERE pile.place = parcel.id
-                AND pile.stage IN ('made', 'stock', 'transit', 'refused')) AS piles,
-            leg.state AS leg_state, leg.carrier, first_leg.from_kind, first_leg.from_place,
-            dock_signature.signed_at, delivery_decision.accepted
-        FROM parcel
-        LEFT JOIN hub to_hub ON to_hub.id = parcel.bound
-        LEFT JOIN site to_site ON to_site.id = parcel.bound
-        LEFT JOIN organisation ON organisation.id = to_site.organisation
-        LEFT JOIN hub at_hub ON at_hub.id = parcel.at_place
-        LEFT JOIN leg ON leg.parcel = parcel.id AND leg.relay_order = (SELECT MAX(last.relay_order)
-            FROM leg last WHERE last.parcel = parcel.id)
-        LEFT JOIN leg first_leg ON first_leg.parcel = parcel.id AND first_leg.relay_order = 1
-        LEFT JOIN dock_signature ON dock_signature.parcel = parcel.id
-        LEFT JOIN delivery_decision ON delivery_decision.parcel = parcel.id
-        WHERE (to_hub.collective = $1 OR organisation.collective = $1 OR to_site.organisation = $1)
+    ONE = cards!("WHERE parcel.id = $1");
+    OF = cards!("WHERE (to_hub.collective = $1 OR organisation.collective = $1 OR to_site.organisation = $1)
             AND (parcel.state <> 'empty' OR parcel.packed_at > $2)
-        ORDER BY parcel.id DESC LIMIT 500";
+        ORDER BY parcel.id DESC LIMIT 500");
     BY_CODE = "SELECT id FROM parcel WHERE code = $1";
 }
 

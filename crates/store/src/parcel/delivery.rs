@@ -5,7 +5,7 @@ use essaim_domain::ids::{BagId, BatchId, OrganisationId, ParcelId, PersonId};
 
 use crate::column::Key;
 use crate::db::statement::sql;
-use crate::{StoreError, Tx};
+use crate::{Db, StoreError, Tx};
 
 sql! {
     SIGN = "INSERT INTO dock_signature (parcel, name, position, signed_at) VALUES ($1, $2, $3, $4)";
@@ -78,17 +78,26 @@ pub struct Content {
     pub units: i64,
 }
 
+type ContentRow = (Key<BatchId>, Option<Key<BagId>>, i64);
+
+fn content((batch, bag, units): ContentRow) -> Content {
+    Content {
+        batch: batch.0,
+        bag: bag.map(|key| key.0),
+        units,
+    }
+}
+
 /// What a parcel was packed with.
 pub async fn contents(tx: &mut Tx, parcel: ParcelId) -> Result<Vec<Content>, StoreError> {
-    let rows: Vec<(Key<BatchId>, Option<Key<BagId>>, i64)> = tx.all(CONTENTS, (parcel,)).await?;
-    Ok(rows
-        .into_iter()
-        .map(|(batch, bag, units)| Content {
-            batch: batch.0,
-            bag: bag.map(|key| key.0),
-            units,
-        })
-        .collect())
+    let rows: Vec<ContentRow> = tx.all(CONTENTS, (parcel,)).await?;
+    Ok(rows.into_iter().map(content).collect())
+}
+
+/// What a parcel was packed with, for a page.
+pub async fn contents_shown(db: &Db, parcel: ParcelId) -> Result<Vec<Content>, StoreError> {
+    let rows: Vec<ContentRow> = db.all(CONTENTS, (parcel,)).await?;
+    Ok(rows.into_iter().map(content).collect())
 }
 
 /// Who requests and accepts for an organisation.
