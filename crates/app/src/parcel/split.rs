@@ -31,9 +31,9 @@ pub async fn split(
         let from = row.at.or(legs.last().map(|leg| leg.from));
         let from = from.ok_or(Error::NotFound)?;
         let at = at_of(desk.tx, from).await?;
-        let own = row.bearer.or(at.own).unwrap_or(asked.who.person);
+        let carried = row.bearer.map_or(at, |bearer| at.of(bearer));
         if asked.who.may(Right::Pack, at).is_err() {
-            asked.who.may(Right::Redirect, at.of(own))?;
+            asked.who.may(Right::Redirect, carried)?;
         }
         let items = packing(&desk.book, Place::Parcel(parcel), &bags, &[]);
         let child = desk.book.split_parcel(parcel, &items)?;

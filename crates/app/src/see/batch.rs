@@ -1,62 +1,128 @@
 //! Batches: a list, one with its way, its labels.
 
 use essaim_domain::batch::BatchState;
-use essaim_domain::ids::{BatchId, ClaimId, CollectiveId};
+use essaim_domain::ids::{BatchId, ClaimId, CollectiveId, SiteId};
+use essaim_domain::ledger::Stage;
 use essaim_domain::person::{Belonging, Role};
-use essaim_store::batch as rows;
+use essaim_store::batch::{self as rows, Belongs};
 
 pub use essaim_store::batch::{
     BagView, BatchRowView, BatchView, HoldView, Kin, LabelView, NoteView, SealView, WayStep,
 };
 
+use super::need::{self, SiteCard};
 use crate::access::{At, Right};
 use crate::batch::whose;
 use crate::{Actor, App, Error};
 
 /// The most rows of a list.
-const MOST: i64 = 50;
+pub const MOST: i64 = 50;
 
 /// A batch with its way and what the reader may do.
 #[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct BatchPage {
     /// The batch.
     pub view: BatchView,
     /// Its way, oldest step first.
     pub way: Vec<WayStep>,
-    /// The reader made it.
-    pub own: bool,
-    /// She may ask the gate to release it.
-    pub may_release: bool,
-    /// She may hold it everywhere, or lift a hold.
-    pub may_hold: bool,
-    /// She may destroy or rework.
-    pub may_dispose: bool,
-    /// She may open a recall of it.
-    pub may_recall: bool,
+    /// What she may do with it now.
+    pub may: May,
+    /// The sites for which alone she may hold it.
+    pub sites: Vec<(SiteId, String)>,
+    /// The bags she has at hand: to open, or to part.
+    pub at_hand: Vec<BagView>,
     /// The zone dates are shown in.
     pub zone: chrono_tz::Tz,
+}
+
+/// What somebody may do with a batch now.
+#[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+pub struct May {
+    /// Draw a sample of it.
+    pub draw: bool,
+    /// Ask the gate to release it.
+    pub release: bool,
+    /// Hold it everywhere, or lift such a hold.
+    pub hold: bool,
+    /// Destroy pieces of it.
+    pub scrap: bool,
+    /// Rework rejected pieces.
+    pub rework: bool,
+    /// Check again what a site sent back.
+    pub recheck: bool,
+    /// Open a recall of it.
+    pub recall: bool,
+    /// Pack what of it lies at her own home.
+    pub pack: bool,
 }
 
 /// A batch, for those who may read it.
 pub async fn batch(app: &App, who: &Actor, id: BatchId) -> Result<BatchPage, Error> {
     let belongs = rows::belongs_now(&app.db, id).await?;
     let belongs = belongs.ok_or(Error::NotFound)?;
-    let has = |right| whose::has(who, right, &belongs);
-    if !has(Right::ReadBatch) {
+    if !whose::has(who, Right::ReadBatch, &belongs) {
         return Err(Error::NotFound);
     }
     let view = rows::batch(&app.db, id).await?.ok_or(Error::NotFound)?;
+    let hold = |site: &SiteCard| {
+        let at = At {
+            organisation: Some(site.organisation.0),
+            ..At::default()
+        };
+        who.has(Right::Hold, at)
+    };
+    let sites = need::sites(app, who).await?;
+    let sites = sites.into_iter().filter(hold);
     Ok(BatchPage {
+        may: may(who, &view, &belongs),
+        sites: sites.map(|site| (site.id.0, site.name)).collect(),
+        at_hand: at_hand(who, &view, &belongs),
         view,
         way: rows::way(&app.db, id).await?,
-        own: belongs.maker == Some(who.person),
-        may_release: has(Right::Release),
-        may_hold: whose::may_everywhere(who, Right::Hold, &belongs).is_ok(),
-        may_dispose: has(Right::Dispose) || has(Right::KeepHome),
-        may_recall: has(Right::Recall),
         zone: zone(app, belongs.collective).await?,
     })
+}
+
+fn may(who: &Actor, view: &BatchView, belongs: &Belongs) -> May {
+    let has = |right| whose::has(who, right, belongs);
+    let own = belongs.maker == Some(who.person);
+    let counts = |stage: Stage| view.stages.iter().any(|(word, _)| *word == stage.as_str());
+    let is = |state: BatchState| view.state == state.as_str();
+    let dispose = has(Right::Dispose);
+    let lies_at_home = |bag: &BagView| {
+        let packable = bag.stage == Stage::Made.as_str() || bag.stage == Stage::Stock.as_str();
+        packable && bag.place_kind == "home"
+    };
+    May {
+        draw: has(Right::Inspect) && !own && is(BatchState::Sealed),
+        release: has(Right::Release)
+            && (is(BatchState::Accepted) || is(BatchState::Released))
+            && counts(Stage::Made),
+        hold: whose::may_everywhere(who, Right::Hold, belongs).is_ok(),
+        scrap: (dispose || has(Right::KeepHome))
+            && (is(BatchState::Rejected) || !view.holds.is_empty() || counts(Stage::Refused)),
+        rework: (dispose || has(Right::KeepHome)) && is(BatchState::Rejected),
+        recheck: dispose && counts(Stage::Refused),
+        recall: has(Right::Recall),
+        pack: own && view.bags.iter().any(lies_at_home),
+    }
+}
+
+/// The bags somebody has at hand: her own at home, those of a hub she keeps, those of a site of hers.
+fn at_hand(who: &Actor, view: &BatchView, belongs: &Belongs) -> Vec<BagView> {
+    let live = |bag: &BagView| {
+        let live = |stage: &Stage| stage.is_live() && stage.as_str() == bag.stage;
+        Stage::ALL.iter().any(live)
+    };
+    let hers = |bag: &BagView| match bag.place_kind.as_str() {
+        "home" => belongs.maker == Some(who.person) && whose::has(who, Right::Pack, belongs),
+        "hub" => whose::may_everywhere(who, Right::Pack, belongs).is_ok(),
+        "site" => whose::has(who, Right::Count, belongs),
+        _ => false,
+    };
+    let bags = view.bags.iter();
+    bags.filter(|bag| live(bag) && hers(bag)).cloned().collect()
 }
 
 /// A maker's own batches; for those who check, keep or coordinate, those of their collectives too.

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
-use essaim_domain::ids::ParcelId;
-use essaim_domain::ledger::Place;
+use essaim_domain::ids::{CollectiveId, HubId, ParcelId, SiteId};
+use essaim_domain::ledger::{Place, Stage};
 use essaim_domain::leg::Leg;
 use essaim_domain::parcel::ParcelState;
 use essaim_domain::person::{Belonging, Role};
 use essaim_store::parcel as rows;
 pub use essaim_store::parcel::{Item, ParcelCard};
+use essaim_store::people::places;
 use uuid::Uuid;
 
 use crate::access::{At, Right};
@@ -20,31 +21,52 @@ const KEPT: TimeDelta = TimeDelta::days(30);
 
 /// A parcel with what is inside.
 #[derive(Clone, Debug)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "one answer per thing she may do"
-)]
 pub struct ParcelPage {
     /// The parcel.
     pub card: ParcelCard,
     /// What is inside.
     pub items: Vec<Item>,
+    /// What the site counted good of it and still has.
+    pub counted: Vec<Item>,
     /// Its legs, in order.
     pub legs: Vec<Leg>,
-    /// She may pack, split and print its note.
-    pub may_pack: bool,
-    /// She may check it in.
-    pub may_keep: bool,
-    /// She may count it.
-    pub may_count: bool,
-    /// She may accept or refuse it.
-    pub may_decide: bool,
-    /// She may send it elsewhere.
-    pub may_redirect: bool,
-    /// She may pick it up.
-    pub may_carry: bool,
-    /// She may agree to the slot in which it is picked up.
-    pub may_agree: bool,
+    /// What she may do with it now.
+    pub may: May,
+    /// Where it could go instead, or be set down: hubs of its collective.
+    pub hubs: Vec<(HubId, String)>,
+    /// Where it could go instead: sites of its collective.
+    pub sites: Vec<(SiteId, String)>,
+}
+
+/// What somebody may do with a parcel now.
+#[derive(Clone, Copy, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one answer per thing she may do"
+)]
+pub struct May {
+    /// Part it in two.
+    pub split: bool,
+    /// Make its delivery note.
+    pub note: bool,
+    /// Check it in.
+    pub keep: bool,
+    /// Count it.
+    pub count: bool,
+    /// Refuse bags of it, or declare what became of counted pieces.
+    pub refuse: bool,
+    /// Accept or refuse all of it.
+    pub decide: bool,
+    /// Send it elsewhere, or write bags off as lost.
+    pub redirect: bool,
+    /// Pick it up.
+    pub carry: bool,
+    /// Set it down at a hub.
+    pub set_down: bool,
+    /// Agree to the slot in which it is picked up.
+    pub agree: bool,
+    /// Sign for a receiver whose code does not open it.
+    pub sign: bool,
 }
 
 fn at_of(card: &ParcelCard) -> At {
@@ -103,31 +125,96 @@ pub async fn parcel(app: &App, who: &Actor, id: ParcelId) -> Result<ParcelPage, 
     }
     let items = rows::items_shown(&app.db, [id.uuid()]).await?;
     let legs = rows::legs_shown(&app.db, id).await?;
-    let at = at_of(&card);
+    let counted = match card.bound {
+        Place::Site(site) => counted(app, id, site).await?,
+        Place::Home(_) | Place::Hub(_) | Place::Parcel(_) => Vec::new(),
+    };
+    let may = may(who, &card, &legs, &items, &counted);
+    let (mut hubs, mut sites) = (Vec::new(), Vec::new());
+    if may.redirect || may.set_down {
+        hubs = hubs_of(app, card.collective).await?;
+        hubs.retain(|(hub, _)| card.at != Some(Place::Hub(*hub)));
+    }
+    if may.redirect {
+        sites = sites_of(app, card.collective).await?;
+        sites.retain(|(site, _)| card.bound != Place::Site(*site));
+    }
+    Ok(ParcelPage {
+        may,
+        card,
+        items,
+        counted,
+        legs,
+        hubs,
+        sites,
+    })
+}
+
+/// What came in this parcel, was counted good, and still lies at the site.
+async fn counted(app: &App, id: ParcelId, site: SiteId) -> Result<Vec<Item>, Error> {
+    let sent = rows::contents_shown(&app.db, id).await?;
+    let mut there = rows::items_shown(&app.db, [site.uuid()]).await?;
+    there.retain(|item| {
+        let came = |one: &rows::Content| one.batch == item.pile.batch && one.bag == item.pile.bag;
+        item.pile.stage == Stage::Received && sent.iter().any(came)
+    });
+    Ok(there)
+}
+
+/// The open hubs of a collective.
+pub(super) async fn hubs_of(
+    app: &App,
+    collective: CollectiveId,
+) -> Result<Vec<(HubId, String)>, Error> {
+    let hubs = rows::hubs_of(&app.db, collective).await?;
+    Ok(hubs.into_iter().map(|hub| (hub.id, hub.name)).collect())
+}
+
+/// The verified sites of a collective.
+pub(super) async fn sites_of(
+    app: &App,
+    collective: CollectiveId,
+) -> Result<Vec<(SiteId, String)>, Error> {
+    let sites = places::sites(&app.db, collective).await?.into_iter();
+    let verified = sites.filter(|site| site.verified_at.is_some());
+    Ok(verified.map(|site| (site.id, site.name)).collect())
+}
+
+fn may(who: &Actor, card: &ParcelCard, legs: &[Leg], items: &[Item], counted: &[Item]) -> May {
+    let at = at_of(card);
     let hers = matches!(card.from, Some(Place::Home(maker)) if maker == who.person);
     let own = if hers { at.of(who.person) } else { at };
     let site = matches!(card.bound, Place::Site(_));
     let ready = matches!(card.state, ParcelState::Packed | ParcelState::Waiting);
-    let carrier = legs.iter().find(|leg| !leg.state.is_over());
-    let free = carrier.is_some_and(|leg| {
+    let moving = card.state == ParcelState::Moving;
+    let docked = card.state == ParcelState::Docked;
+    let carried = card
+        .carrier
+        .filter(|_| moving)
+        .map_or(at, |carrier| at.of(carrier));
+    let packs = who.has(Right::Pack, own);
+    let redirects = who.has(Right::Redirect, carried);
+    let leg = legs.iter().find(|leg| !leg.state.is_over());
+    let free = leg.is_some_and(|leg| {
         leg.carrier == Some(who.person)
             || (leg.carrier.is_none() && (hers || !matches!(leg.from, Place::Home(_))))
     });
-    let waits = carrier.is_some_and(|leg| {
+    let waits = leg.is_some_and(|leg| {
         leg.from == Place::Home(who.person) && leg.slot.is_some_and(|slot| slot.agreed_at.is_none())
     });
-    Ok(ParcelPage {
-        may_pack: who.has(Right::Pack, own),
-        may_keep: !site && card.state != ParcelState::Empty && who.has(Right::KeepHub, at),
-        may_count: site && card.state == ParcelState::Docked && who.has(Right::Count, at),
-        may_decide: card.signed_at.is_some()
+    May {
+        split: items.len() > 1 && (packs || redirects),
+        note: site && leg.is_some() && packs,
+        keep: !site && (ready || moving) && who.has(Right::KeepHub, at),
+        count: site && docked && who.has(Right::Count, at),
+        refuse: site && (docked || !counted.is_empty()) && who.has(Right::Count, at),
+        decide: card.signed_at.is_some()
             && card.accepted.is_none()
             && who.has(Right::DecideDelivery, at),
-        may_redirect: who.has(Right::Redirect, at),
-        may_carry: ready && free && who.has(Right::Carry, at.of(who.person)),
-        may_agree: waits,
-        card,
-        items,
-        legs,
-    })
+        redirect: (ready || moving) && redirects,
+        carry: ready && free && who.has(Right::Carry, at.of(who.person)),
+        set_down: moving && who.has(Right::Carry, carried),
+        agree: waits,
+        sign: site && moving && who.has(Right::SignAtDock, at),
+    }
 }
