@@ -18,6 +18,8 @@ pub enum Problem {
     KeyMissing,
     /// A body that cannot be read.
     Body(serde_json::Error),
+    /// What stands after the `?` of the address cannot be read.
+    Query(serde_urlencoded::de::Error),
 }
 
 /// The body of an error answer (RFC 9457), with a stable `code`.
@@ -105,6 +107,10 @@ impl ApiError {
             Problem::Body(error) => {
                 let detail = lang.t_with("error-body", &[("why", error.to_string().into())]);
                 Self::new(StatusCode::UNPROCESSABLE_ENTITY, "body", detail)
+            }
+            Problem::Query(error) => {
+                let detail = lang.t_with("error-query", &[("why", error.to_string().into())]);
+                Self::new(StatusCode::UNPROCESSABLE_ENTITY, "query", detail)
             }
         }
     }

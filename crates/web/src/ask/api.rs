@@ -53,6 +53,21 @@ impl FromRequestParts<Web> for Caller {
     }
 }
 
+/// What the address of a request asks for after its `?`.
+#[derive(Clone, Copy, Debug)]
+pub struct Asks<T>(pub T);
+
+impl<T: DeserializeOwned + Send> FromRequestParts<Web> for Asks<T> {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Web) -> Result<Self, ApiError> {
+        match serde_urlencoded::from_str(parts.uri.query().unwrap_or_default()) {
+            Ok(asked) => Ok(Self(asked)),
+            Err(error) => Err(ApiError::problem(lang_of(parts), Problem::Query(error))),
+        }
+    }
+}
+
 /// A write: who asks, under which `Idempotency-Key`, and the body. The same key with the same body gives
 /// the first result; with another body it is refused (422); without a key the answer is 400.
 #[derive(Clone, Debug)]

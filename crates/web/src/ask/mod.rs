@@ -6,7 +6,7 @@ mod form;
 mod viewer;
 
 pub use anyone::Anyone;
-pub use api::{Caller, Write};
+pub use api::{Asks, Caller, Write};
 pub use form::{Keyed, Sent, fresh_key};
 pub use viewer::{SESSION, SESSION_SECURE, Viewer, lang_of};
 pub(crate) use viewer::{is_secure, named_cookie, session_cookie};

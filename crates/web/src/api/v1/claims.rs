@@ -1,19 +1,19 @@
 //! Claims: `GET /claims`, `GET /claims/{id}`, `POST /claims`, `POST /claims/{id}/{start,extend,give-back}`.
 
 use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
 use essaim_app::claim::{self as claims, ClaimForm};
 use essaim_app::see;
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-use super::Made;
-use crate::ask::{Caller, Write};
+use super::{Made, Older};
+use crate::ask::{Asks, Caller, Write};
 use crate::error::{ApiError, ProblemBody};
 use crate::state::Web;
 
@@ -193,22 +193,15 @@ pub(crate) struct ClaimList {
     next: Option<Uuid>,
 }
 
-/// Where a page of the list begins.
-#[derive(Debug, Clone, Deserialize, IntoParams)]
-pub(crate) struct Cursor {
-    /// `next` of the page before.
-    before: Option<Uuid>,
-}
-
 /// Her claims, newest first.
-#[utoipa::path(get, path = "/claims", tag = "claims",
+#[utoipa::path(get, path = "/claims", tag = "claims", params(Older),
     responses((status = 200, body = ClaimList), (status = 404, body = ProblemBody)))]
 async fn mine(
     State(web): State<Web>,
     caller: Caller,
-    Query(cursor): Query<Cursor>,
+    Asks(older): Asks<Older>,
 ) -> Result<Json<ClaimList>, ApiError> {
-    let cards = see::claims::before(&web.app, &caller.who, cursor.before).await;
+    let cards = see::claims::before(&web.app, &caller.who, older.before).await;
     let cards = cards.map_err(|error| caller.failed(error))?;
     let claims: Vec<ClaimView> = cards
         .iter()

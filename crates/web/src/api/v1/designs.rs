@@ -1,7 +1,7 @@
 //! Designs, and who accepts which version for what.
 
 use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
 use essaim_app::design::{self, Change, Proposed};
@@ -15,7 +15,7 @@ use utoipa_axum::routes;
 use uuid::Uuid;
 
 use super::Made;
-use crate::ask::{Caller, Write};
+use crate::ask::{Asks, Caller, Write};
 use crate::error::{ApiError, ProblemBody};
 use crate::state::Web;
 
@@ -77,7 +77,7 @@ fn line(one: &see::Line) -> DesignLine {
 async fn list(
     State(web): State<Web>,
     caller: Caller,
-    Query(after): Query<After>,
+    Asks(after): Asks<After>,
 ) -> Result<Json<DesignsBody>, ApiError> {
     let (lines, next) = see::designs(&web.app, after.after.map(Into::into))
         .await

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use essaim_app::inspection::{self as verbs, Decided, Good, Seen};
 use essaim_app::see::inspection as see;
@@ -17,9 +17,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-use super::Made;
-use super::batches::shown;
-use crate::ask::{Caller, Write};
+use super::{Made, Older, created, made, shown};
+use crate::ask::{Asks, Caller, Write};
 use crate::error::{ApiError, ProblemBody};
 use crate::state::Web;
 
@@ -51,27 +50,19 @@ async fn draw(
 ) -> Result<(StatusCode, Json<Made>), ApiError> {
     let batches = write.body.batches.iter().map(|id| (*id).into()).collect();
     let done = verbs::draw(&web.app, &write.asked, batches).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok((StatusCode::CREATED, Json(Made { id })))
-}
-
-/// Where to go on.
-#[derive(Debug, Clone, Deserialize, utoipa::IntoParams)]
-pub(crate) struct ListQuery {
-    /// The id of the last row read; the next rows are older.
-    before: Option<Uuid>,
+    created(&write, done)
 }
 
 /// The inspections of the caller's collectives.
-#[utoipa::path(get, path = "/inspections", tag = "inspections", params(ListQuery),
+#[utoipa::path(get, path = "/inspections", tag = "inspections", params(Older),
     responses((status = 200, body = Object, description = "`inspections`, the newest first, 50 at most"),
         (status = 404, body = ProblemBody)))]
 async fn list(
     State(web): State<Web>,
     caller: Caller,
-    Query(query): Query<ListQuery>,
+    Asks(older): Asks<Older>,
 ) -> Result<Json<Value>, ApiError> {
-    let rows = see::inspections(&web.app, &caller.who, query.before.map(Into::into)).await;
+    let rows = see::inspections(&web.app, &caller.who, older.before.map(Into::into)).await;
     let rows = rows.map_err(|error| caller.failed(error))?;
     Ok(shown(serde_json::json!({ "inspections": rows })))
 }
@@ -124,8 +115,7 @@ async fn results(
     let seen = seen.map_err(|why| write.failed(essaim_app::Error::field("defects", why)))?;
     let others = write.body.others_good;
     let done = verbs::record(&web.app, &write.asked, id.into(), seen, others).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok(Json(Made { id }))
+    made(&write, done)
 }
 
 fn seen(body: &PieceBody) -> Result<Seen, Reason> {
@@ -196,6 +186,5 @@ async fn decide(
         words: body.words,
     };
     let done = verbs::decide(&web.app, &write.asked, id.into(), decided).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok(Json(Made { id }))
+    made(&write, done)
 }

@@ -10,20 +10,67 @@ mod needs;
 mod parcels;
 mod people;
 mod recalls;
+mod shelves;
 mod stops;
 mod strays;
 mod tours;
 mod workshop;
 
-use serde::Serialize;
-use utoipa::ToSchema;
+use axum::Json;
+use axum::http::StatusCode;
+use essaim_app::Error;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
 pub(crate) use inspections::verdict;
 pub(crate) use recalls::{ReconcileBody, accounted};
 
+use crate::ask::Write;
+use crate::error::ApiError;
 use crate::state::Web;
+
+/// Where a list goes on.
+#[derive(Debug, Clone, Copy, Deserialize, IntoParams)]
+pub(crate) struct Older {
+    /// The id of the last row read; the next rows are older.
+    before: Option<Uuid>,
+}
+
+/// Nothing to say.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub(crate) struct NoBody {}
+
+/// Why.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub(crate) struct ReasonBody {
+    /// Why.
+    pub(crate) reason: String,
+}
+
+/// A view as JSON: its fields are those of the page.
+fn shown(view: impl Serialize) -> Json<Value> {
+    Json(serde_json::to_value(view).unwrap_or(Value::Null))
+}
+
+/// What came of a write.
+fn made<T, I: Into<Uuid>>(
+    write: &Write<T>,
+    done: Result<I, Error>,
+) -> Result<Json<Made>, ApiError> {
+    let id = done.map_err(|error| write.failed(error))?.into();
+    Ok(Json(Made { id }))
+}
+
+/// What a write brought into being.
+fn created<T, I: Into<Uuid>>(
+    write: &Write<T>,
+    done: Result<I, Error>,
+) -> Result<(StatusCode, Json<Made>), ApiError> {
+    Ok((StatusCode::CREATED, made(write, done)?))
+}
 
 /// The id of what came of a write.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -45,6 +92,7 @@ pub(crate) fn routes() -> OpenApiRouter<Web> {
         .merge(parcels::routes())
         .merge(people::routes())
         .merge(recalls::routes())
+        .merge(shelves::routes())
         .merge(strays::routes())
         .merge(tours::routes())
         .merge(workshop::routes())

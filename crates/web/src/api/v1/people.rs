@@ -1,7 +1,7 @@
 //! Oneself, people, memberships.
 
 use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use essaim_app::people::{self, Newcomer};
 use essaim_app::see;
@@ -13,7 +13,7 @@ use utoipa_axum::routes;
 use uuid::Uuid;
 
 use super::Made;
-use crate::ask::{Caller, Write};
+use crate::ask::{Asks, Caller, Write};
 use crate::error::{ApiError, ProblemBody};
 use crate::pages::step_named;
 use crate::state::Web;
@@ -154,7 +154,7 @@ pub(crate) struct PeopleBody {
 async fn list(
     State(web): State<Web>,
     caller: Caller,
-    Query(wanted): Query<Wanted>,
+    Asks(wanted): Asks<Wanted>,
 ) -> Result<Json<PeopleBody>, ApiError> {
     let looked = see::people::Looked {
         collective: wanted.collective.map(Into::into),

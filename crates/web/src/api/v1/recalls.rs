@@ -1,7 +1,7 @@
 //! Recalls: looked at before, opened, called off, made final, accounted for, closed.
 
 use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use essaim_app::recall::{self as verbs, Accounted, Spot};
 use essaim_app::see::recall as see;
@@ -14,9 +14,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-use super::Made;
-use super::batches::{NoBody, shown};
-use crate::ask::{Caller, Write};
+use super::{Made, NoBody, Older, ReasonBody, created, made, shown};
+use crate::ask::{Asks, Caller, Write};
 use crate::error::{ApiError, ProblemBody};
 use crate::state::Web;
 
@@ -48,7 +47,7 @@ pub(crate) struct CauseQuery {
 async fn preview(
     State(web): State<Web>,
     caller: Caller,
-    Query(query): Query<CauseQuery>,
+    Asks(query): Asks<CauseQuery>,
 ) -> Result<Json<Value>, ApiError> {
     let failed = |error| caller.failed(error);
     let cause = see::cause(&query.kind, query.id).map_err(failed)?;
@@ -78,27 +77,19 @@ async fn open(
     let OpenBody { kind, id, reason } = write.body.clone();
     let cause = see::cause(&kind, id).map_err(|error| write.failed(error))?;
     let done = verbs::open(&web.app, &write.asked, cause, &reason).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok((StatusCode::CREATED, Json(Made { id })))
-}
-
-/// Where to go on.
-#[derive(Debug, Clone, Deserialize, utoipa::IntoParams)]
-pub(crate) struct ListQuery {
-    /// The id of the last row read; the next rows are older.
-    before: Option<Uuid>,
+    created(&write, done)
 }
 
 /// The recalls that concern the caller.
-#[utoipa::path(get, path = "/recalls", tag = "recalls", params(ListQuery),
+#[utoipa::path(get, path = "/recalls", tag = "recalls", params(Older),
     responses((status = 200, body = Object, description = "`recalls`, the newest first, 50 at most"),
         (status = 404, body = ProblemBody)))]
 async fn list(
     State(web): State<Web>,
     caller: Caller,
-    Query(query): Query<ListQuery>,
+    Asks(older): Asks<Older>,
 ) -> Result<Json<Value>, ApiError> {
-    let rows = see::recalls(&web.app, &caller.who, query.before.map(Into::into)).await;
+    let rows = see::recalls(&web.app, &caller.who, older.before.map(Into::into)).await;
     let (rows, _) = rows.map_err(|error| caller.failed(error))?;
     Ok(shown(serde_json::json!({ "recalls": rows })))
 }
@@ -116,13 +107,6 @@ async fn one(
     Ok(shown(view))
 }
 
-/// Why.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-pub(crate) struct ReasonBody {
-    /// Why.
-    pub reason: String,
-}
-
 /// Call a recall off.
 #[utoipa::path(post, path = "/recalls/{id}/call-off", request_body = ReasonBody, tag = "recalls",
     params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
@@ -135,8 +119,7 @@ async fn call_off(
 ) -> Result<Json<Made>, ApiError> {
     let reason = write.body.reason.clone();
     let done = verbs::call_off(&web.app, &write.asked, id.into(), &reason).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok(Json(Made { id }))
+    made(&write, done)
 }
 
 /// Make a recall final: the first person proposes, the second confirms.
@@ -149,8 +132,7 @@ async fn finalise(
     write: Write<NoBody>,
 ) -> Result<Json<Made>, ApiError> {
     let done = verbs::finalise(&web.app, &write.asked, id.into()).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok(Json(Made { id }))
+    made(&write, done)
 }
 
 /// What became of recalled units.
@@ -205,8 +187,7 @@ async fn reconcile(
 ) -> Result<Json<Made>, ApiError> {
     let account = accounted(&write.body).map_err(|error| write.failed(error))?;
     let done = verbs::reconcile(&web.app, &write.asked, id.into(), account).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok(Json(Made { id }))
+    made(&write, done)
 }
 
 /// Close a recall whose every unit is accounted for: the first person proposes, the second closes.
@@ -219,6 +200,5 @@ async fn close(
     write: Write<NoBody>,
 ) -> Result<Json<Made>, ApiError> {
     let done = verbs::close(&web.app, &write.asked, id.into()).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok(Json(Made { id }))
+    made(&write, done)
 }

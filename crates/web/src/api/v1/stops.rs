@@ -10,8 +10,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-use super::Made;
-use super::batches::NoBody;
+use super::{Made, NoBody, created, made};
 use crate::ask::Write;
 use crate::error::{ApiError, ProblemBody};
 use crate::state::Web;
@@ -48,8 +47,7 @@ async fn hold(
     let StopBody { reason, site } = write.body.clone();
     let site = site.map(Into::into);
     let done = verbs::hold(&web.app, &write.asked, id.into(), site, &reason).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok((StatusCode::CREATED, Json(Made { id })))
+    created(&write, done)
 }
 
 /// Lift a hold; class C needs two persons.
@@ -62,8 +60,7 @@ async fn lift_hold(
     write: Write<NoBody>,
 ) -> Result<Json<Made>, ApiError> {
     let done = verbs::lift_hold(&web.app, &write.asked, id.into()).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok(Json(Made { id }))
+    made(&write, done)
 }
 
 /// Stop a version, at a site or everywhere; its makers are told.
@@ -79,8 +76,7 @@ async fn stop(
     let StopBody { reason, site } = write.body.clone();
     let site = site.map(Into::into);
     let done = verbs::stop(&web.app, &write.asked, id.into(), site, &reason).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok((StatusCode::CREATED, Json(Made { id })))
+    created(&write, done)
 }
 
 /// Lift a stop, and only this one.
@@ -93,8 +89,7 @@ async fn lift_stop(
     write: Write<NoBody>,
 ) -> Result<Json<Made>, ApiError> {
     let done = verbs::lift_stop(&web.app, &write.asked, id.into()).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok(Json(Made { id }))
+    made(&write, done)
 }
 
 /// Withdraw a version for good: a validator and an approver sign. The first signature answers with the
@@ -110,6 +105,5 @@ async fn withdraw(
 ) -> Result<Json<Made>, ApiError> {
     let reason = write.body.reason.clone();
     let done = verbs::withdraw(&web.app, &write.asked, id.into(), &reason).await;
-    let id = done.map_err(|error| write.failed(error))?;
-    Ok(Json(Made { id }))
+    made(&write, done)
 }

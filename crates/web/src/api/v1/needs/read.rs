@@ -1,7 +1,7 @@
 //! `GET /needs`, `/needs/{id}`, `/products`, `/sites`, `/figures`.
 
 use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use essaim_app::Error;
 use essaim_app::see::home::home;
 use essaim_app::see::need::{self as seen, Filter};
@@ -11,7 +11,7 @@ use utoipa::IntoParams;
 
 use super::bodies::{FiguresBody, NeedBody, NeedsBody, ProductBody, SiteBody};
 use super::id_of;
-use crate::ask::{Anyone, Caller};
+use crate::ask::{Anyone, Asks, Caller};
 use crate::error::{ApiError, ProblemBody};
 use crate::state::Web;
 
@@ -35,7 +35,7 @@ pub(crate) struct NeedsQuery {
 pub(super) async fn list(
     State(web): State<Web>,
     anyone: Anyone,
-    Query(query): Query<NeedsQuery>,
+    Asks(query): Asks<NeedsQuery>,
 ) -> Result<Json<NeedsBody>, ApiError> {
     let after = match &query.after {
         Some(after) => Some(id_of(after).map_err(|error| anyone.failed(error))?),
