@@ -66,6 +66,13 @@ impl Framed {
         self
     }
 
+    /// Says what could not be done, if anything.
+    #[must_use]
+    pub fn notices(mut self, notices: impl IntoIterator<Item = Notice>) -> Self {
+        self.shell.notices.extend(notices);
+        self
+    }
+
     /// The shell, for a page's struct.
     pub fn shell(self) -> Shell {
         self.shell
@@ -110,16 +117,19 @@ fn places(viewer: &Viewer) -> Vec<Place> {
     let has = |role| viewer.who.as_ref().is_some_and(|who| who.is_any(role));
     let mut paths: Vec<&str> = vec!["needs"];
     let by_role: [(Role, &[&str]); 9] = [
-        (Role::Maker, &["jobs", "claims", "workshop"]),
+        (
+            Role::Maker,
+            &["jobs", "claims", "batches", "parcels", "workshop"],
+        ),
         (Role::Requester, &["deliveries"]),
         (Role::Approver, &["deliveries", "designs"]),
-        (Role::Validator, &["inspections", "recalls"]),
-        (Role::HubKeeper, &["hubs", "parcels"]),
+        (Role::Validator, &["inspections", "batches", "recalls"]),
+        (Role::HubKeeper, &["hubs", "batches", "parcels"]),
         (Role::Driver, &["tours"]),
         (Role::Planner, &["tours", "parcels"]),
         (
             Role::Coordinator,
-            &["matching", "tours", "recalls", "people"],
+            &["matching", "tours", "batches", "recalls", "people"],
         ),
         (Role::Operator, &["people"]),
     ];

@@ -1,7 +1,6 @@
 ## Find work, To do, Matching.
 
 claims-version = { $title }, v{ $number }
-claims-not-done = This was not done
 claims-next = Your next step
 claims-to-make = to make
 claims-print-what = File and settings

@@ -86,6 +86,7 @@ workshop-y = Usable depth, in mm
 workshop-z = Usable height, in mm
 workshop-materials = Materials
 workshop-hours = Hours a day
+workshop-change-hours = Change its hours
 workshop-retire = Retire
 workshop-spools = Spools
 workshop-no-spools = No spool yet.

@@ -1,7 +1,6 @@
 ## Trouver, À faire, Répartition.
 
 claims-version = { $title }, v{ $number }
-claims-not-done = Ce n'est pas fait
 claims-next = Votre prochaine action
 claims-to-make = à faire
 claims-print-what = Fichier et réglages

@@ -86,6 +86,7 @@ workshop-y = Profondeur utile, en mm
 workshop-z = Hauteur utile, en mm
 workshop-materials = Matières
 workshop-hours = Heures par jour
+workshop-change-hours = Changer ses heures
 workshop-retire = Retirer
 workshop-spools = Bobines
 workshop-no-spools = Aucune bobine encore.

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use chrono::{DateTime, Utc};
@@ -14,14 +13,15 @@ use essaim_domain::claim::ClaimState;
 use essaim_domain::ids::ClaimId;
 use essaim_domain::{Grams, Minutes};
 use essaim_words::Lang;
-use serde::Deserialize;
 use serde_json::Value;
 
-use super::jobs::{can_be_mended, count, named, not_done, refused_as};
-use crate::ask::{Sent, Viewer, fresh_key};
+use super::forms::{Form, Forms};
+use super::jobs::named;
+use super::typed::{Pairs, Typed};
+use crate::ask::{Sent, Viewer};
 use crate::error::PageError;
 use crate::frame::{Framed, render};
-use crate::shell::{Choice, Field, Icon, Shell, State as Pill};
+use crate::shell::{Act, Icon, Shell, State as Pill};
 use crate::state::Web;
 
 /// The routes of these pages.
@@ -29,9 +29,7 @@ pub(super) fn routes() -> Router<Web> {
     Router::new()
         .route("/{lang}/claims", get(list))
         .route("/{lang}/claims/{id}", get(one))
-        .route("/{lang}/claims/{id}/start", post(start))
-        .route("/{lang}/claims/{id}/extend", post(extend))
-        .route("/{lang}/claims/{id}/give-back", post(give_back))
+        .route("/{lang}/claims/{id}/{verb}", post(act))
 }
 
 /// The fragments that change with this topic: her own list, for nobody else.
@@ -163,12 +161,8 @@ struct ClaimPage {
     settings: Vec<(String, String)>,
     checks: Vec<String>,
     hers: bool,
-    started: bool,
-    later: Vec<Choice>,
-    due: Field,
-    units: Field,
-    reason: Field,
-    key: String,
+    first: Vec<Act>,
+    acts: Vec<Act>,
 }
 
 async fn one(
@@ -177,46 +171,32 @@ async fn one(
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
     let id = named(&viewer, &id)?;
-    show(&web, &viewer, id, None).await
-}
-
-/// What was typed and could not be done, and why.
-struct Typed {
-    units: Option<String>,
-    reason: Option<String>,
-    key: String,
-    error: Error,
+    show(&web, &viewer, id, &Typed::default()).await
 }
 
 async fn show(
     web: &Web,
     viewer: &Viewer,
     id: ClaimId,
-    typed: Option<Typed>,
+    typed: &Typed,
 ) -> Result<Response, PageError> {
     let who = viewer.signed()?;
     let page = see::claims::page(&web.app, who, id).await;
     let page = page.map_err(|error| viewer.failed(error))?;
     let lang = viewer.lang;
-    let mut framed = Framed::new(web, viewer, title(lang, &page.card));
-    let status = typed
-        .as_ref()
-        .map_or(StatusCode::OK, |typed| refused_as(&typed.error));
-    if let Some(typed) = &typed {
-        framed = framed.notice(not_done(lang, &typed.error));
-    }
-    let mut shown = view(lang, &page, framed.shell());
-    shown.key = fresh_key(web);
-    if let Some(typed) = typed {
-        shown.key = typed.key;
-        shown.units.value = typed.units.unwrap_or(shown.units.value);
-        shown.reason.value = typed.reason.unwrap_or_default();
-    }
-    Ok((status, render(&shown)).into_response())
+    let path = format!("/{lang}/claims/{id}");
+    let forms = Forms {
+        web,
+        lang,
+        typed,
+        path: &path,
+    };
+    let framed = Framed::new(web, viewer, title(lang, &page.card)).notices(typed.notice(lang));
+    Ok(typed.answer(&view(&forms, &page, framed.shell())))
 }
 
-fn view(lang: Lang, page: &Page, shell: Shell) -> ClaimPage {
-    let (card, detail) = (&page.card, &page.detail);
+fn view(forms: &Forms<'_>, page: &Page, shell: Shell) -> ClaimPage {
+    let (lang, card, detail) = (forms.lang, &page.card, &page.detail);
     let used = match lang {
         Lang::Fr => &detail.use_names.0,
         Lang::En => &detail.use_names.1,
@@ -230,17 +210,11 @@ fn view(lang: Lang, page: &Page, shell: Shell) -> ClaimPage {
         let path = format!("/{lang}/versions/{}/files/{}", card.version(), file.name);
         (role, file.name.clone(), file.hash.clone(), path)
     });
-    let later = page.later.iter().enumerate().map(|(place, at)| Choice {
-        value: at.to_rfc3339(),
-        label: lang.date_time(*at, page.zone),
-        chosen: place == 0,
-    });
-    let mut reason = Field::text("reason", lang.t("claims-reason"), String::new());
-    reason.required = !page.hers;
-    reason.hint = lang.t("claims-reason-hint");
+    let start =
+        (page.hers && !card.started).then(|| forms.act("start", "do-start").icon(Icon::Print));
     ClaimPage {
         shell,
-        path: format!("/{lang}/claims/{}", card.id()),
+        path: forms.path.to_owned(),
         title: title(lang, card),
         row: row(lang, card, page.now),
         accepted: lang.t_with("accepted-for", &place),
@@ -251,13 +225,30 @@ fn view(lang: Lang, page: &Page, shell: Shell) -> ClaimPage {
         settings: settings(lang, page),
         checks: texts(&detail.checklist),
         hers: page.hers,
-        started: card.started,
-        later: later.collect(),
-        due: Field::text("due", lang.t("claims-new-date"), String::new()),
-        units: Field::count("units", lang.t("claims-units"), card.remaining.to_string()),
-        reason,
-        key: String::new(),
+        first: start.into_iter().map(Form::done).collect(),
+        acts: acts(forms, page),
     }
+}
+
+/// A later date, and what will not be made.
+fn acts(forms: &Forms<'_>, page: &Page) -> Vec<Act> {
+    let later = |at: &DateTime<Utc>| (at.to_rfc3339(), forms.lang.date_time(*at, page.zone));
+    let extend = (!page.later.is_empty()).then(|| {
+        let form = forms.act("extend", "do-extend").why("claims-once");
+        form.select(
+            "due",
+            "claims-new-date",
+            page.later.iter().map(later).collect(),
+        )
+    });
+    let back = forms.act("give-back", "claims-give-back");
+    let back = back.why("claims-give-back-what").icon(Icon::Back);
+    let back = back.digits("units", "claims-units", page.card.remaining);
+    let back = back
+        .line("reason", "claims-reason")
+        .hint("claims-reason-hint");
+    let back = if page.hers { back } else { back.required() };
+    extend.into_iter().chain([back]).map(Form::done).collect()
 }
 
 /// What the clock does with it, in one line.
@@ -318,69 +309,38 @@ fn text(value: &Value) -> String {
         .map_or_else(|| value.to_string(), str::to_owned)
 }
 
-#[derive(Debug, Default, Deserialize)]
-struct KeepForm {
-    units: Option<String>,
-    reason: Option<String>,
-    due: Option<DateTime<Utc>>,
-}
-
-async fn answer(
-    web: &Web,
-    sent: Sent<KeepForm>,
-    id: ClaimId,
-    done: Result<ClaimId, Error>,
+/// `POST /{lang}/claims/{id}/{verb}`
+async fn act(
+    State(web): State<Web>,
+    Path((_, id, verb)): Path<(String, String, String)>,
+    sent: Sent<Pairs>,
 ) -> Result<Response, PageError> {
-    match done {
+    let id = named(&sent.viewer, &id)?;
+    let typed = Typed::sent(&sent);
+    match done(&web, &sent, &typed, id, &verb).await {
         Ok(_) => Ok(Redirect::to(&format!("/{}/claims/{id}", sent.viewer.lang)).into_response()),
-        Err(error) if can_be_mended(&error) => {
-            let typed = Typed {
-                units: sent.form.units,
-                reason: sent.form.reason,
-                key: sent.asked.key,
-                error,
-            };
-            show(web, &sent.viewer, id, Some(typed)).await
-        }
-        Err(error) => Err(sent.viewer.failed(error)),
+        Err(error) => match typed.keep(&sent.viewer, error) {
+            Ok(typed) => show(&web, &sent.viewer, id, &typed).await,
+            Err(page) => Ok(*page),
+        },
     }
 }
 
-async fn start(
-    State(web): State<Web>,
-    Path((_, id)): Path<(String, String)>,
-    sent: Sent<KeepForm>,
-) -> Result<Response, PageError> {
-    let id = named(&sent.viewer, &id)?;
-    let done = claims::start(&web.app, &sent.asked, id).await;
-    answer(&web, sent, id, done).await
-}
-
-async fn extend(
-    State(web): State<Web>,
-    Path((_, id)): Path<(String, String)>,
-    sent: Sent<KeepForm>,
-) -> Result<Response, PageError> {
-    let id = named(&sent.viewer, &id)?;
-    let done = match sent.form.due {
-        Some(due) => claims::extend(&web.app, &sent.asked, id, due).await,
-        None => Err(Error::field("due", essaim_domain::Reason::Required)),
-    };
-    answer(&web, sent, id, done).await
-}
-
-async fn give_back(
-    State(web): State<Web>,
-    Path((_, id)): Path<(String, String)>,
-    sent: Sent<KeepForm>,
-) -> Result<Response, PageError> {
-    let id = named(&sent.viewer, &id)?;
-    let done = match count("units", sent.form.units.as_deref().unwrap_or_default()) {
-        Ok(units) => {
-            let reason = sent.form.reason.clone();
-            claims::give_back(&web.app, &sent.asked, id, units, reason).await
+async fn done(
+    web: &Web,
+    sent: &Sent<Pairs>,
+    typed: &Typed,
+    id: ClaimId,
+    verb: &str,
+) -> Result<ClaimId, Error> {
+    let (app, asked) = (&web.app, &sent.asked);
+    match verb {
+        "start" => claims::start(app, asked, id).await,
+        "extend" => claims::extend(app, asked, id, typed.chosen("due")?).await,
+        "give-back" => {
+            let units = typed.number("units")?;
+            claims::give_back(app, asked, id, units, typed.given("reason")).await
         }
-        Err(error) => Err(error),
-    };
-    answer(&web, sent, id, done).await
+        _ => Err(Error::NotFound),
+    }
 }

@@ -5,31 +5,34 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use chrono_tz::Tz;
+use essaim_app::Error;
 use essaim_app::inspection::{self as verbs, Decided, Good, Seen};
 use essaim_app::see::inspection::{self as see, InspectionView, Piece};
 use essaim_domain::Reason;
+use essaim_domain::ids::InspectionId;
 use essaim_domain::inspection::Severity;
 use essaim_words::Lang;
-use serde::Deserialize;
 
-use super::batches::{NoField, id_of, named, pieces as worded};
+use super::batches::named;
+use super::carried::{id_in, pieces as worded};
+use super::forms::Forms;
+use super::typed::{Pairs, Typed};
 use crate::api::v1::verdict;
 use crate::ask::{Sent, Viewer, fresh_key};
 use crate::draw::{Stage, meter};
 use crate::error::PageError;
-use crate::frame::{Framed, render};
-use crate::shell::{Choice, Icon, Shell, State as Pill};
+use crate::frame::Framed;
+use crate::shell::{Act, Choice, Field, Icon, Shell, State as Pill};
 use crate::state::Web;
 
 /// The routes of this page.
 pub(super) fn routes() -> Router<Web> {
     Router::new()
         .route("/{lang}/inspections/{id}", get(inspection))
-        .route("/{lang}/inspections/{id}/piece", post(piece))
-        .route("/{lang}/inspections/{id}/others-good", post(others_good))
-        .route("/{lang}/inspections/{id}/decide", post(decide))
+        .route("/{lang}/inspections/{id}/{verb}", post(act))
 }
 
 #[derive(Template)]
@@ -50,14 +53,14 @@ struct Page {
     seed: String,
     pieces: Vec<Row>,
     acts: bool,
-    size: u32,
     missing: usize,
-    others: String,
-    choices: Vec<Choice>,
+    other: Vec<Act>,
+    verdict: Field,
     verdicts: Vec<Choice>,
-    bags: Vec<(String, String, i64)>,
-    other_key: String,
-    others_key: String,
+    destroyed: Field,
+    bags: Vec<Field>,
+    sorted: bool,
+    words: Field,
     decide_key: String,
 }
 
@@ -75,11 +78,29 @@ async fn inspection(
     State(web): State<Web>,
     viewer: Viewer,
     Path((_, id)): Path<(String, String)>,
-) -> Result<Html<String>, PageError> {
-    let lang = viewer.lang;
-    let id = id_of(&viewer, &id)?;
+) -> Result<Response, PageError> {
+    let id = id_in(&viewer, &id)?;
+    show(&web, &viewer, id, &Typed::default()).await
+}
+
+async fn show(
+    web: &Web,
+    viewer: &Viewer,
+    id: InspectionId,
+    typed: &Typed,
+) -> Result<Response, PageError> {
     let seen = see::inspection(&web.app, viewer.signed()?, id).await;
-    let (view, own, zone) = seen.map_err(|error| viewer.failed(error))?;
+    let seen = seen.map_err(|error| viewer.failed(error))?;
+    Ok(typed.answer(&drawn(web, viewer, &seen, typed)))
+}
+
+fn drawn(
+    web: &Web,
+    viewer: &Viewer,
+    (view, own, zone): &(InspectionView, bool, Tz),
+    typed: &Typed,
+) -> Page {
+    let lang = viewer.lang;
     let first = view.batches.first();
     let title = first.map_or_else(String::new, |batch| {
         let name = named(lang, &batch.name_fr, &batch.name_en);
@@ -97,20 +118,30 @@ async fn inspection(
     let whole = u64::try_from(view.pieces.len()).unwrap_or(0);
     let part = u64::try_from(done).unwrap_or(0);
     let drawn = view.pieces.iter().filter(|one| one.drawn).count();
-    let when = lang.date_time(view.drawn_at, zone);
-    Ok(render(&Page {
-        shell: Framed::new(&web, &viewer, title.clone()).shell(),
+    let when = lang.date_time(view.drawn_at, *zone);
+    let path = format!("/{lang}/inspections/{}", view.id);
+    let decides = format!("{path}/decide");
+    let decided = typed.only(&decides);
+    let forms = Forms {
+        web,
+        lang,
+        typed,
+        path: &path,
+    };
+    Page {
+        shell: Framed::new(web, viewer, title.clone())
+            .notices(typed.notice(lang))
+            .shell(),
         queue: format!("/{lang}/inspections"),
-        path: format!("/{lang}/inspections/{id}"),
         codes: codes.join(", "),
         title,
         pill: pill(view.state),
         state_word: lang.t(&format!("inspection-state-{}", view.state)),
-        facts: facts(lang, &view),
+        facts: facts(lang, view),
         to_see: lang.t_with("check-drawn", &[("n", drawn.into())]),
         meter: meter(Stage::Made, part, whole, &said),
         seen: said,
-        limits: limits(lang, &view),
+        limits: limits(lang, view),
         seed: lang.t_with(
             "check-seed",
             &[
@@ -118,18 +149,42 @@ async fn inspection(
                 ("when", when.into()),
             ],
         ),
-        pieces: rows(&web, lang, &view),
-        acts: own && view.state == "drawn",
-        size: view.plan.size(),
+        pieces: rows(web, lang, view),
+        acts: *own && view.state == "drawn",
         missing: view.missing,
-        others: lang.t_with("do-others-good", &[("n", view.missing.into())]),
-        choices: results(lang, None),
-        verdicts: verdicts(lang),
-        bags: bags(lang, &view),
-        other_key: fresh_key(&web),
-        others_key: fresh_key(&web),
-        decide_key: fresh_key(&web),
-    }))
+        other: other(&forms, view),
+        verdict: decided.field(lang, "verdict", "check-verdict"),
+        verdicts: verdicts(lang, &decided),
+        destroyed: Field {
+            value: decided.given("destroyed").unwrap_or_else(|| "0".to_owned()),
+            ..decided.digits(lang, "destroyed", "check-destroyed")
+        },
+        bags: bags(lang, view, &decided),
+        sorted: decided.text("verdict") == "screen",
+        words: decided.field(lang, "words", "check-words"),
+        decide_key: typed.key(web, &decides),
+        path,
+    }
+}
+
+/// A defect on a piece that was not drawn; then every other drawn piece is good.
+fn other(forms: &Forms<'_>, view: &InspectionView) -> Vec<Act> {
+    let lang = forms.lang;
+    let results = results(lang, None).into_iter();
+    let results = results.map(|one| (one.value, one.label)).collect();
+    let piece = forms.act("piece", "check-other-piece");
+    let piece = piece.digits("piece", "check-number", 1);
+    let mut acts = vec![piece.one("result", "check-result", results).done()];
+    if view.missing > 0 {
+        let mut good = forms
+            .act("others-good", "do-good")
+            .icon(Icon::Tick)
+            .first()
+            .done();
+        good.words = lang.t_with("do-others-good", &[("n", view.missing.into())]);
+        acts.push(good);
+    }
+    acts
 }
 
 fn facts(lang: Lang, view: &InspectionView) -> String {
@@ -215,91 +270,89 @@ fn results(lang: Lang, chosen: Option<Severity>) -> Vec<Choice> {
     std::iter::once(good).chain(bad).collect()
 }
 
-fn verdicts(lang: Lang) -> Vec<Choice> {
+fn verdicts(lang: Lang, typed: &Typed) -> Vec<Choice> {
+    let chosen = typed.given("verdict");
+    let chosen = chosen.unwrap_or_else(|| "as-planned".to_owned());
     ["as-planned", "reject", "screen"]
         .map(|word| Choice {
             value: word.to_owned(),
             label: lang.t(&format!("check-verdict-{word}")),
-            chosen: word == "as-planned",
+            chosen: word == chosen,
         })
         .into()
 }
 
-fn bags(lang: Lang, view: &InspectionView) -> Vec<(String, String, i64)> {
-    let mut bags = Vec::new();
+/// One field per bag, for what a sorting found good.
+fn bags(lang: Lang, view: &InspectionView, typed: &Typed) -> Vec<Field> {
+    let mut fields = Vec::new();
     for batch in &view.batches {
         for bag in &batch.bags {
             let id = bag.id.map_or_else(String::new, |id| id.to_string());
             let code = bag.code.unwrap_or(batch.code).to_string();
             let words = lang.t_with("check-good-in", &[("bag", code.into())]);
-            bags.push((format!("good_{}_{id}", batch.id), words, bag.units));
+            let name = format!("good_{}_{id}", batch.id);
+            let value = typed.given(&name).unwrap_or_else(|| bag.units.to_string());
+            fields.push(Field::count(&name, words, value));
         }
     }
-    bags
+    fields
 }
 
-/// What was seen of one piece.
-#[derive(Debug, Deserialize)]
-struct PieceForm {
-    piece: u32,
-    result: String,
-}
-
-fn back(viewer: &Viewer, id: &str) -> Response {
-    Redirect::to(&format!("/{}/inspections/{id}", viewer.lang)).into_response()
-}
-
-async fn piece(
+/// `POST /{lang}/inspections/{id}/{verb}`
+async fn act(
     State(web): State<Web>,
-    Path((_, id)): Path<(String, String)>,
-    sent: Sent<PieceForm>,
+    Path((_, id, verb)): Path<(String, String, String)>,
+    sent: Sent<Pairs>,
 ) -> Result<Response, PageError> {
-    let inspection = id_of(&sent.viewer, &id)?;
-    let defects: BTreeSet<Severity> = match sent.form.result.as_str() {
-        "good" => BTreeSet::new(),
-        word => {
-            let severity = word.parse();
-            let wrong = |why: Reason| essaim_app::Error::field("result", why);
-            [severity.map_err(|why| sent.viewer.failed(wrong(why)))?].into()
+    let inspection = id_in(&sent.viewer, &id)?;
+    let typed = Typed::sent(&sent);
+    match done(&web, &sent, &typed, inspection, &verb).await {
+        Ok(_) => {
+            let path = format!("/{}/inspections/{inspection}", sent.viewer.lang);
+            Ok(Redirect::to(&path).into_response())
         }
-    };
-    let piece = sent.form.piece;
-    let seen = vec![Seen { piece, defects }];
-    let done = verbs::record(&web.app, &sent.asked, inspection, seen, false).await;
-    done.map_err(|error| sent.viewer.failed(error))?;
-    Ok(back(&sent.viewer, &id))
+        Err(error) => match typed.keep(&sent.viewer, error) {
+            Ok(typed) => show(&web, &sent.viewer, inspection, &typed).await,
+            Err(page) => Ok(*page),
+        },
+    }
 }
 
-async fn others_good(
-    State(web): State<Web>,
-    Path((_, id)): Path<(String, String)>,
-    sent: Sent<NoField>,
-) -> Result<Response, PageError> {
-    let inspection = id_of(&sent.viewer, &id)?;
-    let done = verbs::record(&web.app, &sent.asked, inspection, Vec::new(), true).await;
-    done.map_err(|error| sent.viewer.failed(error))?;
-    Ok(back(&sent.viewer, &id))
+async fn done(
+    web: &Web,
+    sent: &Sent<Pairs>,
+    typed: &Typed,
+    id: InspectionId,
+    verb: &str,
+) -> Result<InspectionId, Error> {
+    let (app, asked) = (&web.app, &sent.asked);
+    match verb {
+        "piece" => {
+            let number = typed.number("piece")?;
+            let piece = u32::try_from(number);
+            let piece = piece.map_err(|_| Error::field("piece", Reason::Unknown))?;
+            let defects: BTreeSet<Severity> = match typed.text("result").as_str() {
+                "good" => BTreeSet::new(),
+                word => [word.parse().map_err(|why| Error::field("result", why))?].into(),
+            };
+            verbs::record(app, asked, id, vec![Seen { piece, defects }], false).await
+        }
+        "others-good" => verbs::record(app, asked, id, Vec::new(), true).await,
+        "decide" => {
+            let form: BTreeMap<String, String> = sent.form.iter().cloned().collect();
+            verbs::decide(app, asked, id, decided(&form)?).await
+        }
+        _ => Err(Error::NotFound),
+    }
 }
 
-async fn decide(
-    State(web): State<Web>,
-    Path((_, id)): Path<(String, String)>,
-    sent: Sent<BTreeMap<String, String>>,
-) -> Result<Response, PageError> {
-    let inspection = id_of(&sent.viewer, &id)?;
-    let decided = decided(&sent.form).map_err(|error| sent.viewer.failed(error))?;
-    let done = verbs::decide(&web.app, &sent.asked, inspection, decided).await;
-    done.map_err(|error| sent.viewer.failed(error))?;
-    Ok(back(&sent.viewer, &id))
-}
-
-fn decided(form: &BTreeMap<String, String>) -> Result<Decided, essaim_app::Error> {
+fn decided(form: &BTreeMap<String, String>) -> Result<Decided, Error> {
     let text = |name: &str| form.get(name).map_or("", |text| text.trim());
     let number = |field: &'static str, text: &str| match text {
         "" => Ok(0),
         text => text
             .parse()
-            .map_err(|_| essaim_app::Error::field(field, Reason::NotANumber)),
+            .map_err(|_| Error::field(field, Reason::NotANumber)),
     };
     let verdict = verdict(text("verdict"))?;
     let mut good = Vec::new();
@@ -311,7 +364,7 @@ fn decided(form: &BTreeMap<String, String>) -> Result<Decided, essaim_app::Error
             else {
                 continue;
             };
-            let unknown = |_| essaim_app::Error::field("good", Reason::Unknown);
+            let unknown = |_| Error::field("good", Reason::Unknown);
             let bag = if bag.is_empty() {
                 None
             } else {

@@ -3,21 +3,23 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
+use essaim_app::Error;
 use essaim_app::inspection as verbs;
 use essaim_app::see::inspection::{self as see, Queue, Queued};
 use essaim_domain::Reason;
 use essaim_domain::ids::BatchId;
 use essaim_words::Lang;
-use serde::Deserialize;
 
-use super::batch_now::place_words;
-use super::batches::{named, pieces};
-use crate::ask::{Sent, Viewer, fresh_key};
+use super::batches::{named, place_words};
+use super::carried::pieces;
+use super::forms::Forms;
+use super::typed::{Pairs, Typed};
+use crate::ask::{Sent, Viewer};
 use crate::error::PageError;
-use crate::frame::{Framed, render};
-use crate::shell::{Icon, Shell};
+use crate::frame::Framed;
+use crate::shell::{Act, Icon, Shell};
 use crate::state::Web;
 
 /// The routes of these pages.
@@ -37,8 +39,7 @@ struct Page {
 }
 
 struct Group {
-    key: String,
-    batches: String,
+    draw: Vec<Act>,
     name: String,
     pieces: String,
     rows: Vec<(String, String, String)>,
@@ -52,21 +53,35 @@ struct Row {
     when: String,
 }
 
-async fn queue(State(web): State<Web>, viewer: Viewer) -> Result<Html<String>, PageError> {
+async fn queue(State(web): State<Web>, viewer: Viewer) -> Result<Response, PageError> {
+    show(&web, &viewer, &Typed::default()).await
+}
+
+async fn show(web: &Web, viewer: &Viewer, typed: &Typed) -> Result<Response, PageError> {
     let lang = viewer.lang;
     let queue = see::queue(&web.app, viewer.signed()?).await;
     let queue = queue.map_err(|error| viewer.failed(error))?;
     let waiting = lang.t_with("unit-batches", &[("n", queue.waiting.len().into())]);
     let title = format!("{} · {waiting}", lang.t("place-inspections"));
-    Ok(render(&Page {
-        shell: Framed::new(&web, &viewer, title.clone()).shell(),
+    let path = format!("/{lang}");
+    let forms = Forms {
+        web,
+        lang,
+        typed,
+        path: &path,
+    };
+    Ok(typed.answer(&Page {
+        shell: Framed::new(web, viewer, title.clone())
+            .notices(typed.notice(lang))
+            .shell(),
         title,
-        groups: groups(&web, lang, &queue),
+        groups: groups(&forms, &queue),
         rows: rows(lang, &queue),
     }))
 }
 
-fn groups(web: &Web, lang: Lang, queue: &Queue) -> Vec<Group> {
+fn groups(forms: &Forms<'_>, queue: &Queue) -> Vec<Group> {
+    let lang = forms.lang;
     let mut groups: Vec<(usize, Vec<&Queued>)> = Vec::new();
     for one in &queue.waiting {
         match groups.iter_mut().find(|(group, _)| *group == one.group) {
@@ -87,14 +102,16 @@ fn groups(web: &Web, lang: Lang, queue: &Queue) -> Vec<Group> {
     };
     groups
         .iter()
-        .filter_map(|(_, rows)| {
+        .enumerate()
+        .filter_map(|(number, (_, rows))| {
             let first = rows.first()?;
             let ids: Vec<String> = rows.iter().map(|one| one.id.to_string()).collect();
             let name = named(lang, &first.name_fr, &first.name_en);
             let values = [("design", name.into()), ("version", first.number.into())];
+            let draw = forms.act("inspections", "do-draw").numbered(number);
+            let draw = draw.icon(Icon::Check).known("batches", ids.join(","));
             Some(Group {
-                key: fresh_key(web),
-                batches: ids.join(","),
+                draw: vec![draw.done()],
                 name: lang.t_with("label-design", &values),
                 pieces: pieces(lang, rows.iter().map(|one| one.units).sum()),
                 rows: rows.iter().map(row).collect(),
@@ -114,20 +131,20 @@ fn rows(lang: Lang, queue: &Queue) -> Vec<Row> {
     queue.inspections.iter().map(row).collect()
 }
 
-/// The batches to draw from, parted by commas.
-#[derive(Debug, Deserialize)]
-struct DrawForm {
-    batches: String,
-}
-
-async fn draw(State(web): State<Web>, sent: Sent<DrawForm>) -> Result<Response, PageError> {
-    let ids: Result<Vec<BatchId>, _> = sent.form.batches.split(',').map(str::parse).collect();
-    let ids = ids.map_err(|_| {
-        let error = essaim_app::Error::field("batches", Reason::Unknown);
-        sent.viewer.failed(error)
-    })?;
-    let done = verbs::draw(&web.app, &sent.asked, ids).await;
-    let id = done.map_err(|error| sent.viewer.failed(error))?;
-    let path = format!("/{}/inspections/{id}", sent.viewer.lang);
-    Ok(Redirect::to(&path).into_response())
+/// Draws from the batches named, parted by commas.
+async fn draw(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Response, PageError> {
+    let viewer = &sent.viewer;
+    let typed = Typed::sent(&sent);
+    let ids: Result<Vec<BatchId>, _> = typed.text("batches").split(',').map(str::parse).collect();
+    let done = match ids {
+        Ok(ids) => verbs::draw(&web.app, &sent.asked, ids).await,
+        Err(_) => Err(Error::field("batches", Reason::Unknown)),
+    };
+    match done {
+        Ok(id) => Ok(Redirect::to(&format!("/{}/inspections/{id}", viewer.lang)).into_response()),
+        Err(error) => match typed.keep(viewer, error) {
+            Ok(typed) => show(&web, viewer, &typed).await,
+            Err(page) => Ok(*page),
+        },
+    }
 }

@@ -11,7 +11,8 @@ use essaim_domain::Instant;
 use essaim_words::Lang;
 use serde::Deserialize;
 
-use super::batches::{id_of, named, pieces};
+use super::batches::named;
+use super::carried::{id_in, pieces};
 use crate::ask::Viewer;
 use crate::draw::{Label, label_sheets};
 use crate::error::PageError;
@@ -51,7 +52,7 @@ async fn labels(
     Query(query): Query<From>,
 ) -> Result<Html<String>, PageError> {
     let lang = viewer.lang;
-    let id = id_of(&viewer, &id)?;
+    let id = id_in(&viewer, &id)?;
     let seen = see::labels(&web.app, viewer.signed()?, id).await;
     let (page, views) = seen.map_err(|error| viewer.failed(error))?;
     let from = query.from.and_then(|text| text.trim().parse().ok());
@@ -141,7 +142,7 @@ fn dated(lang: Lang, key: &str, at: Instant, zone: chrono_tz::Tz) -> String {
 
 /// The address on a label, in the language the browser prefers.
 async fn short(viewer: Viewer, Path(code): Path<String>) -> Result<Redirect, PageError> {
-    let code: essaim_domain::code::Code = id_of(&viewer, &code)?;
+    let code: essaim_domain::code::Code = id_in(&viewer, &code)?;
     Ok(Redirect::to(&format!("/{}/l/{code}", viewer.lang)))
 }
 

@@ -13,7 +13,8 @@ use essaim_words::Lang;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::jobs::{can_be_mended, named, not_done, refused_as, why};
+use super::jobs::{can_be_mended, named, refused_as, why};
+use super::typed::not_done;
 use crate::ask::{Sent, Viewer, fresh_key};
 use crate::error::PageError;
 use crate::frame::{Framed, render};

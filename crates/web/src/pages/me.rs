@@ -114,7 +114,9 @@ async fn page(
         (reach.name, reach.email.unwrap_or_default())
     });
     let page = MePage {
-        shell: Framed::new(web, viewer, lang.t("me-title")).shell(),
+        shell: Framed::new(web, viewer, lang.t("me-title"))
+            .notices(typed.notice(lang))
+            .shell(),
         key: fresh_key(web),
         name,
         email,
@@ -149,7 +151,7 @@ fn back(viewer: &Viewer) -> Response {
 }
 
 async fn change(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Response, PageError> {
-    let typed = Typed::new(sent.form);
+    let typed = Typed::sent(&sent);
     let done = match typed.chosen("language") {
         Ok(language) => {
             people::change_me(&web.app, &sent.asked, &typed.text("pseudonym"), language).await
@@ -194,7 +196,7 @@ async fn end_session(
 
 /// Shows the token once, on the page that answers.
 async fn make_token(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Response, PageError> {
-    let typed = Typed::new(sent.form);
+    let typed = Typed::sent(&sent);
     match people::make_token(&web.app, &sent.asked, &typed.text("name")).await {
         Ok((_, secret)) => {
             let secret = secret.map(|secret| secret.reveal());

@@ -1,11 +1,11 @@
 //! Pages: one file or folder each, with handler, template's struct and form.
 
-mod batch_now;
 mod batches;
 mod carried;
 mod claims;
 mod deliveries;
 mod designs;
+mod forms;
 mod home;
 mod hubs;
 mod inspection;

@@ -12,11 +12,12 @@ use essaim_domain::{Invalid, Reason};
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::forms::Forms;
 use super::typed::{Pairs, Typed, day};
-use crate::ask::{Sent, Viewer, fresh_key};
+use crate::ask::{Sent, Viewer};
 use crate::error::PageError;
-use crate::frame::{Framed, render};
-use crate::shell::{Choice, Field, Shell};
+use crate::frame::Framed;
+use crate::shell::{Act, Choice, Field, Shell};
 use crate::state::Web;
 
 /// The routes of these pages.
@@ -63,10 +64,10 @@ struct Line {
 
 /// A site in the list, worded.
 struct Site {
-    id: Uuid,
     name: String,
     organisation: String,
     verified: Option<String>,
+    verify: Vec<Act>,
 }
 
 #[derive(Template)]
@@ -130,12 +131,16 @@ fn narrowing(
     [any].into_iter().chain(all).map(choice).collect()
 }
 
-fn site(viewer: &Viewer, one: see::Site) -> Site {
+fn site(forms: &Forms<'_>, one: see::Site) -> Site {
+    let verify = one.verified_at.is_none().then(|| {
+        let form = forms.act(&format!("sites/{}/verify", one.id), "people-verify");
+        form.done()
+    });
     Site {
-        id: one.id.uuid(),
+        verify: verify.into_iter().collect(),
         name: one.name,
         organisation: one.organisation,
-        verified: one.verified_at.map(|at| day(viewer.lang, at)),
+        verified: one.verified_at.map(|at| day(forms.lang, at)),
     }
 }
 
@@ -157,6 +162,14 @@ async fn page(
         .await
         .map_err(|error| viewer.failed(error))?;
     let lang = viewer.lang;
+    let (root, list) = (format!("/{lang}"), format!("/{lang}/people"));
+    let forms = Forms {
+        web,
+        lang,
+        typed,
+        path: &root,
+    };
+    let invited = typed.only(&list);
     let statuses = MembershipStatus::ALL.iter().map(|status| {
         let word = lang.t(&format!("membership-state-{status}"));
         (status.to_string(), word)
@@ -175,11 +188,13 @@ async fn page(
     );
     let kind = |name: &str, label: &str, kind: &str| Field {
         kind: kind.into(),
-        ..typed.field(lang, name, label)
+        ..invited.field(lang, name, label)
     };
     let page = PeoplePage {
-        shell: Framed::new(web, viewer, lang.t("people-title")).shell(),
-        key: fresh_key(web),
+        shell: Framed::new(web, viewer, lang.t("people-title"))
+            .notices(typed.notice(lang))
+            .shell(),
+        key: typed.key(web, &list),
         name: people.name,
         lines: people
             .people
@@ -196,23 +211,23 @@ async fn page(
         sites: people
             .sites
             .into_iter()
-            .map(|one| site(viewer, one))
+            .map(|one| site(&forms, one))
             .collect(),
         hubs: people
             .hubs
             .into_iter()
             .map(|one| hub(viewer, one))
             .collect(),
-        wrong: typed.is_wrong(),
+        wrong: invited.is_wrong(),
         fields: vec![
             kind("name", "people-name", "text"),
             kind("email", "people-email", "email"),
             kind("phone", "people-phone", "tel"),
         ],
-        role: typed.field(lang, "role", "people-role"),
-        role_choices: typed.choices("role", offered_roles(viewer)),
-        of: typed.field(lang, "of", "people-of"),
-        of_choices: typed.choices("of", of),
+        role: invited.field(lang, "role", "people-role"),
+        role_choices: invited.choices("role", offered_roles(viewer)),
+        of: invited.field(lang, "of", "people-of"),
+        of_choices: invited.choices("of", of),
         collective: people.collective.uuid(),
     };
     Ok(typed.answer(&page))
@@ -234,7 +249,8 @@ fn newcomer(typed: &Typed, language: Language) -> Result<Newcomer, essaim_app::E
 }
 
 async fn invite(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Response, PageError> {
-    let (viewer, typed) = (sent.viewer, Typed::new(sent.form));
+    let typed = Typed::sent(&sent);
+    let viewer = sent.viewer;
     let language: Language = viewer.lang.as_str().parse().unwrap_or(Language::Fr);
     let invited = match newcomer(&typed, language) {
         Ok(newcomer) => people::invite(&web.app, &sent.asked, newcomer).await,
@@ -253,20 +269,17 @@ async fn invite(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Response, P
 
 /// A membership on a person's page, worded, with the steps a coordinator may take.
 struct Standing {
-    id: Uuid,
     role: String,
     place: String,
     status: String,
     since: String,
-    steps: Vec<(&'static str, String)>,
+    steps: Vec<Act>,
 }
 
 #[derive(Template)]
 #[template(path = "pages/person.html")]
 struct PersonPage {
     shell: Shell,
-    key: String,
-    id: Uuid,
     pseudonym: String,
     name: String,
     email: String,
@@ -280,33 +293,26 @@ async fn person(
     viewer: Viewer,
     Path((_, id)): Path<(String, Uuid)>,
 ) -> Result<Response, PageError> {
+    show(&web, &viewer, id, &Typed::default()).await
+}
+
+async fn show(web: &Web, viewer: &Viewer, id: Uuid, typed: &Typed) -> Result<Response, PageError> {
     let who = viewer.signed()?;
     let person = see::person(&web.app, who, id.into())
         .await
         .map_err(|error| viewer.failed(error))?;
     let lang = viewer.lang;
+    let path = format!("/{lang}/people/{id}");
+    let forms = Forms {
+        web,
+        lang,
+        typed,
+        path: &path,
+    };
     let reach = person.reach;
     let has_email = reach.as_ref().is_some_and(|reach| reach.email.is_some());
-    let standing = |line: &see::Membership| {
-        let status = line.membership.status;
-        let step = |word: &'static str| (word, lang.t(&format!("person-{word}")));
-        let steps = match status {
-            MembershipStatus::Invited if has_email => vec![step("suspend")],
-            MembershipStatus::Invited => vec![step("accept"), step("suspend")],
-            MembershipStatus::Accepted => vec![step("confirm"), step("suspend")],
-            MembershipStatus::Confirmed => vec![step("suspend")],
-            MembershipStatus::Suspended => vec![step("lift")],
-            MembershipStatus::Left => Vec::new(),
-        };
-        Standing {
-            id: line.membership.id.uuid(),
-            role: lang.t(&format!("role-{}", line.membership.role)),
-            place: line.place.clone(),
-            status: lang.t(&format!("membership-state-{status}")),
-            since: day(lang, line.since),
-            steps,
-        }
-    };
+    let standings = person.memberships.iter();
+    let standings = standings.map(|line| standing(&forms, line, has_email));
     let (name, email, phone) = reach.map_or_else(Default::default, |reach| {
         (
             reach.name,
@@ -315,17 +321,46 @@ async fn person(
         )
     });
     let page = PersonPage {
-        shell: Framed::new(&web, &viewer, person.card.pseudonym.clone()).shell(),
-        key: fresh_key(&web),
-        id,
+        shell: Framed::new(web, viewer, person.card.pseudonym.clone())
+            .notices(typed.notice(lang))
+            .shell(),
         pseudonym: person.card.pseudonym,
         name,
         email,
         phone,
         known_since: day(lang, person.card.made_at),
-        standings: person.memberships.iter().map(standing).collect(),
+        standings: standings.collect(),
     };
-    Ok(render(&page).into_response())
+    Ok(typed.answer(&page))
+}
+
+/// A membership with the steps that may follow; an invitation that went by mail is not accepted for her.
+fn standing(forms: &Forms<'_>, line: &see::Membership, has_email: bool) -> Standing {
+    let lang = forms.lang;
+    let (id, status) = (line.membership.id, line.membership.status);
+    let steps: &[&str] = match status {
+        MembershipStatus::Invited if has_email => &["suspend"],
+        MembershipStatus::Invited => &["accept", "suspend"],
+        MembershipStatus::Accepted => &["confirm", "suspend"],
+        MembershipStatus::Confirmed => &["suspend"],
+        MembershipStatus::Suspended => &["lift"],
+        MembershipStatus::Left => &[],
+    };
+    let step = |word: &&str| {
+        let verb = format!("memberships/{id}/{word}");
+        let form = forms.act(&verb, &format!("person-{word}"));
+        match *word {
+            "suspend" => form.line("reason", "person-reason").grave().done(),
+            _ => form.done(),
+        }
+    };
+    Standing {
+        role: lang.t(&format!("role-{}", line.membership.role)),
+        place: line.place.clone(),
+        status: lang.t(&format!("membership-state-{status}")),
+        since: day(lang, line.since),
+        steps: steps.iter().map(step).collect(),
+    }
 }
 
 /// The step a path names.
@@ -345,17 +380,22 @@ async fn step(
     Path((_, id, membership, word)): Path<(String, Uuid, Uuid, String)>,
     sent: Sent<Pairs>,
 ) -> Result<Response, PageError> {
-    let viewer = sent.viewer;
+    let viewer = &sent.viewer;
     let step = step_named(&word).map_err(|error| viewer.failed(error))?;
-    let reason = Typed::new(sent.form).given("reason");
-    if reason.as_ref().is_some_and(|text| text.len() > 2000) {
-        let why = Invalid::new("reason", Reason::TooLong { max: 2000 });
-        return Err(viewer.failed(why.into()));
+    let typed = Typed::sent(&sent);
+    let reason = typed.given("reason");
+    let done = if reason.as_ref().is_some_and(|text| text.len() > 2000) {
+        Err(Invalid::new("reason", Reason::TooLong { max: 2000 }).into())
+    } else {
+        people::step(&web.app, &sent.asked, membership.into(), step, reason).await
+    };
+    match done {
+        Ok(_) => Ok(Redirect::to(&format!("/{}/people/{id}", viewer.lang)).into_response()),
+        Err(error) => match typed.keep(viewer, error) {
+            Ok(typed) => show(&web, viewer, id, &typed).await,
+            Err(page) => Ok(*page),
+        },
     }
-    people::step(&web.app, &sent.asked, membership.into(), step, reason)
-        .await
-        .map_err(|error| viewer.failed(error))?;
-    Ok(Redirect::to(&format!("/{}/people/{id}", viewer.lang)).into_response())
 }
 
 async fn verify_site(
@@ -363,8 +403,12 @@ async fn verify_site(
     Path((_, id)): Path<(String, Uuid)>,
     sent: Sent<Pairs>,
 ) -> Result<Response, PageError> {
-    people::verify_site(&web.app, &sent.asked, id.into())
-        .await
-        .map_err(|error| sent.viewer.failed(error))?;
-    Ok(Redirect::to(&format!("/{}/people", sent.viewer.lang)).into_response())
+    let viewer = &sent.viewer;
+    match people::verify_site(&web.app, &sent.asked, id.into()).await {
+        Ok(_) => Ok(Redirect::to(&format!("/{}/people", viewer.lang)).into_response()),
+        Err(error) => match Typed::sent(&sent).keep(viewer, error) {
+            Ok(typed) => page(&web, viewer, &Narrowed::default(), &typed).await,
+            Err(page) => Ok(*page),
+        },
+    }
 }

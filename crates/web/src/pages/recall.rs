@@ -3,42 +3,38 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use essaim_app::Error;
 use essaim_app::recall as verbs;
 use essaim_app::see::recall::{self as see, RecallView};
-use essaim_domain::Reason;
-use essaim_words::Lang;
-use serde::Deserialize;
+use essaim_domain::ids::RecallId;
 
-use super::batch_now::place_words;
-use super::batches::{NoField, Reasoned, id_of, pieces};
+use super::batches::place_words;
+use super::carried::{id_in, pieces};
+use super::forms::{Form, Forms};
 use super::recalls::Caught;
+use super::typed::{Pairs, Typed};
 use crate::api::v1::{ReconcileBody, accounted};
-use crate::ask::{Sent, Viewer, fresh_key};
+use crate::ask::{Sent, Viewer};
 use crate::draw::{Stage, meter};
 use crate::error::PageError;
-use crate::frame::{Framed, render};
-use crate::shell::{Choice, Shell, State as Pill};
+use crate::frame::Framed;
+use crate::shell::{Act, Shell, State as Pill};
 use crate::state::Web;
 
 /// The routes of this page.
 pub(super) fn routes() -> Router<Web> {
     Router::new()
         .route("/{lang}/recalls/{id}", get(recall))
-        .route("/{lang}/recalls/{id}/call-off", post(call_off))
-        .route("/{lang}/recalls/{id}/finalise", post(finalise))
-        .route("/{lang}/recalls/{id}/reconcile", post(reconcile))
-        .route("/{lang}/recalls/{id}/close", post(close))
+        .route("/{lang}/recalls/{id}/{verb}", post(act))
 }
 
 #[derive(Template)]
 #[template(path = "pages/recall.html")]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 struct Page {
     shell: Shell,
     list: String,
-    path: String,
     title: String,
     pill: Pill,
     state_word: String,
@@ -49,29 +45,33 @@ struct Page {
     meter: String,
     caught: Caught,
     spots: Vec<Spot>,
-    outcomes: Vec<Choice>,
     proposed: bool,
-    may_finalise: bool,
-    may_close: bool,
-    key: String,
-    off_key: String,
+    acts: Vec<Act>,
 }
 
+/// A place with units still to be accounted for.
 struct Spot {
-    key: String,
-    kind: String,
-    place: String,
     name: String,
     left: String,
+    act: Vec<Act>,
 }
 
 async fn recall(
     State(web): State<Web>,
     viewer: Viewer,
     Path((_, id)): Path<(String, String)>,
-) -> Result<Html<String>, PageError> {
+) -> Result<Response, PageError> {
+    let id = id_in(&viewer, &id)?;
+    show(&web, &viewer, id, &Typed::default()).await
+}
+
+async fn show(
+    web: &Web,
+    viewer: &Viewer,
+    id: RecallId,
+    typed: &Typed,
+) -> Result<Response, PageError> {
     let lang = viewer.lang;
-    let id = id_of(&viewer, &id)?;
     let seen = see::recall(&web.app, viewer.signed()?, id).await;
     let (view, zone) = seen.map_err(|error| viewer.failed(error))?;
     let cause = lang.t(&format!("recall-cause-{}", view.cause_kind));
@@ -79,31 +79,31 @@ async fn recall(
     let values = [("part", view.done.into()), ("whole", view.units.into())];
     let progress = lang.t_with("recall-progress", &values);
     let whole = |units: i64| u64::try_from(units).unwrap_or(0);
+    let (done, all) = (whole(view.done), whole(view.units));
     let opened = lang.date_time(view.opened_at, zone);
-    Ok(render(&Page {
-        shell: Framed::new(&web, &viewer, title.clone()).shell(),
+    let path = format!("/{lang}/recalls/{id}");
+    let forms = Forms {
+        web,
+        lang,
+        typed,
+        path: &path,
+    };
+    Ok(typed.answer(&Page {
+        shell: Framed::new(web, viewer, title.clone())
+            .notices(typed.notice(lang))
+            .shell(),
         list: format!("/{lang}/recalls"),
-        path: format!("/{lang}/recalls/{id}"),
         title,
         pill: pill(view.state),
         state_word: lang.t(&format!("recall-state-{}", view.state)),
         opened: lang.t_with("when-since", &[("date", opened.into())]),
         counts: view.units > 0,
-        meter: meter(
-            Stage::Received,
-            whole(view.done),
-            whole(view.units),
-            &progress,
-        ),
+        meter: meter(Stage::Received, done, all, &progress),
         progress,
         caught: Caught::of(lang, &view.caught),
-        spots: spots(&web, lang, &view),
-        outcomes: outcomes(lang),
+        spots: spots(&forms, &view),
         proposed: view.proposed,
-        may_finalise: view.state == "open",
-        may_close: view.state == "final" && view.units == view.done,
-        key: fresh_key(&web),
-        off_key: fresh_key(&web),
+        acts: acts(&forms, &view),
         reason: view.reason,
     }))
 }
@@ -117,98 +117,92 @@ fn pill(state: &str) -> Pill {
 }
 
 /// Places with units still to be accounted for.
-fn spots(web: &Web, lang: Lang, view: &RecallView) -> Vec<Spot> {
+fn spots(forms: &Forms<'_>, view: &RecallView) -> Vec<Spot> {
+    let lang = forms.lang;
+    let outcome = |word: &str| (word.to_owned(), lang.t(&format!("recall-outcome-{word}")));
     let left = view.caught.places.iter();
     left.filter(|one| one.stage == "recalled" && view.state == "final")
-        .map(|one| Spot {
-            key: fresh_key(web),
-            kind: one.kind.clone(),
-            place: one.place.map(|id| id.to_string()).unwrap_or_default(),
-            name: place_words(lang, &one.kind, one.name.as_deref()),
-            left: lang.t_with("recall-left", &[("pieces", pieces(lang, one.units).into())]),
+        .enumerate()
+        .map(|(number, one)| {
+            let place = one.place.map(|id| id.to_string()).unwrap_or_default();
+            let form = forms.act("reconcile", "recall-account").numbered(number);
+            let form = form
+                .known("place_kind", one.kind.clone())
+                .known("place", place)
+                .one(
+                    "outcome",
+                    "recall-outcome",
+                    ["destroyed", "used", "missing"].map(outcome).into(),
+                )
+                .digits("units", "batch-pieces", one.units);
+            Spot {
+                name: place_words(lang, &one.kind, one.name.as_deref()),
+                left: lang.t_with("recall-left", &[("pieces", pieces(lang, one.units).into())]),
+                act: vec![form.done()],
+            }
         })
         .collect()
 }
 
-fn outcomes(lang: Lang) -> Vec<Choice> {
-    ["destroyed", "used", "missing"]
-        .map(|word| Choice {
-            value: word.to_owned(),
-            label: lang.t(&format!("recall-outcome-{word}")),
-            chosen: word == "destroyed",
-        })
-        .into()
+fn acts(forms: &Forms<'_>, view: &RecallView) -> Vec<Act> {
+    let open = view.state == "open";
+    let finalise = open.then(|| forms.act("finalise", "do-recall-final").first());
+    let off = open.then(|| {
+        let form = forms.act("call-off", "recall-call-off");
+        form.area("reason", "batch-reason").required()
+    });
+    let may_close = view.state == "final" && view.units == view.done;
+    let close = may_close.then(|| forms.act("close", "do-recall-close").first());
+    let forms = [finalise, close, off].into_iter().flatten();
+    forms.map(Form::done).collect()
 }
 
-fn back(viewer: &Viewer, id: &str) -> Response {
-    Redirect::to(&format!("/{}/recalls/{id}", viewer.lang)).into_response()
-}
-
-async fn call_off(
+/// `POST /{lang}/recalls/{id}/{verb}`
+async fn act(
     State(web): State<Web>,
-    Path((_, id)): Path<(String, String)>,
-    sent: Sent<Reasoned>,
+    Path((_, id, verb)): Path<(String, String, String)>,
+    sent: Sent<Pairs>,
 ) -> Result<Response, PageError> {
-    let recall = id_of(&sent.viewer, &id)?;
-    let done = verbs::call_off(&web.app, &sent.asked, recall, &sent.form.reason).await;
-    done.map_err(|error| sent.viewer.failed(error))?;
-    Ok(back(&sent.viewer, &id))
+    let recall = id_in(&sent.viewer, &id)?;
+    let typed = Typed::sent(&sent);
+    match done(&web, &sent, &typed, recall, &verb).await {
+        Ok(_) => {
+            let path = format!("/{}/recalls/{recall}", sent.viewer.lang);
+            Ok(Redirect::to(&path).into_response())
+        }
+        Err(error) => match typed.keep(&sent.viewer, error) {
+            Ok(typed) => show(&web, &sent.viewer, recall, &typed).await,
+            Err(page) => Ok(*page),
+        },
+    }
 }
 
-async fn finalise(
-    State(web): State<Web>,
-    Path((_, id)): Path<(String, String)>,
-    sent: Sent<NoField>,
-) -> Result<Response, PageError> {
-    let recall = id_of(&sent.viewer, &id)?;
-    let done = verbs::finalise(&web.app, &sent.asked, recall).await;
-    done.map_err(|error| sent.viewer.failed(error))?;
-    Ok(back(&sent.viewer, &id))
-}
-
-/// What became of recalled pieces.
-#[derive(Debug, Clone, Deserialize)]
-struct AccountForm {
-    place_kind: String,
-    place: String,
-    outcome: String,
-    units: i64,
-}
-
-async fn reconcile(
-    State(web): State<Web>,
-    Path((_, id)): Path<(String, String)>,
-    sent: Sent<AccountForm>,
-) -> Result<Response, PageError> {
-    let recall = id_of(&sent.viewer, &id)?;
-    let form = sent.form.clone();
-    let place = match form.place.as_str() {
-        "" => None,
-        id => Some(id.parse().map_err(|_| {
-            let error = essaim_app::Error::field("place", Reason::Unknown);
-            sent.viewer.failed(error)
-        })?),
-    };
-    let body = ReconcileBody {
-        place_kind: form.place_kind,
-        place,
-        batch: None,
-        outcome: form.outcome,
-        units: form.units,
-    };
-    let account = accounted(&body).map_err(|error| sent.viewer.failed(error))?;
-    let done = verbs::reconcile(&web.app, &sent.asked, recall, account).await;
-    done.map_err(|error| sent.viewer.failed(error))?;
-    Ok(back(&sent.viewer, &id))
-}
-
-async fn close(
-    State(web): State<Web>,
-    Path((_, id)): Path<(String, String)>,
-    sent: Sent<NoField>,
-) -> Result<Response, PageError> {
-    let recall = id_of(&sent.viewer, &id)?;
-    let done = verbs::close(&web.app, &sent.asked, recall).await;
-    done.map_err(|error| sent.viewer.failed(error))?;
-    Ok(back(&sent.viewer, &id))
+async fn done(
+    web: &Web,
+    sent: &Sent<Pairs>,
+    typed: &Typed,
+    id: RecallId,
+    verb: &str,
+) -> Result<RecallId, Error> {
+    let (app, asked) = (&web.app, &sent.asked);
+    match verb {
+        "call-off" => verbs::call_off(app, asked, id, &typed.text("reason")).await,
+        "finalise" => verbs::finalise(app, asked, id).await,
+        "close" => verbs::close(app, asked, id).await,
+        "reconcile" => {
+            let place = match typed.given("place") {
+                Some(_) => Some(typed.chosen("place")?),
+                None => None,
+            };
+            let body = ReconcileBody {
+                place_kind: typed.text("place_kind"),
+                place,
+                batch: None,
+                outcome: typed.text("outcome"),
+                units: typed.number("units")?,
+            };
+            verbs::reconcile(app, asked, id, accounted(&body)?).await
+        }
+        _ => Err(Error::NotFound),
+    }
 }

@@ -3,21 +3,24 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Query, State};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use essaim_app::Error;
 use essaim_app::recall as verbs;
 use essaim_app::see::recall::{self as see, CaughtView};
+use essaim_domain::Reason;
 use essaim_domain::recall::Cause;
 use essaim_words::Lang;
 use serde::Deserialize;
 
-use super::batch_now::place_words;
-use super::batches::{named, pieces};
-use crate::ask::{Sent, Viewer, fresh_key};
+use super::batches::{named, place_words};
+use super::carried::pieces;
+use super::forms::Forms;
+use super::typed::{Pairs, Typed};
+use crate::ask::{Sent, Viewer};
 use crate::error::{PageError, sentence};
-use crate::frame::{Framed, render};
-use crate::shell::{Field, Icon, Shell};
+use crate::frame::Framed;
+use crate::shell::{Act, Field, Icon, Shell};
 use crate::state::Web;
 
 /// The routes of these pages.
@@ -33,9 +36,7 @@ struct Page {
     shell: Shell,
     code: Field,
     caught: Option<Caught>,
-    kind: String,
-    id: String,
-    key: String,
+    acts: Vec<Act>,
     rows: Vec<(String, String, String, String, String)>,
 }
 
@@ -91,7 +92,16 @@ async fn list(
     State(web): State<Web>,
     viewer: Viewer,
     Query(look): Query<Look>,
-) -> Result<Html<String>, PageError> {
+) -> Result<Response, PageError> {
+    show(&web, &viewer, &look, &Typed::default()).await
+}
+
+async fn show(
+    web: &Web,
+    viewer: &Viewer,
+    look: &Look,
+    typed: &Typed,
+) -> Result<Response, PageError> {
     let lang = viewer.lang;
     let who = viewer.signed()?;
     let (rows, zone) = see::recalls(&web.app, who, None)
@@ -105,10 +115,20 @@ async fn list(
             look.code.clone().unwrap_or_default(),
         )
     };
-    let (mut caught, mut kind, mut id) = (None, String::new(), String::new());
-    match preview(&web, who, &look).await {
+    let (mut caught, mut acts) = (None, Vec::new());
+    let path = format!("/{lang}");
+    let forms = Forms {
+        web,
+        lang,
+        typed,
+        path: &path,
+    };
+    match preview(web, who, look).await {
         Ok(Some((cause, view))) => {
-            (kind, id) = words(cause);
+            let (kind, id) = words(cause);
+            let form = forms.act("recalls", "do-recall").first().icon(Icon::Stop);
+            let form = form.known("kind", kind).known("id", id);
+            acts.push(form.area("reason", "batch-reason").required().done());
             caught = Some(Caught::of(lang, &view));
         }
         Ok(None) => {}
@@ -133,13 +153,13 @@ async fn list(
             ),
         )
     };
-    Ok(render(&Page {
-        shell: Framed::new(&web, &viewer, lang.t("place-recalls")).shell(),
+    Ok(typed.answer(&Page {
+        shell: Framed::new(web, viewer, lang.t("place-recalls"))
+            .notices(typed.notice(lang))
+            .shell(),
         code,
         caught,
-        kind,
-        id,
-        key: fresh_key(&web),
+        acts,
         rows: rows.iter().map(row).collect(),
     }))
 }
@@ -168,18 +188,28 @@ fn words(cause: Cause) -> (String, String) {
     (kind.to_owned(), id.to_string())
 }
 
-/// What is recalled, and why.
-#[derive(Debug, Deserialize)]
-struct OpenForm {
-    kind: String,
-    id: uuid::Uuid,
-    reason: String,
-}
-
-async fn open(State(web): State<Web>, sent: Sent<OpenForm>) -> Result<Response, PageError> {
-    let cause = see::cause(&sent.form.kind, sent.form.id);
-    let cause = cause.map_err(|error| sent.viewer.failed(error))?;
-    let done = verbs::open(&web.app, &sent.asked, cause, &sent.form.reason).await;
-    let id = done.map_err(|error| sent.viewer.failed(error))?;
-    Ok(Redirect::to(&format!("/{}/recalls/{id}", sent.viewer.lang)).into_response())
+async fn open(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Response, PageError> {
+    let viewer = &sent.viewer;
+    let typed = Typed::sent(&sent);
+    let look = Look {
+        code: None,
+        kind: typed.given("kind"),
+        id: typed.text("id").parse().ok(),
+    };
+    let cause = match (&look.kind, look.id) {
+        (Some(kind), Some(id)) => see::cause(kind, id),
+        (None, _) => Err(Error::field("kind", Reason::Required)),
+        (_, None) => Err(Error::field("id", Reason::Required)),
+    };
+    let done = match cause {
+        Ok(cause) => verbs::open(&web.app, &sent.asked, cause, &typed.text("reason")).await,
+        Err(error) => Err(error),
+    };
+    match done {
+        Ok(id) => Ok(Redirect::to(&format!("/{}/recalls/{id}", viewer.lang)).into_response()),
+        Err(error) => match typed.keep(viewer, error) {
+            Ok(typed) => show(&web, viewer, &look, &typed).await,
+            Err(page) => Ok(*page),
+        },
+    }
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use essaim_app::batch::{self as verbs, SealForm};
@@ -12,7 +13,9 @@ use essaim_domain::{Invalid, Reason};
 use essaim_words::Lang;
 use serde::Deserialize;
 
-use super::batches::{again, id_of, named};
+use super::batches::named;
+use super::carried::id_in;
+use super::typed::not_done;
 use crate::ask::{Sent, Viewer, fresh_key};
 use crate::error::PageError;
 use crate::frame::{Framed, render};
@@ -57,7 +60,7 @@ async fn form(
     viewer: Viewer,
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Html<String>, PageError> {
-    let id = id_of(&viewer, &id)?;
+    let id = id_in(&viewer, &id)?;
     let (view, _) = see::sealing(&web.app, viewer.signed()?, id)
         .await
         .map_err(|error| viewer.failed(error))?;
@@ -159,7 +162,7 @@ async fn seal(
     sent: Sent<Typed>,
 ) -> Result<Response, PageError> {
     let viewer = &sent.viewer;
-    let claim = id_of(viewer, &id)?;
+    let claim = id_in(viewer, &id)?;
     let sealed = match read(claim, &sent.form) {
         Ok(form) => verbs::seal(&web.app, &sent.asked, form).await,
         Err(wrong) => Err(essaim_app::Error::Invalid(wrong)),
@@ -174,7 +177,12 @@ async fn seal(
                 one.field = "pieces";
             }
             let page = page(&web, viewer, claim, sent.form, &wrong).await?;
-            Ok(again(&page))
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, render(&page)).into_response())
+        }
+        Err(error @ essaim_app::Error::Refused(_)) => {
+            let mut page = page(&web, viewer, claim, sent.form, &[]).await?;
+            page.shell.notices.push(not_done(viewer.lang, &error));
+            Ok((StatusCode::CONFLICT, render(&page)).into_response())
         }
         Err(error) => Err(viewer.failed(error)),
     }

@@ -90,7 +90,9 @@ fn sign_in_page(web: &Web, viewer: &Viewer, typed: &Typed) -> Response {
         hint: lang.t("sign-in-email-hint"),
         ..typed.field(lang, "email", "sign-in-email")
     };
-    let shell = Framed::new(web, viewer, lang.t("sign-in-title")).shell();
+    let shell = Framed::new(web, viewer, lang.t("sign-in-title"))
+        .notices(typed.notice(lang))
+        .shell();
     typed.answer(&SignInPage { shell, email })
 }
 

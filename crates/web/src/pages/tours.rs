@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::response::{Html, Redirect};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use chrono::Timelike;
 use chrono_tz::Europe::Paris;
@@ -14,14 +14,15 @@ use essaim_domain::Instant;
 use essaim_domain::ids::{CollectiveId, TourId};
 use essaim_domain::leg::TourState;
 use essaim_words::Lang;
-use serde::Deserialize;
 
 use super::carried::{id_in, place_word};
-use crate::ask::{Sent, Viewer, fresh_key};
+use super::forms::Forms;
+use super::typed::{Pairs, Typed};
+use crate::ask::{Sent, Viewer};
 use crate::draw::{Gantt, GanttRow, GanttStop, Stage, gantt};
 use crate::error::PageError;
-use crate::frame::{Framed, render};
-use crate::shell::Shell;
+use crate::frame::Framed;
+use crate::shell::{Act, Shell};
 use crate::state::Web;
 
 /// The routes of these pages.
@@ -45,27 +46,42 @@ struct Row {
 #[template(path = "pages/tours.html")]
 struct BoardPage {
     shell: Shell,
-    key: String,
-    plans_for: Vec<CollectiveId>,
+    plans: Vec<Act>,
     rows: Vec<Row>,
     picture: String,
     left: Vec<(String, String)>,
 }
 
-async fn board(State(web): State<Web>, viewer: Viewer) -> Result<Html<String>, PageError> {
+async fn board(State(web): State<Web>, viewer: Viewer) -> Result<Response, PageError> {
+    show_board(&web, &viewer, &Typed::default()).await
+}
+
+async fn show_board(web: &Web, viewer: &Viewer, typed: &Typed) -> Result<Response, PageError> {
     let who = viewer.signed()?;
     let board = see::board(&web.app, who).await;
     let board = board.map_err(|error| viewer.failed(error))?;
     let lang = viewer.lang;
     let left = board.unassigned.iter();
     let left = left.map(|(code, why)| (code.clone(), lang.t(&format!("tour-left-{why}"))));
-    Ok(render(&BoardPage {
-        shell: Framed::new(&web, &viewer, lang.t("tours-title")).shell(),
-        key: fresh_key(&web),
+    let path = format!("/{lang}/tours");
+    let forms = Forms {
+        web,
+        lang,
+        typed,
+        path: &path,
+    };
+    let plan = |(number, collective): (usize, &CollectiveId)| {
+        let form = forms.act("plan", "tours-plan").numbered(number).first();
+        form.known("collective", collective.to_string()).done()
+    };
+    Ok(typed.answer(&BoardPage {
+        shell: Framed::new(web, viewer, lang.t("tours-title"))
+            .notices(typed.notice(lang))
+            .shell(),
+        plans: board.plans_for.iter().enumerate().map(plan).collect(),
         rows: board.tours.iter().map(|tour| row(lang, tour)).collect(),
         picture: picture(lang, &board),
         left: left.collect(),
-        plans_for: board.plans_for,
     }))
 }
 
@@ -121,18 +137,17 @@ fn picture(lang: Lang, board: &Board) -> String {
     })
 }
 
-/// The collective to plan for.
-#[derive(Clone, Debug, Deserialize)]
-struct PlanForm {
-    collective: String,
-}
-
-async fn plan(State(web): State<Web>, sent: Sent<PlanForm>) -> Result<Redirect, PageError> {
+async fn plan(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Response, PageError> {
     let viewer = &sent.viewer;
-    let collective = id_in(viewer, &sent.form.collective)?;
-    let done = verbs::plan(&web.app, &sent.asked, collective).await;
-    done.map_err(|error| viewer.failed(error))?;
-    Ok(Redirect::to(&format!("/{}/tours", viewer.lang)))
+    let typed = Typed::sent(&sent);
+    let collective = id_in(viewer, &typed.text("collective"))?;
+    match verbs::plan(&web.app, &sent.asked, collective).await {
+        Ok(_) => Ok(Redirect::to(&format!("/{}/tours", viewer.lang)).into_response()),
+        Err(error) => match typed.keep(viewer, error) {
+            Ok(typed) => show_board(&web, viewer, &typed).await,
+            Err(page) => Ok(*page),
+        },
+    }
 }
 
 /// A stop, worded.
@@ -143,7 +158,7 @@ struct StopWords {
     address: Option<String>,
     geo: Option<String>,
     done: bool,
-    step: Option<(String, String)>,
+    step: Vec<Act>,
     dock: Option<String>,
 }
 
@@ -151,11 +166,9 @@ struct StopWords {
 #[template(path = "pages/tour.html")]
 struct Page {
     shell: Shell,
-    key: String,
-    path: String,
     word: String,
     when: String,
-    steps: Vec<(String, String)>,
+    steps: Vec<Act>,
     next: Option<StopWords>,
     stops: Vec<StopWords>,
 }
@@ -164,32 +177,48 @@ async fn one(
     State(web): State<Web>,
     viewer: Viewer,
     Path((_, id)): Path<(String, String)>,
-) -> Result<Html<String>, PageError> {
+) -> Result<Response, PageError> {
+    let id = id_in(&viewer, &id)?;
+    show(&web, &viewer, id, &Typed::default()).await
+}
+
+async fn show(
+    web: &Web,
+    viewer: &Viewer,
+    id: TourId,
+    typed: &Typed,
+) -> Result<Response, PageError> {
     let who = viewer.signed()?;
-    let page = see::tour(&web.app, who, id_in(&viewer, &id)?).await;
+    let page = see::tour(&web.app, who, id).await;
     let page = page.map_err(|error| viewer.failed(error))?;
     let (lang, tour) = (viewer.lang, &page.tour);
-    let path = format!("/{lang}/tours/{}", tour.id);
+    let path = format!("/{lang}/tours/{id}");
+    let forms = Forms {
+        web,
+        lang,
+        typed,
+        path: &path,
+    };
     let drives = page.is_driver && tour.state == TourState::UnderWay;
     let next = page.stops.iter().find(|stop| drives && !stop.done);
-    Ok(render(&Page {
-        shell: Framed::new(&web, &viewer, stops_word(lang, page.stops.len())).shell(),
-        key: fresh_key(&web),
+    Ok(typed.answer(&Page {
+        shell: Framed::new(web, viewer, stops_word(lang, page.stops.len()))
+            .notices(typed.notice(lang))
+            .shell(),
         word: lang.t(&format!("tour-state-{}", tour.state)),
         when: lang.range(tour.starts_at, tour.ends_at, Paris),
-        steps: steps(lang, &page),
-        next: next.map(|stop| worded(lang, &path, stop, true)),
+        steps: steps(&forms, &page),
+        next: next.map(|stop| worded(&forms, stop, true)),
         stops: page
             .stops
             .iter()
-            .map(|stop| worded(lang, &path, stop, false))
+            .map(|stop| worded(&forms, stop, false))
             .collect(),
-        path,
     }))
 }
 
-/// What she may do with the tour now: the path's last word, and the button's.
-fn steps(lang: Lang, page: &TourPage) -> Vec<(String, String)> {
+/// What she may do with the tour now.
+fn steps(forms: &Forms<'_>, page: &TourPage) -> Vec<Act> {
     let mut steps: Vec<&str> = Vec::new();
     match page.tour.state {
         TourState::Draft if page.is_planner => steps.extend(["offer", "cancel"]),
@@ -206,12 +235,12 @@ fn steps(lang: Lang, page: &TourPage) -> Vec<(String, String)> {
         | TourState::Done
         | TourState::Cancelled => {}
     }
-    let worded = |step: &str| (step.to_owned(), lang.t(&format!("tour-{step}")));
-    steps.into_iter().map(worded).collect()
+    let button = |step: &str| forms.act(step, &format!("tour-{step}")).done();
+    steps.into_iter().map(button).collect()
 }
 
-fn worded(lang: Lang, path: &str, shown: &StopShown, acts: bool) -> StopWords {
-    let stop = &shown.stop;
+fn worded(forms: &Forms<'_>, shown: &StopShown, acts: bool) -> StopWords {
+    let (lang, stop) = (forms.lang, &shown.stop);
     let (what, verb, done) = match stop.kind {
         StopKind::Pickup => ("tour-pickup", "pick-up", "tour-picked-up"),
         StopKind::Delivery => ("tour-delivery", "hand-over", "tour-handed-over"),
@@ -229,14 +258,17 @@ fn worded(lang: Lang, path: &str, shown: &StopShown, acts: bool) -> StopWords {
             .map(|(lat, lon)| format!("geo:{lat:.5},{lon:.5}")),
         done: shown.done,
         step: (acts && !at_a_dock)
-            .then(|| (format!("{path}/legs/{}/{verb}", stop.leg), lang.t(done))),
+            .then(|| {
+                forms
+                    .act(&format!("legs/{}/{verb}", stop.leg), done)
+                    .first()
+                    .done()
+            })
+            .into_iter()
+            .collect(),
         dock: (acts && at_a_dock).then(|| format!("/{lang}/parcels/{}", stop.parcel)),
     }
 }
-
-/// A form without fields of its own.
-#[derive(Clone, Debug, Deserialize)]
-struct Nothing {}
 
 async fn do_step(web: &Web, asked: &Asked, id: TourId, step: &str) -> Result<TourId, Error> {
     match step {
@@ -253,30 +285,45 @@ async fn do_step(web: &Web, asked: &Asked, id: TourId, step: &str) -> Result<Tou
 async fn step(
     State(web): State<Web>,
     Path((_, id, step)): Path<(String, String, String)>,
-    sent: Sent<Nothing>,
-) -> Result<Redirect, PageError> {
-    let viewer = &sent.viewer;
-    let done = do_step(&web, &sent.asked, id_in(viewer, &id)?, &step).await;
-    done.map_err(|error| viewer.failed(error))?;
-    let lang = viewer.lang;
-    Ok(match step.as_str() {
-        "decline" => Redirect::to(&format!("/{lang}/tours")),
-        _ => Redirect::to(&format!("/{lang}/tours/{id}")),
-    })
+    sent: Sent<Pairs>,
+) -> Result<Response, PageError> {
+    let tour = id_in(&sent.viewer, &id)?;
+    let done = do_step(&web, &sent.asked, tour, &step).await;
+    let lang = sent.viewer.lang;
+    let onward = match step.as_str() {
+        "decline" => format!("/{lang}/tours"),
+        _ => format!("/{lang}/tours/{tour}"),
+    };
+    answer(&web, &sent, tour, done.map(|_| onward)).await
 }
 
 async fn leg_step(
     State(web): State<Web>,
     Path((_, id, leg, step)): Path<(String, String, String, String)>,
-    sent: Sent<Nothing>,
-) -> Result<Redirect, PageError> {
+    sent: Sent<Pairs>,
+) -> Result<Response, PageError> {
     let viewer = &sent.viewer;
-    let leg = id_in(viewer, &leg)?;
+    let (tour, leg) = (id_in(viewer, &id)?, id_in(viewer, &leg)?);
     let done = match step.as_str() {
         "pick-up" => parcel::pick_up_leg(&web.app, &sent.asked, leg).await,
         "hand-over" => parcel::hand_over_leg(&web.app, &sent.asked, leg).await,
         _ => Err(Error::NotFound),
     };
-    done.map_err(|error| viewer.failed(error))?;
-    Ok(Redirect::to(&format!("/{}/tours/{id}", viewer.lang)))
+    let onward = format!("/{}/tours/{tour}", viewer.lang);
+    answer(&web, &sent, tour, done.map(|_| onward)).await
+}
+
+async fn answer(
+    web: &Web,
+    sent: &Sent<Pairs>,
+    tour: TourId,
+    done: Result<String, Error>,
+) -> Result<Response, PageError> {
+    match done {
+        Ok(onward) => Ok(Redirect::to(&onward).into_response()),
+        Err(error) => match Typed::sent(sent).keep(&sent.viewer, error) {
+            Ok(typed) => show(web, &sent.viewer, tour, &typed).await,
+            Err(page) => Ok(*page),
+        },
+    }
 }

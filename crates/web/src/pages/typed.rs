@@ -10,27 +10,60 @@ use essaim_app::Error;
 use essaim_domain::{Invalid, Reason};
 use essaim_words::Lang;
 
-use crate::ask::Viewer;
+use crate::ask::{Sent, Viewer, fresh_key};
+use crate::error::sentence;
 use crate::frame::render;
-use crate::shell::{Choice, Field};
+use crate::shell::{Choice, Field, Icon, Notice, Tint};
+use crate::state::Web;
 
 /// The names and values of a form, in their order.
 pub(super) type Pairs = Vec<(String, String)>;
 
-/// A form as typed, with what is wrong with it.
+/// A form as typed, with what is wrong with it. The default is a page nobody sent anything to.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Typed {
+    path: String,
     pairs: Pairs,
     wrong: Vec<Invalid>,
+    blamed: Option<String>,
+    failed: Option<(StatusCode, String)>,
 }
 
 impl Typed {
-    /// A form just sent.
+    /// A form, wherever it was sent.
     pub(super) fn new(pairs: Pairs) -> Self {
         Self {
             pairs,
-            wrong: Vec::new(),
+            ..Self::default()
         }
+    }
+
+    /// A form sent by somebody signed in.
+    pub(super) fn sent(sent: &Sent<Pairs>) -> Self {
+        Self {
+            path: sent.viewer.path.clone(),
+            ..Self::new(sent.form.clone())
+        }
+    }
+
+    /// Was it sent to this address?
+    pub(super) fn is_of(&self, path: &str) -> bool {
+        self.path == path
+    }
+
+    /// What was sent to this address; nothing when it was another form of the page.
+    pub(super) fn only(&self, path: &str) -> Self {
+        if self.is_of(path) {
+            self.clone()
+        } else {
+            Self::default()
+        }
+    }
+
+    /// The key of the form sent to this address: the one it came with, else a fresh one.
+    pub(super) fn key(&self, web: &Web, path: &str) -> String {
+        let came = self.given("key").filter(|_| self.is_of(path));
+        came.unwrap_or_else(|| fresh_key(web))
     }
 
     /// What was typed into a field; empty when it was not sent.
@@ -84,26 +117,52 @@ impl Typed {
             .map_err(|_| Error::field(name, Reason::NotOffered))
     }
 
-    /// Keeps what is wrong; anything but fields goes on as the page of an error.
+    /// The fields that begin with this word and a dot: the rest of their name, and what was typed.
+    pub(super) fn rows<'t>(&'t self, word: &'t str) -> impl Iterator<Item = (&'t str, &'t str)> {
+        self.pairs.iter().filter_map(move |(name, value)| {
+            let rest = name.strip_prefix(word)?.strip_prefix('.')?;
+            Some((rest, value.trim()))
+        })
+    }
+
+    /// Says which of several like fields the error is about.
+    pub(super) fn blame(&mut self, name: String) {
+        self.blamed = Some(name);
+    }
+
+    /// Keeps what is wrong, to be shown where it was typed; what cannot be mended goes on as an error's page.
     pub(super) fn keep(mut self, viewer: &Viewer, error: Error) -> Result<Self, Box<Response>> {
-        match error {
-            Error::Invalid(fields) => {
-                self.wrong = fields;
-                Ok(self)
+        let status = match &error {
+            Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Error::Refused(_) => StatusCode::CONFLICT,
+            Error::KeyReused => {
+                // Her form was taken before, with other words: sent again, it is another one.
+                self.pairs.retain(|(name, _)| name != "key");
+                StatusCode::UNPROCESSABLE_ENTITY
             }
-            Error::NotFound
-            | Error::Refused(_)
-            | Error::KeyReused
-            | Error::TooMany
-            | Error::Store(_)
-            | Error::File(_) => Err(Box::new(viewer.failed(error).into_response())),
+            Error::NotFound | Error::TooMany | Error::Store(_) | Error::File(_) => {
+                return Err(Box::new(viewer.failed(error).into_response()));
+            }
+        };
+        self.failed = Some((status, sentence(viewer.lang, &error)));
+        if let Error::Invalid(fields) = error {
+            self.wrong = fields;
         }
+        Ok(self)
+    }
+
+    /// What could not be done and why, for the top of the page.
+    pub(super) fn notice(&self, lang: Lang) -> Option<Notice> {
+        let (_, text) = self.failed.as_ref()?;
+        Some(notice(lang, text.clone()))
     }
 
     /// A field of one line, with what was typed and what is wrong with it.
     pub(super) fn field(&self, lang: Lang, name: &str, label: &str) -> Field {
         let mut field = Field::text(name, lang.t(label), self.text(name));
-        let mut wrong = self.wrong.iter().filter(|one| one.field == name);
+        let blamed = self.blamed.as_deref();
+        let about = |one: &&Invalid| blamed.unwrap_or(one.field) == name;
+        let mut wrong = self.wrong.iter().filter(about);
         field.error = wrong.next().map(|one| essaim_words::invalid(lang, one));
         field
     }
@@ -130,20 +189,32 @@ impl Typed {
         offered.into_iter().map(choice).collect()
     }
 
-    /// Is anything wrong?
+    /// Is a field wrong?
     pub(super) fn is_wrong(&self) -> bool {
         !self.wrong.is_empty()
     }
 
-    /// The page, with 422 when something is wrong.
+    /// The page, with the status of what could not be done.
     pub(super) fn answer(&self, page: &impl askama::Template) -> Response {
-        let status = if self.is_wrong() {
-            StatusCode::UNPROCESSABLE_ENTITY
-        } else {
-            StatusCode::OK
-        };
+        let failed = self.failed.as_ref();
+        let status = failed.map_or(StatusCode::OK, |(status, _)| *status);
         (status, render(page)).into_response()
     }
+}
+
+fn notice(lang: Lang, text: String) -> Notice {
+    Notice {
+        tint: Tint::Stop,
+        icon: Icon::Warn,
+        title: lang.t("error-title"),
+        text,
+        link: None,
+    }
+}
+
+/// What could not be done, and why.
+pub(super) fn not_done(lang: Lang, error: &Error) -> Notice {
+    notice(lang, sentence(lang, error))
 }
 
 /// A day as pages write it.

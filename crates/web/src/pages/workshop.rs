@@ -7,16 +7,16 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use essaim_app::people::{self, MachineForm, SpoolForm};
 use essaim_app::see::workshop as see;
-use essaim_domain::ids::{MachineId, SpoolId};
 use essaim_domain::workshop::{Material, Process};
 use essaim_words::Lang;
 use uuid::Uuid;
 
+use super::forms::Forms;
 use super::typed::{Pairs, Typed};
-use crate::ask::{Sent, Viewer, fresh_key};
+use crate::ask::{Sent, Viewer};
 use crate::error::PageError;
 use crate::frame::Framed;
-use crate::shell::{Choice, Field, Shell};
+use crate::shell::{Act, Choice, Field, Shell};
 use crate::state::Web;
 
 /// The routes of these pages.
@@ -32,29 +32,30 @@ pub(super) fn routes() -> Router<Web> {
 
 /// A machine, worded.
 struct Machine {
-    id: MachineId,
     name: String,
     process: String,
     size: String,
     materials: String,
-    hours: i64,
+    acts: Vec<Act>,
 }
 
 /// A spool, worded.
 struct Spool {
-    id: SpoolId,
     material: String,
     colour: String,
     supplier_batch: String,
     left: String,
-    grams: i64,
+    acts: Vec<Act>,
 }
 
 #[derive(Template)]
 #[template(path = "pages/workshop.html")]
 struct WorkshopPage {
     shell: Shell,
-    key: String,
+    machine_path: String,
+    machine_key: String,
+    spool_path: String,
+    spool_key: String,
     machines: Vec<Machine>,
     spools: Vec<Spool>,
     wrong: bool,
@@ -85,9 +86,15 @@ fn materials(lang: Lang) -> impl Iterator<Item = (String, String)> {
     all.map(move |one| (one.to_string(), material_word(lang, one.as_str())))
 }
 
-fn machine_line(lang: Lang, one: see::Machine) -> Machine {
+fn machine_line(forms: &Forms<'_>, one: see::Machine) -> Machine {
+    let lang = forms.lang;
+    let hours = forms.act(
+        &format!("machines/{}/hours", one.id),
+        "workshop-change-hours",
+    );
+    let hours = hours.digits("hours_per_day", "workshop-hours", one.hours_per_day);
+    let retire = forms.act(&format!("machines/{}/retire", one.id), "workshop-retire");
     Machine {
-        id: one.id,
         name: one.name,
         process: lang.t(&format!("process-{}", one.process)),
         size: format!(
@@ -100,18 +107,20 @@ fn machine_line(lang: Lang, one: see::Machine) -> Machine {
             .map(|word| material_word(lang, word))
             .collect::<Vec<_>>()
             .join(", "),
-        hours: one.hours_per_day,
+        acts: vec![hours.done(), retire.grave().done()],
     }
 }
 
-fn spool_line(lang: Lang, one: see::Spool) -> Spool {
+fn spool_line(forms: &Forms<'_>, one: see::Spool) -> Spool {
+    let lang = forms.lang;
+    let weigh = forms.act(&format!("spools/{}/weigh", one.id), "workshop-weigh");
+    let weigh = weigh.digits("grams", "workshop-grams", one.left.get());
     Spool {
-        id: one.id,
         material: material_word(lang, one.material.as_str()),
         colour: one.colour,
         supplier_batch: one.supplier_batch.unwrap_or_default(),
         left: lang.grams(one.left),
-        grams: one.left.get(),
+        acts: vec![weigh.done()],
     }
 }
 
@@ -120,51 +129,62 @@ async fn page(web: &Web, viewer: &Viewer, typed: &Typed) -> Result<Response, Pag
     let shop = see::workshop(&web.app, who)
         .await
         .map_err(|error| viewer.failed(error))?;
+    Ok(typed.answer(&drawn(web, viewer, typed, shop)))
+}
+
+fn drawn(web: &Web, viewer: &Viewer, typed: &Typed, shop: see::Workshop) -> WorkshopPage {
     let lang = viewer.lang;
+    let path = format!("/{lang}/workshop");
+    let forms = Forms {
+        web,
+        lang,
+        typed,
+        path: &path,
+    };
+    let (machine_path, spool_path) = (format!("{path}/machines"), format!("{path}/spools"));
+    let (new, spool) = (typed.only(&machine_path), typed.only(&spool_path));
     let processes = Process::ALL.iter();
     let processes = processes.map(|one| (one.to_string(), lang.t(&format!("process-{one}"))));
-    let name = typed.field(lang, "name", "workshop-name");
+    let name = new.field(lang, "name", "workshop-name");
     let sizes = ["x_mm", "y_mm", "z_mm"];
-    let sizes = sizes.map(|side| typed.digits(lang, side, &format!("workshop-{}", &side[..1])));
-    let hours = typed.digits(lang, "hours_per_day", "workshop-hours");
-    let materials_field = typed.field(lang, "materials", "workshop-materials");
+    let sizes = sizes.map(|side| new.digits(lang, side, &format!("workshop-{}", &side[..1])));
+    let hours = new.digits(lang, "hours_per_day", "workshop-hours");
+    let materials_field = new.field(lang, "materials", "workshop-materials");
     let spool_fields = vec![
-        typed.field(lang, "colour", "workshop-colour"),
+        spool.field(lang, "colour", "workshop-colour"),
         Field {
             hint: lang.t("workshop-supplier-batch-hint"),
-            ..typed.field(lang, "supplier_batch", "workshop-supplier-batch")
+            ..spool.field(lang, "supplier_batch", "workshop-supplier-batch")
         },
-        typed.digits(lang, "grams", "workshop-grams"),
+        spool.digits(lang, "grams", "workshop-grams"),
     ];
     let mut all_fields = vec![name.clone(), hours.clone(), materials_field.clone()];
     all_fields.extend(sizes.iter().chain(&spool_fields).cloned());
-    let page = WorkshopPage {
-        shell: Framed::new(web, viewer, lang.t("workshop-title")).shell(),
-        key: fresh_key(web),
-        machines: shop
-            .machines
-            .into_iter()
-            .map(|one| machine_line(lang, one))
-            .collect(),
-        spools: shop
-            .spools
-            .into_iter()
-            .map(|one| spool_line(lang, one))
-            .collect(),
-        wrong: typed.is_wrong(),
+    let machines = shop.machines.into_iter();
+    let spools = shop.spools.into_iter();
+    WorkshopPage {
+        shell: Framed::new(web, viewer, lang.t("workshop-title"))
+            .notices(typed.notice(lang))
+            .shell(),
+        machine_key: typed.key(web, &machine_path),
+        machine_path,
+        spool_key: typed.key(web, &spool_path),
+        spool_path,
+        machines: machines.map(|one| machine_line(&forms, one)).collect(),
+        spools: spools.map(|one| spool_line(&forms, one)).collect(),
+        wrong: new.is_wrong() || spool.is_wrong(),
         all_fields,
         name,
-        process: typed.field(lang, "process", "workshop-process"),
-        processes: typed.choices("process", processes),
+        process: new.field(lang, "process", "workshop-process"),
+        processes: new.choices("process", processes),
         sizes: sizes.into(),
         materials: materials_field,
-        material_choices: typed.choices("materials", materials(lang)),
+        material_choices: new.choices("materials", materials(lang)),
         hours,
-        material: typed.field(lang, "material", "workshop-material"),
-        spool_choices: typed.choices("material", materials(lang)),
+        material: spool.field(lang, "material", "workshop-material"),
+        spool_choices: spool.choices("material", materials(lang)),
         spool_fields,
-    };
-    Ok(typed.answer(&page))
+    }
 }
 
 /// Back to the page, or the page again with what is wrong.
@@ -197,7 +217,7 @@ fn machine(typed: &Typed) -> Result<MachineForm, essaim_app::Error> {
 }
 
 async fn add_machine(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Response, PageError> {
-    let typed = Typed::new(sent.form);
+    let typed = Typed::sent(&sent);
     let done = match machine(&typed) {
         Ok(form) => people::add_machine(&web.app, &sent.asked, form).await,
         Err(error) => Err(error),
@@ -210,7 +230,7 @@ async fn hours(
     Path((_, id)): Path<(String, Uuid)>,
     sent: Sent<Pairs>,
 ) -> Result<Response, PageError> {
-    let typed = Typed::new(sent.form);
+    let typed = Typed::sent(&sent);
     let done = match typed.number("hours_per_day") {
         Ok(hours) => people::set_hours(&web.app, &sent.asked, id.into(), hours).await,
         Err(error) => Err(error),
@@ -224,7 +244,7 @@ async fn retire(
     sent: Sent<Pairs>,
 ) -> Result<Response, PageError> {
     let done = people::retire_machine(&web.app, &sent.asked, id.into()).await;
-    answer(&web, &sent.viewer, Typed::default(), done).await
+    answer(&web, &sent.viewer, Typed::sent(&sent), done).await
 }
 
 fn spool(typed: &Typed) -> Result<SpoolForm, essaim_app::Error> {
@@ -237,7 +257,7 @@ fn spool(typed: &Typed) -> Result<SpoolForm, essaim_app::Error> {
 }
 
 async fn add_spool(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Response, PageError> {
-    let typed = Typed::new(sent.form);
+    let typed = Typed::sent(&sent);
     let done = match spool(&typed) {
         Ok(form) => people::add_spool(&web.app, &sent.asked, form).await,
         Err(error) => Err(error),
@@ -250,7 +270,7 @@ async fn weigh(
     Path((_, id)): Path<(String, Uuid)>,
     sent: Sent<Pairs>,
 ) -> Result<Response, PageError> {
-    let typed = Typed::new(sent.form);
+    let typed = Typed::sent(&sent);
     let done = match typed.number("grams") {
         Ok(grams) => people::weigh_spool(&web.app, &sent.asked, id.into(), grams).await,
         Err(error) => Err(error),

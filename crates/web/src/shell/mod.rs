@@ -1,6 +1,7 @@
 //! What every page is put in: header, places of the role, language link, demonstration band, footer,
 //! icons; and the plain values its parts (`web/templates/parts`) are given.
 
+mod act;
 mod icon;
 mod parts;
 mod state;
@@ -10,6 +11,7 @@ mod words;
 #[cfg(test)]
 mod gallery;
 
+pub use act::{Act, Input, Weight};
 pub use icon::{Icon, finish};
 pub use parts::{Choice, Field, Message, Notice, Step, StepState, Tile, Tint};
 pub use state::State;

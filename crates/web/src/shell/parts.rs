@@ -49,8 +49,10 @@ pub struct Notice {
 /// A field of a form. What was typed stays when it comes back with an error.
 #[derive(Debug, Clone, Default)]
 pub struct Field {
-    /// The input's name and id.
+    /// The input's name.
     pub name: String,
+    /// Its form's id, where several forms of a page have a field of this name; else empty.
+    pub form: String,
     /// The label.
     pub label: String,
     /// What helps to fill it; may be empty.
@@ -89,14 +91,23 @@ impl Field {
         }
     }
 
+    /// The input's id in its page.
+    pub fn id(&self) -> String {
+        if self.form.is_empty() {
+            self.name.clone()
+        } else {
+            format!("{}-{}", self.form, self.name)
+        }
+    }
+
     /// The ids that explain the input, for `aria-describedby`.
     pub fn described_by(&self) -> String {
         let hint = if self.hint.is_empty() {
             None
         } else {
-            Some(format!("{}-hint", self.name))
+            Some(format!("{}-hint", self.id()))
         };
-        let error = self.error.as_ref().map(|_| format!("{}-error", self.name));
+        let error = self.error.as_ref().map(|_| format!("{}-error", self.id()));
         [hint, error]
             .into_iter()
             .flatten()

@@ -146,7 +146,9 @@ async fn page(
         ..typed.field(lang, "until", "design-until")
     };
     let page = DesignPage {
-        shell: Framed::new(web, viewer, sheet.line.title.clone()).shell(),
+        shell: Framed::new(web, viewer, sheet.line.title.clone())
+            .notices(typed.notice(lang))
+            .shell(),
         key: fresh_key(web),
         id: id.uuid(),
         title: sheet.line.title.clone(),
@@ -201,7 +203,8 @@ async fn propose(
     Path((_, id, version)): Path<(String, Uuid, Uuid)>,
     sent: Sent<Pairs>,
 ) -> Result<Response, PageError> {
-    let (viewer, typed) = (sent.viewer, Typed::new(sent.form));
+    let typed = Typed::sent(&sent);
+    let viewer = sent.viewer;
     let done = match proposed(version.into(), &typed) {
         Ok(form) => design::propose(&web.app, &sent.asked, form).await,
         Err(error) => Err(error),

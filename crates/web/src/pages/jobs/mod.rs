@@ -17,10 +17,11 @@ use essaim_words::Lang;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::typed::not_done;
 use crate::ask::{Sent, Viewer, fresh_key};
-use crate::error::{PageError, sentence};
+use crate::error::PageError;
 use crate::frame::{Framed, render};
-use crate::shell::{Icon, Notice, Shell, Tint};
+use crate::shell::{Icon, Shell};
 use crate::state::Web;
 
 /// The routes of these pages.
@@ -130,17 +131,6 @@ pub(super) fn refused_as(error: &Error) -> StatusCode {
         | Error::TooMany
         | Error::Store(_)
         | Error::File(_) => StatusCode::UNPROCESSABLE_ENTITY,
-    }
-}
-
-/// Says at the top of the page what could not be done.
-pub(super) fn not_done(lang: Lang, error: &Error) -> Notice {
-    Notice {
-        tint: Tint::Stop,
-        icon: Icon::Warn,
-        title: lang.t("claims-not-done"),
-        text: sentence(lang, error),
-        link: None,
     }
 }
 

@@ -4,8 +4,9 @@ use askama::Template;
 use essaim_app::see::batch::{BagView, BatchPage};
 use essaim_words::Lang;
 
-use super::batches::{pieces, pill};
+use super::pill;
 use crate::draw::{BarSize, Segment, Stage, quantity_bar};
+use crate::pages::carried::pieces;
 use crate::shell::{Shell, State as Pill};
 
 /// The fragment alone.
@@ -106,7 +107,7 @@ fn bag_row(lang: Lang, page: &BatchPage, bag: &BagView) -> Bag {
 }
 
 /// A hub's or site's name; homes and parcels are only named by their kind.
-pub(super) fn place_words(lang: Lang, kind: &str, name: Option<&str>) -> String {
+pub(in crate::pages) fn place_words(lang: Lang, kind: &str, name: Option<&str>) -> String {
     match name {
         Some(name) => name.to_owned(),
         None => lang.t(&format!("batch-at-{kind}")),

@@ -1,0 +1,189 @@
+//! The forms of a parcel's page.
+
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use essaim_app::parcel::{self as verbs, Checked, Counting, DockForm};
+use essaim_app::{Error, see, tour};
+use essaim_domain::Reason;
+use essaim_domain::ids::ParcelId;
+
+use super::one::again;
+use super::spell::{bag, counted, destination, path};
+use crate::ask::Sent;
+use crate::error::PageError;
+use crate::pages::carried::id_in;
+use crate::pages::typed::{Pairs, Typed};
+use crate::state::Web;
+
+/// `POST /{lang}/parcels/{id}/agree/{leg}`
+pub(super) async fn agree(
+    State(web): State<Web>,
+    Path((_, id, leg)): Path<(String, String, String)>,
+    sent: Sent<Pairs>,
+) -> Result<Response, PageError> {
+    let (parcel, leg) = (id_in(&sent.viewer, &id)?, id_in(&sent.viewer, &leg)?);
+    let done = tour::agree(&web.app, &sent.asked, leg).await;
+    answer(
+        &web,
+        &sent,
+        Typed::sent(&sent),
+        parcel,
+        done.map(|_| parcel),
+    )
+    .await
+}
+
+/// `POST /{lang}/parcels/{id}/{verb}`
+pub(super) async fn act(
+    State(web): State<Web>,
+    Path((_, id, verb)): Path<(String, String, String)>,
+    sent: Sent<Pairs>,
+) -> Result<Response, PageError> {
+    let parcel = id_in(&sent.viewer, &id)?;
+    let mut typed = Typed::sent(&sent);
+    let done = done(&web, &sent, &mut typed, parcel, &verb).await;
+    answer(&web, &sent, typed, parcel, done).await
+}
+
+async fn answer(
+    web: &Web,
+    sent: &Sent<Pairs>,
+    typed: Typed,
+    parcel: ParcelId,
+    done: Result<ParcelId, Error>,
+) -> Result<Response, PageError> {
+    match done {
+        Ok(shown) => Ok(Redirect::to(&path(sent.viewer.lang, shown)).into_response()),
+        Err(error) => again(web, &sent.viewer, parcel, typed, error).await,
+    }
+}
+
+/// Does it, and names the parcel to show then.
+async fn done(
+    web: &Web,
+    sent: &Sent<Pairs>,
+    typed: &mut Typed,
+    parcel: ParcelId,
+    verb: &str,
+) -> Result<ParcelId, Error> {
+    let (app, asked) = (&web.app, &sent.asked);
+    match verb {
+        "pick-up" => verbs::pick_up(app, asked, parcel).await,
+        "arrive" => verbs::arrive(app, asked, parcel, checked(typed)?).await,
+        "count" => verbs::count(app, asked, parcel, counts(typed)?).await,
+        "decide" => {
+            let (accepted, why) = (typed.text("decision") == "accept", typed.given("reason"));
+            verbs::decide(app, asked, parcel, accepted, why).await
+        }
+        "split" => verbs::split(app, asked, parcel, bags(typed)?).await,
+        "redirect" => {
+            let to = destination("to", &typed.text("to"))?;
+            verbs::redirect(app, asked, parcel, to).await
+        }
+        "set-down" => {
+            let hub = typed.chosen("hub")?;
+            verbs::set_down(app, asked, parcel, hub).await
+        }
+        "lose" => {
+            let all = typed.all("bags").any(|bag| bag == "all");
+            let bags = if all { Vec::new() } else { bags(typed)? };
+            verbs::lose(app, asked, parcel, bags, typed.given("reason")).await
+        }
+        "refuse" => {
+            let why = typed.given("reason");
+            verbs::refuse(app, asked, parcel, bags(typed)?, why).await
+        }
+        "sign" => {
+            let form = DockForm {
+                code: String::new(),
+                name: typed.text("name"),
+                position: typed.text("position"),
+            };
+            verbs::dock_for(app, asked, parcel, form).await
+        }
+        "declare" => declare(web, sent, typed, parcel).await,
+        _ => Err(Error::NotFound),
+    }
+}
+
+/// The bags ticked: one at least.
+fn bags(typed: &Typed) -> Result<Vec<String>, Error> {
+    let bags: Vec<String> = typed.all("bags").map(str::to_owned).collect();
+    if bags.is_empty() {
+        return Err(Error::field("bags", Reason::Required));
+    }
+    Ok(bags)
+}
+
+/// A number of a row, or the row to blame.
+fn row(typed: &mut Typed, word: &'static str, name: &str, text: &str) -> Result<i64, Error> {
+    text.parse().map_err(|_| {
+        typed.blame(format!("{word}.{name}"));
+        Error::field(word, Reason::NotANumber)
+    })
+}
+
+fn rows(typed: &Typed, word: &str) -> Vec<(String, String)> {
+    let rows = typed.rows(word);
+    rows.map(|(name, text)| (name.to_owned(), text.to_owned()))
+        .collect()
+}
+
+/// What was counted bag by bag, checking in at a hub.
+fn checked(typed: &mut Typed) -> Result<Vec<Checked>, Error> {
+    let mut checked = Vec::new();
+    for (name, text) in rows(typed, "good") {
+        let (_, bag) = bag("good", &name)?;
+        if let Some(bag) = bag {
+            checked.push(Checked {
+                bag: bag.to_string(),
+                units: row(typed, "good", &name, &text)?,
+            });
+        }
+    }
+    Ok(checked)
+}
+
+/// What was counted bag by bag, at a site. Rows left empty stay to be counted.
+fn counts(typed: &mut Typed) -> Result<Vec<Counting>, Error> {
+    let damaged = rows(typed, "damaged");
+    let mut counts = Vec::new();
+    for (name, good) in rows(typed, "good") {
+        if good.is_empty() {
+            continue;
+        }
+        let bad = damaged.iter().find(|(other, _)| *other == name);
+        let bad = bad.map_or("", |(_, text)| text.as_str());
+        let (batch, bag) = bag("good", &name)?;
+        counts.push(Counting {
+            batch,
+            bag,
+            good: row(typed, "good", &name, &good)?,
+            damaged: match bad {
+                "" => 0,
+                text => row(typed, "damaged", &name, text)?,
+            },
+        });
+    }
+    Ok(counts)
+}
+
+/// What became of counted pieces: used, missing or broken.
+async fn declare(
+    web: &Web,
+    sent: &Sent<Pairs>,
+    typed: &Typed,
+    parcel: ParcelId,
+) -> Result<ParcelId, Error> {
+    let (app, asked) = (&web.app, &sent.asked);
+    let page = see::parcel::parcel(app, &asked.who, parcel).await?;
+    let pile = counted("pile", page.card.bound, &typed.text("pile"))?;
+    let units = typed.number("units")?;
+    match typed.text("outcome").as_str() {
+        "used" => verbs::use_units(app, asked, pile, units).await,
+        "missing" => verbs::late_loss(app, asked, pile, units, false).await,
+        "broken" => verbs::late_loss(app, asked, pile, units, true).await,
+        _ => Err(Error::field("outcome", Reason::NotOffered)),
+    }
+    .map(|_| parcel)
+}

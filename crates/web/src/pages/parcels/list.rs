@@ -1,0 +1,66 @@
+//! Page: the parcels one has to do with.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Html;
+use chrono_tz::Europe::Paris;
+use essaim_app::see::parcel::{self as see, ParcelCard};
+use essaim_domain::person::Role;
+use essaim_words::Lang;
+
+use crate::ask::Viewer;
+use crate::error::PageError;
+use crate::frame::{Framed, render};
+use crate::pages::carried::{pieces, pill};
+use crate::shell::{Icon, Shell, State as Pill};
+use crate::state::Web;
+
+/// A parcel's line in a list.
+pub(in crate::pages) struct Row {
+    pub(in crate::pages) path: String,
+    pub(in crate::pages) code: String,
+    pub(in crate::pages) to: String,
+    pub(in crate::pages) pieces: String,
+    pub(in crate::pages) when: String,
+    pub(in crate::pages) state: Pill,
+    pub(in crate::pages) word: String,
+}
+
+impl Row {
+    pub(in crate::pages) fn of(lang: Lang, card: &ParcelCard) -> Self {
+        Self {
+            path: format!("/{lang}/parcels/{}", card.id),
+            code: card.code.to_string(),
+            to: card.bound_name.clone(),
+            pieces: pieces(lang, card.units),
+            when: lang.date_time(card.packed_at, Paris),
+            state: pill(card.state),
+            word: lang.t(&format!("parcel-state-{}", card.state)),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "pages/parcels.html")]
+struct ListPage {
+    shell: Shell,
+    rows: Vec<Row>,
+    pack_path: Option<String>,
+}
+
+pub(super) async fn list(
+    State(web): State<Web>,
+    viewer: Viewer,
+) -> Result<Html<String>, PageError> {
+    let who = viewer.signed()?;
+    let cards = see::parcels(&web.app, who).await;
+    let cards = cards.map_err(|error| viewer.failed(error))?;
+    let lang = viewer.lang;
+    Ok(render(&ListPage {
+        shell: Framed::new(&web, &viewer, lang.t("parcels-title")).shell(),
+        rows: cards.iter().map(|card| Row::of(lang, card)).collect(),
+        pack_path: who
+            .is_any(Role::Maker)
+            .then(|| format!("/{lang}/parcels/new")),
+    }))
+}

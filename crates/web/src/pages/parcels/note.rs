@@ -1,0 +1,58 @@
+//! Page: a parcel's delivery note, shown once.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use essaim_app::parcel as verbs;
+
+use super::one::again;
+use super::spell::path;
+use crate::ask::Sent;
+use crate::draw::qr;
+use crate::error::PageError;
+use crate::frame::{Framed, render};
+use crate::pages::carried::id_in;
+use crate::pages::typed::{Pairs, Typed};
+use crate::shell::Shell;
+use crate::state::Web;
+
+#[derive(Template)]
+#[template(path = "pages/delivery_note.html")]
+struct NotePage {
+    shell: Shell,
+    code: String,
+    handover: String,
+    address: String,
+    slip: String,
+}
+
+/// Makes the note and shows its code, once; the page again when it cannot be made.
+pub(super) async fn note(
+    State(web): State<Web>,
+    Path((_, id)): Path<(String, String)>,
+    sent: Sent<Pairs>,
+) -> Result<Response, PageError> {
+    let viewer = &sent.viewer;
+    let parcel = id_in(viewer, &id)?;
+    let made = match verbs::note(&web.app, &sent.asked, parcel).await {
+        Ok(made) => made,
+        Err(error) => return again(&web, viewer, parcel, Typed::sent(&sent), error).await,
+    };
+    let Some(handover) = made.handover else {
+        return Ok(Redirect::to(&path(viewer.lang, parcel)).into_response());
+    };
+    let code = made.code.to_string();
+    let address = format!(
+        "{}/{}/dock/{code}",
+        web.app.settings().public_url,
+        viewer.lang
+    );
+    let page = NotePage {
+        shell: Framed::new(&web, viewer, viewer.lang.t("note-title")).shell(),
+        slip: qr(&address, &code).unwrap_or_default(),
+        handover: handover.to_string(),
+        code,
+        address,
+    };
+    Ok(render(&page).into_response())
+}
