@@ -2,12 +2,13 @@
 
 use essaim_store::testing::{Scratch, TestDb};
 
-use super::process::{Demo, essaim, is_whole};
+use super::process::{Demo, Place, essaim, is_whole};
 
 #[tokio::test]
 async fn a_newcomer_starts_it_gets_a_link_per_role_and_verify_finds_it_sound() {
     let base = TestDb::sqlite().await.unwrap();
-    let demo = Demo::start(&base, &[]);
+    let place = Place::of(&base);
+    let demo = Demo::start(&place, &[]);
     let roles: Vec<&str> = demo.doors.keys().map(String::as_str).collect();
     let expected = [
         "approver",
@@ -25,7 +26,7 @@ async fn a_newcomer_starts_it_gets_a_link_per_role_and_verify_finds_it_sound() {
         let prefix = format!("{}/fr/sign-in/link/", demo.node.url);
         assert!(door.link.starts_with(&prefix), "{}", door.link);
     }
-    is_whole(&base);
+    is_whole(&place);
 }
 
 #[test]

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use chrono::{TimeDelta, Utc};
+use chrono::TimeDelta;
 use essaim_store::testing::{TestDb, each_engine};
 use essaim_testkit::Village;
 use serde_json::{Value, json};
 use tokio::sync::Notify;
 
-use super::process::{Answer, Caller, Node, is_whole};
+use super::process::{Answer, Caller, Node, Place, fast_machine, is_whole, now};
 
 /// Programs that claim at the same time, for two makers.
 const CLIENTS: usize = 24;
@@ -63,7 +63,7 @@ async fn rush(makers: &[Caller], wishes: Vec<Wish>, mut node: Node, last: usize)
 
 /// A wish for one to three pieces of one of the lines.
 fn wish(turn: usize, dice: &mut fastrand::Rng, village: &Village, lines: &[Value]) -> Wish {
-    let due = Utc::now() + TimeDelta::days(3);
+    let due = now() + TimeDelta::days(3);
     let line = &lines[dice.usize(..lines.len())];
     Wish {
         maker: turn % 2,
@@ -71,12 +71,6 @@ fn wish(turn: usize, dice: &mut fastrand::Rng, village: &Village, lines: &[Value
         body: json!({ "line": line, "version": village.saver.1, "units": dice.i64(1..=3), "due": due }),
         answer: None,
     }
-}
-
-/// A machine that is never what limits a maker.
-fn fast_machine() -> Value {
-    json!({ "name": "Ruche", "process": "fff", "x_mm": 250, "y_mm": 250, "z_mm": 250,
-        "materials": ["petg"], "hours_per_day": 24, "rate_hundredths": 10 })
 }
 
 /// What a maker was given: the claim's id.
@@ -87,7 +81,8 @@ fn won(answer: &Answer) -> Option<String> {
 #[tokio::test]
 async fn a_node_killed_in_a_rush_of_claims_loses_none_and_doubles_none() {
     each_engine("killed", |base: Arc<TestDb>| async move {
-        base.clock.set(Utc::now());
+        base.clock.set(now());
+        let place = Place::of(&base);
         let village = Village::found(Arc::clone(&base)).await;
         let mut lines = Vec::new();
         for _ in 0..8 {
@@ -97,9 +92,9 @@ async fn a_node_killed_in_a_rush_of_claims_loses_none_and_doubles_none() {
         let mut wishes: Vec<Wish> = (0..CLIENTS * EACH)
             .map(|turn| wish(turn, &mut dice, &village, &lines))
             .collect();
-        let mut node = Node::serve(&base);
+        let mut node = Node::serve(&place);
         let makers = ["maelle", "bastien"]
-            .map(|name| node.caller(&base, &format!("{name}@example.invalid")));
+            .map(|name| node.caller(&place, &format!("{name}@example.invalid")));
         for maker in &makers {
             maker.does("/machines", fast_machine()).await;
         }
@@ -112,7 +107,7 @@ async fn a_node_killed_in_a_rush_of_claims_loses_none_and_doubles_none() {
                 answered >= last && answered < wishes.len(),
                 "killed in the middle"
             );
-            node = Node::serve(&base);
+            node = Node::serve(&place);
             for wish in wishes.extract_if(.., |wish| wish.answer.is_some()) {
                 let Some(id) = wish.answer.as_ref().and_then(won) else {
                     panic!("{:?}", wish.answer);
@@ -136,7 +131,7 @@ async fn a_node_killed_in_a_rush_of_claims_loses_none_and_doubles_none() {
         }
         assert_nothing_is_double(&village, &confirmed).await;
         drop(node);
-        is_whole(&base);
+        is_whole(&place);
     })
     .await;
 }

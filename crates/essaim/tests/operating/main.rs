@@ -7,10 +7,12 @@
     reason = "a test that cannot be prepared has failed"
 )]
 
+mod copies;
 mod demo;
 mod designs;
 mod killed;
 mod needs;
+mod nodes;
 mod people;
 mod process;
 mod whole;

@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
+use std::path::PathBuf;
 use std::process::{Child, ChildStderr, Command, Output, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use essaim_store::testing::TestDb;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 static KEYS: AtomicU64 = AtomicU64::new(1);
 
@@ -21,11 +24,39 @@ pub(crate) fn essaim() -> Command {
     command
 }
 
+/// A database and the folder of its files.
+pub(crate) struct Place {
+    pub(crate) data: PathBuf,
+    pub(crate) url: String,
+}
+
+impl Place {
+    /// That of a test.
+    pub(crate) fn of(base: &TestDb) -> Self {
+        Self {
+            data: base.dir.path().to_owned(),
+            url: base.url.clone(),
+        }
+    }
+
+    /// Letters that left, one file each.
+    pub(crate) fn letters(&self) -> usize {
+        let entries = std::fs::read_dir(self.data.join("mail"));
+        let paths = entries
+            .into_iter()
+            .flatten()
+            .map(|entry| entry.unwrap().path());
+        paths
+            .filter(|path| path.extension() == Some("eml".as_ref()))
+            .count()
+    }
+}
+
 /// The program over a database and its folder.
-pub(crate) fn over(base: &TestDb) -> Command {
+pub(crate) fn over(place: &Place) -> Command {
     let mut command = essaim();
-    command.arg("--data").arg(base.dir.path());
-    command.args(["--database", &base.url]);
+    command.arg("--data").arg(&place.data);
+    command.args(["--database", &place.url]);
     command
 }
 
@@ -43,8 +74,8 @@ pub(crate) fn done(mut command: Command) -> String {
 }
 
 /// `essaim verify` finds nothing wrong.
-pub(crate) fn is_whole(base: &TestDb) {
-    let mut verify = over(base);
+pub(crate) fn is_whole(place: &Place) {
+    let mut verify = over(place);
     verify.arg("verify");
     let out = done(verify);
     assert!(out.contains("everything is whole"), "{out}");
@@ -55,12 +86,14 @@ pub(crate) struct Node {
     child: Child,
     /// Where: `http://127.0.0.1:PORT`.
     pub(crate) url: String,
+    /// Its id, as the lease of the background work names it.
+    pub(crate) id: String,
 }
 
 impl Node {
     /// `essaim serve`, once it answers.
-    pub(crate) fn serve(base: &TestDb) -> Self {
-        let mut command = over(base);
+    pub(crate) fn serve(place: &Place) -> Self {
+        let mut command = over(place);
         command.args(["serve", "--listen", "127.0.0.1:0"]);
         Self::start(command)
     }
@@ -71,11 +104,12 @@ impl Node {
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let mut log = BufReader::new(child.stderr.take().unwrap());
-        let address = address_in(&mut log);
+        let serving = serving_in(&mut log);
+        let word = |key: &str| serving[key].as_str().unwrap().to_owned();
+        let (url, id) = (format!("http://{}", word("address")), word("node"));
         // A log nobody reads would stop the process once the pipe is full.
         std::thread::spawn(move || std::io::copy(&mut log, &mut std::io::sink()));
-        let url = format!("http://{address}");
-        Self { child, url }
+        Self { child, url, id }
     }
 
     /// SIGKILL: not a word more.
@@ -85,8 +119,8 @@ impl Node {
     }
 
     /// Somebody's program, with a token the operator made.
-    pub(crate) fn caller(&self, base: &TestDb, email: &str) -> Caller {
-        let mut command = over(base);
+    pub(crate) fn caller(&self, place: &Place, email: &str) -> Caller {
+        let mut command = over(place);
         command.args(["token", "--as", email]);
         Caller {
             client: reqwest::Client::new(),
@@ -95,6 +129,26 @@ impl Node {
             token: done(command).trim().to_owned(),
         }
     }
+}
+
+/// The time of the machine, which processes live in.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "no frozen clock reaches another process"
+)]
+pub(crate) fn now() -> DateTime<Utc> {
+    Utc::now()
+}
+
+/// Waits for what another process will do; a minute is long for all of it.
+pub(crate) async fn until<F: Future<Output = bool>>(what: &str, holds: impl Fn() -> F) {
+    for _ in 0..600 {
+        if holds().await {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    panic!("{what}: waited a minute for it");
 }
 
 /// A link of a demonstration, and the address of whom it signs in.
@@ -111,9 +165,9 @@ pub(crate) struct Demo {
 
 impl Demo {
     /// Built in an empty database, and serving.
-    pub(crate) fn start(base: &TestDb, options: &[&str]) -> Self {
+    pub(crate) fn start(place: &Place, options: &[&str]) -> Self {
         let listen = format!("127.0.0.1:{}", free_port());
-        let mut command = over(base);
+        let mut command = over(place);
         command.args(["demo", "--listen", &listen]).args(options);
         let mut node = Node::start(command);
         let greeting = BufReader::new(node.child.stdout.take().unwrap()).lines();
@@ -147,12 +201,12 @@ impl Drop for Node {
     }
 }
 
-fn address_in(log: &mut BufReader<ChildStderr>) -> String {
+fn serving_in(log: &mut BufReader<ChildStderr>) -> Value {
     let mut said = String::new();
     for line in log.lines().map_while(Result::ok) {
         let entry: Value = serde_json::from_str(&line).unwrap_or(Value::Null);
         if entry["message"] == "serving" {
-            return entry["address"].as_str().unwrap().to_owned();
+            return entry;
         }
         said.push_str(&line);
     }
@@ -236,4 +290,10 @@ impl Caller {
         let text = response.text().await.ok()?;
         Some((status, serde_json::from_str(&text).unwrap_or(Value::Null)))
     }
+}
+
+/// A machine that is never what limits a maker.
+pub(crate) fn fast_machine() -> Value {
+    json!({ "name": "Ruche", "process": "fff", "x_mm": 250, "y_mm": 250, "z_mm": 250,
+        "materials": ["petg"], "hours_per_day": 24, "rate_hundredths": 10 })
 }

@@ -1,11 +1,13 @@
 //! The main job by processes alone: a demonstration is started, and the chain of one need is driven
 //! through its API by each role's program, from the post to the count.
 
-use chrono::{TimeDelta, Utc};
+use std::sync::Arc;
+
+use chrono::TimeDelta;
 use essaim_store::testing::{TestDb, each_bare_engine};
 use serde_json::{Value, json};
 
-use super::process::{Caller, Demo, Node, is_whole};
+use super::process::{Caller, Demo, Node, Place, is_whole, now};
 
 /// The programs of the roles that take part.
 struct Cast {
@@ -21,9 +23,9 @@ struct Cast {
 impl Cast {
     /// The people whose links the demonstration prints; each calls both nodes in turn, where there are
     /// two.
-    fn of(base: &TestDb, demo: &Demo, second: Option<&Node>) -> Self {
+    fn of(place: &Place, demo: &Demo, second: Option<&Node>) -> Self {
         let caller = |role: &str| {
-            let caller = demo.node.caller(base, &demo.doors[role].email);
+            let caller = demo.node.caller(place, &demo.doors[role].email);
             match second {
                 Some(node) => caller.and(node),
                 None => caller,
@@ -57,7 +59,7 @@ impl Cast {
         let products = self.requester.sees("/products").await;
         let mut products = products.as_array().unwrap().iter();
         let saver = products.find(|one| one["key"] == "ear-saver").unwrap();
-        let need_by = (Utc::now() + TimeDelta::days(6)).date_naive();
+        let need_by = (now() + TimeDelta::days(6)).date_naive();
         let body = json!({ "site": site, "product": saver["id"], "use": saver["uses"][0]["key"],
             "products": 10, "need_by": need_by });
         let need = self.requester.does("/needs", body).await["id"].clone();
@@ -168,10 +170,14 @@ fn text(value: &Value) -> String {
 
 #[tokio::test]
 async fn a_need_goes_from_its_post_to_its_count_through_the_api_of_a_demonstration() {
-    each_bare_engine("whole", |base: std::sync::Arc<TestDb>| async move {
-        let demo = Demo::start(&base, &["--rest-hours", "0"]);
-        let second = base.url.starts_with("postgres").then(|| Node::serve(&base));
-        let cast = Cast::of(&base, &demo, second.as_ref());
+    each_bare_engine("whole", |base: Arc<TestDb>| async move {
+        let place = Place::of(&base);
+        let demo = Demo::start(&place, &["--rest-hours", "0"]);
+        let second = base
+            .url
+            .starts_with("postgres")
+            .then(|| Node::serve(&place));
+        let cast = Cast::of(&place, &demo, second.as_ref());
         let (need, site) = cast.asks().await;
         let (batch, bags) = cast.makes(&need).await;
         let hub = cast.brings(&bags).await;
@@ -193,7 +199,7 @@ async fn a_need_goes_from_its_post_to_its_count_through_the_api_of_a_demonstrati
             (&seen["complete"], &seen["state"]),
             (&json!(10), &json!("fulfilled"))
         );
-        is_whole(&base);
+        is_whole(&place);
     })
     .await;
 }
