@@ -23,7 +23,7 @@ pub(crate) struct Options {
     log_json: bool,
     /// Bring the database up to date first
     #[arg(long)]
-    migrate: bool,
+    pub(crate) migrate: bool,
 }
 
 /// Serves until SIGTERM or SIGINT.

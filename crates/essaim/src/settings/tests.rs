@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
+use clap::Parser as _;
 use essaim_store::testing::Scratch;
+
+use crate::cli::{Cli, Command};
 
 use super::read::{self, Values};
 use super::table::SETTINGS;
@@ -141,4 +144,49 @@ fn values_that_cannot_be_used_are_refused_by_the_name_of_their_setting() {
         assert!(refused.to_string().contains(key), "{key}: {refused}");
     }
     assert_eq!(settings(&with(&[])).unwrap().host(), "127.0.0.1");
+}
+
+/// The command of the systemd unit, and that of the container, without the program's own path.
+fn started_with() -> [Vec<&'static str>; 2] {
+    let unit = include_str!("../../../../deploy/essaim.service");
+    let line = unit
+        .lines()
+        .find_map(|line| line.strip_prefix("ExecStart=/usr/local/bin/"));
+    let image = include_str!("../../../../deploy/Containerfile");
+    let words = image.lines().find_map(|line| line.strip_prefix("CMD ["));
+    let words = words.unwrap().trim_end_matches(']').split(", ");
+    let words = words.map(|word| word.trim_matches('"'));
+    [
+        line.unwrap().split(' ').collect(),
+        std::iter::once("essaim").chain(words).collect(),
+    ]
+}
+
+#[test]
+fn the_unit_and_the_container_start_what_brings_the_database_up_to_date() {
+    for words in started_with() {
+        let cli = Cli::try_parse_from(&words).unwrap();
+        let Command::Serve(options) = cli.command else {
+            panic!("{words:?}");
+        };
+        assert!(options.migrate, "{words:?}");
+        assert_eq!(
+            cli.common.config.unwrap().to_str(),
+            Some("/etc/essaim/essaim.toml")
+        );
+    }
+}
+
+#[test]
+fn the_documentation_names_settings_there_are() {
+    let page = include_str!("../../../../deploy/README.md");
+    let quoted = page.split('`').skip(1).step_by(2);
+    let named: Vec<&str> = quoted
+        .map(|text| text.split(" = ").next().unwrap_or(text))
+        .filter(|text| text.contains('_'))
+        .collect();
+    for key in &named {
+        assert!(SETTINGS.iter().any(|setting| setting.key == *key), "{key}");
+    }
+    assert!(named.contains(&"behind_proxy"), "{named:?}");
 }
