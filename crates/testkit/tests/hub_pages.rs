@@ -343,11 +343,9 @@ async fn a_bag_is_opened_parted_and_what_failed_is_reworked_or_destroyed() {
             .post(&format!("{pile}/nonsense"), &[])
             .await
             .expect(404);
-        let refused = keeper.post(
-            &format!("{pile}/scrap"),
-            &[("units", "2"), ("reason", "brûlées")],
-        );
-        came_back(&refused.await, 409, &["Que faire"]);
+        let typed = [("units", "2"), ("reason", "brûlées")];
+        let refused = keeper.post(&format!("{pile}/scrap"), &typed).await;
+        came_back(&refused, 409, &["Que faire"]);
 
         let inspection = village.drawn(&[batch.uuid()]).await;
         village.wait(essaim_testkit::MOMENT);

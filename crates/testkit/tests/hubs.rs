@@ -91,6 +91,12 @@ async fn a_maker_brings_her_batch_and_a_bag_is_short() {
         let found = format!("/api/v1/hubs/{}/found", village.hubs[0]);
         let too_many = json!({ "batch": batch, "units": 3 });
         keeper.post(&found, too_many).await.expect(409);
+        let lost = format!("/api/v1/hubs/{}/missing", village.hubs[0]);
+        let lost = keeper.get(&lost).await.expect(200).body;
+        assert_eq!(
+            (&lost[0]["batch"], &lost[0]["lost"]),
+            (&json!(batch), &json!(2))
+        );
         let back = json!({ "batch": batch, "units": 2 });
         keeper.post(&found, back).await.expect(200);
         village.verify().await;
@@ -112,6 +118,14 @@ async fn a_keeper_ties_counts_and_assembles() {
         let keeper = village.api(village.hub_keeper);
         let hub = format!("/api/v1/hubs/{}", village.hubs[0]);
         let kits = |kits: i64| json!({ "product": village.visor, "need": need, "kits": kits });
+        let possible = keeper.get(&format!("{hub}/kits")).await.expect(200).body;
+        assert_eq!(
+            (&possible[0]["need"], &possible[0]["kits"]),
+            (&json!(need), &json!(15))
+        );
+        let parts = possible[0]["parts"].as_array().expect("parts");
+        let short = parts.iter().filter(|part| part["short"] == true);
+        assert_eq!(short.map(|part| &part["there"]).collect::<Vec<_>>(), [30]);
         let short = keeper.post(&format!("{hub}/kits"), kits(16)).await;
         assert_eq!(short.expect(409).body["args"]["most"], 15);
         keeper

@@ -22,8 +22,9 @@ async fn an_unannounced_bag_is_kept_apart_until_it_is_known() {
         let stray = apart.expect(201).id();
         let again = keeper.post_keyed(&at(&village), "bag", seven.clone()).await;
         assert_eq!(again.expect(201).id(), stray);
-        let other = keeper.post_keyed(&at(&village), "bag", json!({ "units": 8 }));
-        assert_eq!(other.await.expect(422).body["code"], "key-reused");
+        let eight = json!({ "units": 8 });
+        let other = keeper.post_keyed(&at(&village), "bag", eight).await;
+        assert_eq!(other.expect(422).body["code"], "key-reused");
         for units in [0, -1, 1_000_000_000, 100_000_000_000_000_i64] {
             let refused = keeper.post(&at(&village), json!({ "units": units })).await;
             assert_eq!(refused.expect(422).body["fields"][0]["field"], "units");

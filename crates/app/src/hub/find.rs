@@ -3,6 +3,7 @@
 use essaim_domain::ids::{BatchId, HubId};
 use essaim_domain::ledger::{Place, Stage};
 use essaim_domain::{Refusal, Units};
+use essaim_store::batch as facts;
 use essaim_store::ledger::Roots;
 
 use crate::access::Right;
@@ -23,6 +24,10 @@ pub async fn find(
     let id = once!(app, asked, |tx| {
         let at = at_of(tx, Place::Hub(hub)).await?;
         asked.who.may(Right::KeepHub, at)?;
+        let belongs = facts::belongs(tx, batch).await?.ok_or(Error::NotFound)?;
+        if belongs.collective != at.collective {
+            return Err(Error::NotFound);
+        }
         let roots = Roots {
             batches: vec![batch],
             ..Roots::default()
