@@ -7,6 +7,7 @@
     reason = "a test that cannot be prepared has failed"
 )]
 
+mod browser;
 mod copies;
 mod demo;
 mod designs;
@@ -15,6 +16,7 @@ mod needs;
 mod nodes;
 mod people;
 mod process;
+mod webdriver;
 mod whole;
 
 use std::path::{Path, PathBuf};
