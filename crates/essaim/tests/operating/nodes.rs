@@ -50,7 +50,7 @@ impl Stream {
                 continue;
             }
             let piece = self.response.chunk().await.unwrap();
-            let piece = piece.expect("the stream stays open");
+            let piece = piece.unwrap_or_else(|| panic!("the stream ended"));
             self.text.push_str(&String::from_utf8_lossy(&piece));
         }
     }
@@ -91,10 +91,6 @@ async fn works(village: &Village, node: &Node) -> bool {
 }
 
 #[tokio::test]
-#[expect(
-    clippy::print_stderr,
-    reason = "who runs the tests is told what was left out"
-)]
 async fn what_one_node_does_the_other_shows_and_takes_over_when_it_dies() {
     let Some(base) = TestDb::postgres().await.unwrap() else {
         eprintln!("nodes: PostgreSQL was skipped, {POSTGRES} is not set");

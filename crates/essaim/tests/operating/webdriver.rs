@@ -1,4 +1,4 @@
-//! A real Chromium, driven by the few words of the WebDriver protocol (W3C) a smoke test needs.
+//! A real Chromium, driven by the few words of the `WebDriver` protocol (W3C) a smoke test needs.
 
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
