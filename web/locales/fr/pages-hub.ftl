@@ -56,7 +56,7 @@ hub-kits-here = Ensembles qui sont ici
 hub-kits-here-text = Ouvrez-en un pour le destiner à un besoin ou le démonter.
 
 hub-stocktake = Inventaire
-hub-stocktake-lead = Comptez un sachet à la fois. Si le compte diffère, une seconde personne le confirme avant que rien ne change.
+hub-stocktake-lead = Comptez un sachet à la fois. Si le compte diffère, une seconde personne le confirme avant que quoi que ce soit ne change.
 hub-count = Compter
 hub-count-what = Ce que vous comptez
 hub-counted = Pièces comptées
