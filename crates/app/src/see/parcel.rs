@@ -10,7 +10,7 @@ use essaim_domain::parcel::ParcelState;
 use essaim_domain::person::{Belonging, Role};
 use essaim_store::parcel as rows;
 pub use essaim_store::parcel::{Item, ParcelCard};
-use essaim_store::people::places;
+use essaim_store::people::place_cards;
 use uuid::Uuid;
 
 use crate::access::{At, Right};
@@ -140,11 +140,11 @@ pub async fn parcel(app: &App, who: &Actor, id: ParcelId) -> Result<ParcelPage, 
         sites.retain(|(site, _)| card.bound != Place::Site(*site));
     }
     Ok(ParcelPage {
-        may,
         card,
         items,
         counted,
         legs,
+        may,
         hubs,
         sites,
     })
@@ -170,14 +170,14 @@ pub(super) async fn hubs_of(
     Ok(hubs.into_iter().map(|hub| (hub.id, hub.name)).collect())
 }
 
-/// The verified sites of a collective.
+/// The verified sites of a collective that are not closed.
 pub(super) async fn sites_of(
     app: &App,
     collective: CollectiveId,
 ) -> Result<Vec<(SiteId, String)>, Error> {
-    let sites = places::sites(&app.db, collective).await?.into_iter();
-    let verified = sites.filter(|site| site.verified_at.is_some());
-    Ok(verified.map(|site| (site.id, site.name)).collect())
+    let sites = place_cards::sites(&app.db, collective).await?.into_iter();
+    let takes = sites.filter(|site| site.verified_at.is_some() && site.closed_at.is_none());
+    Ok(takes.map(|site| (site.id(), site.name)).collect())
 }
 
 fn may(who: &Actor, card: &ParcelCard, legs: &[Leg], items: &[Item], counted: &[Item]) -> May {
