@@ -32,7 +32,8 @@ CREATE TABLE collective (
 CREATE TABLE organisation (
     id UUID NOT NULL PRIMARY KEY,
     collective UUID NOT NULL REFERENCES collective (id),
-    name TEXT NOT NULL
+    name TEXT NOT NULL,
+    closed_at TIMESTAMPTZ
 );
 
 CREATE TABLE site (
@@ -46,7 +47,11 @@ CREATE TABLE site (
     dock_hours TEXT NOT NULL,
     address TEXT NOT NULL,
     finess TEXT,
-    verified_at TIMESTAMPTZ
+    -- What a need's ward and order number usually look like here: shown beside its fields.
+    ward TEXT,
+    order_habit TEXT,
+    verified_at TIMESTAMPTZ,
+    closed_at TIMESTAMPTZ
 );
 
 CREATE TABLE site_group (

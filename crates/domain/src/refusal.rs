@@ -193,6 +193,16 @@ refusals! {
     EarlierLegWaits = "earlier-leg-waits";
     /// Legs of the tour are still to be done.
     LegsRemain { left: i64 } = "legs-remain";
+    /// The place is closed: nothing new goes there.
+    PlaceClosed = "place-closed";
+    /// Pieces lie there still.
+    PlaceHolds { units: Units } = "place-holds";
+    /// Parcels are on their way there, or wait there.
+    PlaceExpects { parcels: i64 } = "place-expects";
+    /// The site's needs are not over.
+    SiteHasNeeds { needs: i64 } = "site-has-needs";
+    /// Sites of the organisation are open.
+    SitesOpen { sites: i64 } = "sites-open";
     /// Too many of her inspections failed: corrective action comes first.
     MakerStopped = "maker-stopped";
 }

@@ -129,9 +129,11 @@ fn places(viewer: &Viewer) -> Vec<Place> {
         (Role::Planner, &["tours", "parcels"]),
         (
             Role::Coordinator,
-            &["matching", "tours", "batches", "recalls", "people"],
+            &[
+                "matching", "tours", "batches", "parcels", "recalls", "people", "places",
+            ],
         ),
-        (Role::Operator, &["people"]),
+        (Role::Operator, &["people", "places"]),
     ];
     for (role, more) in by_role {
         if has(role) {

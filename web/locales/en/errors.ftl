@@ -26,4 +26,5 @@ place-hubs = Hub
 place-parcels = Parcels
 place-tours = Tours
 place-matching = Matching
+place-places = Places
 place-people = People

@@ -95,3 +95,20 @@ refusal-legs-remain = { $left ->
    *[other] { $left } legs of this tour are still to be done. Finish them or give them back before you end the tour.
 }
 refusal-maker-stopped = Several inspections in a row have failed: making this design is stopped until the cause is corrected. Answer the inspection's message, and somebody will look for it with you.
+refusal-place-closed = This place is closed: nothing new goes there. Choose an open one.
+refusal-place-holds = { $units ->
+    [one] One piece still lies there. Send it elsewhere, then close.
+   *[other] { $units } pieces still lie there. Send them elsewhere, then close.
+}
+refusal-place-expects = { $parcels ->
+    [one] One parcel is there or still has to pass there. Receive it or send it elsewhere, then close.
+   *[other] { $parcels } parcels are there or still have to pass there. Receive them or send them elsewhere, then close.
+}
+refusal-site-has-needs = { $needs ->
+    [one] One need of this site is still going on. End or cancel it, then close.
+   *[other] { $needs } needs of this site are still going on. End or cancel them, then close.
+}
+refusal-sites-open = { $sites ->
+    [one] One site of this organisation is still open. Close it first.
+   *[other] { $sites } sites of this organisation are still open. Close them first.
+}

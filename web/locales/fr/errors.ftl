@@ -26,4 +26,5 @@ place-hubs = Point de collecte
 place-parcels = Cartons
 place-tours = Tournées
 place-matching = Répartition
+place-places = Lieux
 place-people = Personnes

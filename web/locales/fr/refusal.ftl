@@ -95,3 +95,20 @@ refusal-legs-remain = { $left ->
    *[other] Il reste { $left } trajets à faire dans cette tournée. Terminez-les ou rendez-les avant de la finir.
 }
 refusal-maker-stopped = Plusieurs contrôles de suite ont échoué : la fabrication de ce modèle est à l'arrêt, le temps de corriger la cause. Répondez au message de contrôle, quelqu'un la cherchera avec vous.
+refusal-place-closed = Ce lieu est fermé : rien de nouveau n'y va. Choisissez un lieu ouvert.
+refusal-place-holds = { $units ->
+    [one] Une pièce s'y trouve encore. Envoyez-la ailleurs, puis fermez.
+   *[other] { $units } pièces s'y trouvent encore. Envoyez-les ailleurs, puis fermez.
+}
+refusal-place-expects = { $parcels ->
+    [one] Un carton y est ou doit y passer encore. Recevez-le ou envoyez-le ailleurs, puis fermez.
+   *[other] { $parcels } cartons y sont ou doivent y passer encore. Recevez-les ou envoyez-les ailleurs, puis fermez.
+}
+refusal-site-has-needs = { $needs ->
+    [one] Un besoin de ce site est encore en cours. Terminez-le ou annulez-le, puis fermez.
+   *[other] { $needs } besoins de ce site sont encore en cours. Terminez-les ou annulez-les, puis fermez.
+}
+refusal-sites-open = { $sites ->
+    [one] Un site de cet établissement est encore ouvert. Fermez-le d'abord.
+   *[other] { $sites } sites de cet établissement sont encore ouverts. Fermez-les d'abord.
+}

@@ -3,12 +3,14 @@
 use chrono::NaiveDate;
 use essaim_domain::ids::{NeedId, NoteId, ProductId, SiteId};
 use essaim_domain::invalid::{free_text, line_of_text};
+use essaim_domain::ledger::Place;
 use essaim_domain::ledger::acts::NewNeed;
 use essaim_domain::need::UseKey;
 use essaim_domain::place::{Zone, need_by};
-use essaim_domain::{Invalid, Reason, Units};
+use essaim_domain::{Invalid, Reason, Refusal, Units};
 use essaim_store::ledger::Roots;
 use essaim_store::need::{self as needing, NoteSubject};
+use essaim_store::people::places;
 use essaim_store::rights;
 
 use crate::access::{At, Right};
@@ -115,6 +117,9 @@ pub async fn post(app: &App, asked: &Asked, form: PostForm) -> Result<NeedId, Er
             ..Roots::default()
         };
         let mut desk = Desk::open(app, tx, roots).await?;
+        if places::is_closed(desk.tx, Place::Site(form.site)).await? {
+            return Err(Refusal::PlaceClosed.into());
+        }
         let new = NewNeed {
             collective,
             site: form.site,

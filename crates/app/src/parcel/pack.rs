@@ -6,7 +6,7 @@ use essaim_domain::ledger::Place;
 use essaim_domain::parcel::Destination;
 use essaim_store::ledger::Roots;
 
-use super::place::{at_of, bags_named, packing};
+use super::place::{at_of, bags_named, packing, takes_parcels};
 use super::relay::Legs;
 use crate::access::Right;
 use crate::asked::once;
@@ -46,6 +46,7 @@ pub async fn pack(app: &App, asked: &Asked, form: PackForm) -> Result<ParcelId, 
             ..Roots::default()
         };
         let mut desk = Desk::open(app, tx, roots).await?;
+        takes_parcels(desk.tx, form.to.place()).await?;
         let items = packing(&desk.book, form.from, &bags, &form.batches);
         if items.is_empty() {
             return Err(Refusal::NotHere.into());

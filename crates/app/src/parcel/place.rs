@@ -3,11 +3,20 @@
 use essaim_domain::code::Code;
 use essaim_domain::ids::{BagId, BatchId};
 use essaim_domain::ledger::{Book, Pile, Place};
-use essaim_domain::{Reason, Units};
+use essaim_domain::{Reason, Refusal, Units};
+use essaim_store::people::places;
 use essaim_store::{Tx, claim, parcel, rights};
 
 use crate::Error;
 use crate::access::At;
+
+/// Refuses what would go to a closed place. Asked at the desk, where places are closed.
+pub(crate) async fn takes_parcels(tx: &mut Tx, place: Place) -> Result<(), Error> {
+    if places::is_closed(tx, place).await? {
+        return Err(Refusal::PlaceClosed.into());
+    }
+    Ok(())
+}
 
 /// Where a place belongs.
 pub(crate) async fn at_of(tx: &mut Tx, place: Place) -> Result<At, Error> {

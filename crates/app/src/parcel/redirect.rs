@@ -9,7 +9,7 @@ use essaim_domain::{Refusal, Units};
 use essaim_store::ledger::Roots;
 use essaim_store::parcel as rows;
 
-use super::place::at_of;
+use super::place::{at_of, takes_parcels};
 use super::relay::Legs;
 use crate::access::Right;
 use crate::asked::once;
@@ -35,6 +35,7 @@ pub async fn redirect(
             ..Roots::default()
         };
         let mut desk = Desk::open(app, tx, roots).await?;
+        takes_parcels(desk.tx, to.place()).await?;
         let row = desk.book.parcels.find(&parcel)?.clone();
         let at = at_of(desk.tx, row.bound.place()).await?;
         let own = row.bearer.map_or(at, |bearer| at.of(bearer));

@@ -1,5 +1,6 @@
 //! Who there is: sign-in, sessions, tokens, memberships, places, workshops, designs.
 
+mod deputy;
 mod door;
 mod import;
 mod invite;
@@ -11,13 +12,15 @@ mod sign_in;
 mod standing;
 mod workshop;
 
+pub use deputy::set_deputy;
 pub use door::{Visit, by_session, by_token, visit};
 pub use import::{MakerRow, Outcome, import, import_preview};
 pub use invite::{Newcomer, add, invite};
 pub use links::{demo_link, link_for, sign_in_url};
 pub use me::change_me;
 pub use places::{
-    DoorForm, add_collective, add_hub, add_organisation, add_site, close_hub, verify_site,
+    DoorForm, HabitsForm, add_collective, add_hub, add_organisation, add_site, change_hub,
+    change_site, close_hub, close_organisation, close_site, rename_organisation, verify_site,
 };
 pub(crate) use sessions::moved;
 pub use sessions::{end_session, end_token, make_token, sign_out, token_for};

@@ -2,6 +2,7 @@
 
 pub mod batch;
 pub mod claims;
+pub mod collectives;
 pub mod design;
 pub mod home;
 pub mod hub;
@@ -14,6 +15,7 @@ pub mod need;
 pub mod packing;
 pub mod parcel;
 pub mod people;
+pub mod places;
 pub mod recall;
 pub mod stray;
 pub mod tour;

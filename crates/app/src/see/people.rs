@@ -2,14 +2,13 @@
 
 use essaim_domain::ids::{CollectiveId, MembershipId, OrganisationId, PersonId};
 use essaim_domain::person::{Belonging, MembershipStatus, Role};
-use essaim_store::people::places;
 use essaim_store::people::standing::{self, PersonCard, Reach, Wanted};
 use uuid::Uuid;
 
+use super::collectives::chosen;
 use crate::access::{At, Right};
 use crate::{Actor, App, Error};
 
-pub use places::{HubLine as Hub, SiteLine as Site};
 pub use standing::{MembershipLine as Membership, PersonLine as Line};
 
 /// How many lines a page shows.
@@ -26,10 +25,6 @@ pub struct People {
     pub people: Vec<Line>,
     /// Where the next page begins.
     pub next: Option<MembershipId>,
-    /// The sites it serves.
-    pub sites: Vec<Site>,
-    /// Its hubs.
-    pub hubs: Vec<Hub>,
     /// The organisations it serves.
     pub organisations: Vec<(OrganisationId, String)>,
 }
@@ -47,22 +42,9 @@ pub struct Looked {
     pub after: Option<MembershipId>,
 }
 
-/// The collective she names, or the first she may look after.
-async fn collective_for(
-    app: &App,
-    who: &Actor,
-    named: Option<CollectiveId>,
-) -> Result<(CollectiveId, String), Error> {
-    let all = standing::collectives(&app.db).await?;
-    let mut kept = all.into_iter().filter(|(id, _)| {
-        named.is_none_or(|named| named == *id) && who.has(Right::KeepPeople, At::collective(*id))
-    });
-    kept.next().ok_or(Error::NotFound)
-}
-
 /// The people of a collective.
 pub async fn people(app: &App, who: &Actor, looked: Looked) -> Result<People, Error> {
-    let (collective, name) = collective_for(app, who, looked.collective).await?;
+    let (collective, name) = chosen(app, who, Right::KeepPeople, looked.collective).await?;
     let wanted = Wanted {
         role: looked.role,
         status: looked.status,
@@ -84,8 +66,6 @@ pub async fn people(app: &App, who: &Actor, looked: Looked) -> Result<People, Er
         name,
         people,
         next,
-        sites: places::sites(&app.db, collective).await?,
-        hubs: places::hubs(&app.db, collective).await?,
         organisations: organisations.collect(),
     })
 }

@@ -48,8 +48,8 @@ sql! {
         LEFT JOIN act_text ON act_text.act = act.id AND act_text.blanked_at IS NULL
         WHERE act.about_id = $1 AND act.verb IN ('need-opened', 'need-refused', 'need-cancelled', 'need-expired',
             'need-overdue', 'need-prioritised') ORDER BY act.id";
-    SITES = "SELECT id, organisation, name, insee, zone FROM site
-        WHERE organisation IN (SELECT unhex(value) FROM json_each($1, '$')) ORDER BY id";
+    SITES = "SELECT id, organisation, name, insee, zone, ward, order_habit FROM site
+        WHERE closed_at IS NULL AND organisation IN (SELECT unhex(value) FROM json_each($1, '$')) ORDER BY id";
     PRODUCTS = "SELECT id, key, class, name_fr, name_en FROM product ORDER BY key";
     USES = "SELECT product, key, name_fr, name_en FROM product_use ORDER BY product, key";
 }
@@ -168,6 +168,10 @@ pub struct SiteCard {
     pub insee: String,
     /// Its IANA zone.
     pub zone: String,
+    /// The ward needs are usually for.
+    pub ward: Option<String>,
+    /// What its own order numbers look like.
+    pub order_habit: Option<String>,
 }
 
 /// A product that can be asked for.

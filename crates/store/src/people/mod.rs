@@ -2,6 +2,7 @@
 
 pub mod add;
 pub mod doors;
+pub mod place_cards;
 pub mod places;
 pub mod sign_in;
 pub mod standing;
@@ -14,6 +15,7 @@ pub(crate) fn statements() -> Vec<Statement> {
     [
         &add::statements(),
         doors::ALL,
+        place_cards::ALL,
         places::ALL,
         sign_in::ALL,
         standing::ALL,

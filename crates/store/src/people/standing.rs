@@ -15,6 +15,7 @@ sql! {
     SAME = "SELECT id, person, of_kind, of_id, role, status FROM membership
         WHERE person = $1 AND of_kind = $2 AND of_id = $3 AND role = $4";
     MOVE = "UPDATE membership SET status = $2, since = $3 WHERE id = $1 AND status = $4";
+    DEPUTY = "UPDATE membership SET deputy = $2 WHERE id = $1";
     OF_PERSON = "SELECT membership.id, membership.person, membership.of_kind, membership.of_id, membership.role,
             membership.status, membership.since, COALESCE(collective.name, organisation.name, '')
         FROM membership
@@ -96,6 +97,11 @@ pub async fn move_to(
     let now = tx.now();
     let args = (membership.id, Word(status), now, Word(membership.status));
     Ok(tx.run(MOVE, args).await? == 1)
+}
+
+/// Says whether an approver stands in for the others.
+pub async fn set_deputy(tx: &mut Tx, id: MembershipId, deputy: bool) -> Result<(), StoreError> {
+    tx.run(DEPUTY, (id, deputy)).await.map(drop)
 }
 
 /// A membership as its owner and her coordinators see it.

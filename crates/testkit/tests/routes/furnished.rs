@@ -130,6 +130,8 @@ pub(crate) async fn furnished(village: &Village) -> Ids {
     put("site", village.sites[0].uuid());
     put("collective", village.collective.uuid());
     put("organisation", village.organisation.uuid());
+    put("organisations", village.organisation.uuid());
+    put("sites", village.sites[0].uuid());
     put("machine", village.machines[0].uuid());
     put("spool", village.spools[0].uuid());
     ids

@@ -7,7 +7,7 @@ use crate::described::Ids;
 use crate::furnished::furnished;
 
 /// Every page; a word in braces is an id of the furnished village.
-const PAGES: [&str; 50] = [
+const PAGES: [&str; 54] = [
     "",
     "batches",
     "batches?state=sealed",
@@ -22,6 +22,7 @@ const PAGES: [&str; 50] = [
     "dock/0000-0000",
     "hubs",
     "hubs/{hubs}",
+    "hubs/{hubs}/door",
     "hubs/{hubs}/kits",
     "hubs/{hubs}/piles/nonsense",
     "hubs/{hubs}/piles/{batches}.{bags}.stock.line.{lines}",
@@ -38,6 +39,7 @@ const PAGES: [&str; 50] = [
     "needs/{needs}",
     "needs/nonsense",
     "needs?product=visor&state=open",
+    "organisations/{organisation}",
     "parcels",
     "parcels/new",
     "parcels/new?hub={hubs}",
@@ -47,11 +49,13 @@ const PAGES: [&str; 50] = [
     "people",
     "people/{person}",
     "people?role=maker",
+    "places",
     "recalls",
     "recalls/{recalls}",
     "sign-in",
     "sign-in/code",
     "sign-in/link/nonsense",
+    "sites/{site}",
     "strays/{strays}",
     "tours",
     "tours/{tours}",
@@ -61,7 +65,7 @@ const PAGES: [&str; 50] = [
 ];
 
 /// Every form; sent empty, so that none does anything.
-const FORMS: [&str; 81] = [
+const FORMS: [&str; 88] = [
     "batches/{batches}/draw",
     "batches/{batches}/hold",
     "batches/{batches}/holds/{holds}/lift",
@@ -135,6 +139,13 @@ const FORMS: [&str; 81] = [
     "recalls/{recalls}/reconcile",
     "sign-in",
     "sign-in/code",
+    "hubs/{hubs}/door/change",
+    "hubs/{hubs}/door/close",
+    "organisations/{organisation}/rename",
+    "organisations/{organisation}/sites",
+    "places/hubs",
+    "places/organisations",
+    "sites/{site}/change",
     "sites/{site}/verify",
     "strays/{strays}/identify",
     "strays/{strays}/thank",

@@ -141,6 +141,15 @@ impl Form<'_> {
         self
     }
 
+    /// What the last field begins with.
+    pub(super) fn filled(mut self, value: &str) -> Self {
+        let untouched = self.typed.is_none();
+        if let Some(field) = self.last().filter(|_| untouched) {
+            value.clone_into(&mut field.value);
+        }
+        self
+    }
+
     /// Helps to fill the last field.
     pub(super) fn hint(mut self, words: &str) -> Self {
         let hint = self.lang.t(words);

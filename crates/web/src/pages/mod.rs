@@ -3,6 +3,7 @@
 mod batches;
 mod carried;
 mod claims;
+mod collectives;
 mod deliveries;
 mod designs;
 mod forms;
@@ -17,6 +18,7 @@ mod me;
 mod needs;
 mod parcels;
 mod people;
+mod places;
 mod recall;
 mod recalls;
 mod seal;
@@ -64,6 +66,7 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(needs::routes())
         .merge(parcels::routes())
         .merge(people::routes())
+        .merge(places::routes())
         .merge(recalls::routes())
         .merge(sign_in::routes())
         .merge(tours::routes())

@@ -5,6 +5,7 @@ use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use essaim_app::access::Right;
 use essaim_app::people::{self, Newcomer, Step};
 use essaim_app::see::people as see;
 use essaim_domain::person::{Belonging, Language, MembershipStatus, Role};
@@ -12,6 +13,7 @@ use essaim_domain::{Invalid, Reason};
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::collectives::picker;
 use super::forms::Forms;
 use super::typed::{Pairs, Typed, day};
 use crate::ask::{Sent, Viewer};
@@ -29,7 +31,6 @@ pub(super) fn routes() -> Router<Web> {
             "/{lang}/people/{id}/memberships/{membership}/{step}",
             post(step),
         )
-        .route("/{lang}/sites/{id}/verify", post(verify_site))
 }
 
 /// What the list is narrowed to.
@@ -62,14 +63,6 @@ struct Line {
     waits: bool,
 }
 
-/// A site in the list, worded.
-struct Site {
-    name: String,
-    organisation: String,
-    verified: Option<String>,
-    verify: Vec<Act>,
-}
-
 #[derive(Template)]
 #[template(path = "pages/people.html")]
 struct PeoplePage {
@@ -80,8 +73,8 @@ struct PeoplePage {
     next: Option<String>,
     roles: Vec<Choice>,
     statuses: Vec<Choice>,
-    sites: Vec<Site>,
-    hubs: Vec<(String, String)>,
+    picker: Vec<Choice>,
+    places: String,
     wrong: bool,
     fields: Vec<Field>,
     role: Field,
@@ -131,24 +124,6 @@ fn narrowing(
     [any].into_iter().chain(all).map(choice).collect()
 }
 
-fn site(forms: &Forms<'_>, one: see::Site) -> Site {
-    let verify = one.verified_at.is_none().then(|| {
-        let form = forms.act(&format!("sites/{}/verify", one.id), "people-verify");
-        form.done()
-    });
-    Site {
-        verify: verify.into_iter().collect(),
-        name: one.name,
-        organisation: one.organisation,
-        verified: one.verified_at.map(|at| day(forms.lang, at)),
-    }
-}
-
-fn hub(viewer: &Viewer, one: see::Hub) -> (String, String) {
-    let closed = one.closed_at.map(|at| day(viewer.lang, at));
-    (one.name, closed.unwrap_or_default())
-}
-
 #[expect(clippy::too_many_lines, reason = "one line per field of the page")]
 async fn page(
     web: &Web,
@@ -162,13 +137,7 @@ async fn page(
         .await
         .map_err(|error| viewer.failed(error))?;
     let lang = viewer.lang;
-    let (root, list) = (format!("/{lang}"), format!("/{lang}/people"));
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &root,
-    };
+    let list = format!("/{lang}/people");
     let invited = typed.only(&list);
     let statuses = MembershipStatus::ALL.iter().map(|status| {
         let word = lang.t(&format!("membership-state-{status}"));
@@ -208,16 +177,8 @@ async fn page(
             looked.status.map(MembershipStatus::as_str),
             statuses,
         ),
-        sites: people
-            .sites
-            .into_iter()
-            .map(|one| site(&forms, one))
-            .collect(),
-        hubs: people
-            .hubs
-            .into_iter()
-            .map(|one| hub(viewer, one))
-            .collect(),
+        picker: picker(web, viewer, Right::KeepPeople, people.collective).await?,
+        places: format!("/{lang}/places?collective={}", people.collective),
         wrong: invited.is_wrong(),
         fields: vec![
             kind("name", "people-name", "text"),
@@ -393,21 +354,6 @@ async fn step(
         Ok(_) => Ok(Redirect::to(&format!("/{}/people/{id}", viewer.lang)).into_response()),
         Err(error) => match typed.keep(viewer, error) {
             Ok(typed) => show(&web, viewer, id, &typed).await,
-            Err(page) => Ok(*page),
-        },
-    }
-}
-
-async fn verify_site(
-    State(web): State<Web>,
-    Path((_, id)): Path<(String, Uuid)>,
-    sent: Sent<Pairs>,
-) -> Result<Response, PageError> {
-    let viewer = &sent.viewer;
-    match people::verify_site(&web.app, &sent.asked, id.into()).await {
-        Ok(_) => Ok(Redirect::to(&format!("/{}/people", viewer.lang)).into_response()),
-        Err(error) => match Typed::sent(&sent).keep(viewer, error) {
-            Ok(typed) => page(&web, viewer, &Narrowed::default(), &typed).await,
             Err(page) => Ok(*page),
         },
     }

@@ -55,6 +55,10 @@ fn refusals_with_arguments() -> Vec<Refusal> {
         Refusal::ApprovalState { state: "draft" },
         Refusal::SignerMissing { role: "approver" },
         Refusal::LegsRemain { left: 3 },
+        Refusal::PlaceHolds { units: some },
+        Refusal::PlaceExpects { parcels: 3 },
+        Refusal::SiteHasNeeds { needs: 3 },
+        Refusal::SitesOpen { sites: 3 },
     ]
 }
 

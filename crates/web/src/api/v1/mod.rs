@@ -9,6 +9,7 @@ mod matching;
 mod needs;
 mod parcels;
 mod people;
+mod places;
 mod recalls;
 mod shelves;
 mod stops;
@@ -91,6 +92,7 @@ pub(crate) fn routes() -> OpenApiRouter<Web> {
         .merge(needs::routes())
         .merge(parcels::routes())
         .merge(people::routes())
+        .merge(places::routes())
         .merge(recalls::routes())
         .merge(shelves::routes())
         .merge(strays::routes())

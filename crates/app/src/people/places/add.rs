@@ -1,12 +1,12 @@
-//! Places: collectives, organisations, sites and hubs.
+//! Adds collectives, organisations, sites and hubs.
 
-use chrono::{DateTime, Utc};
 use essaim_domain::ids::{CollectiveId, HubId, OrganisationId, SiteId};
 use essaim_domain::invalid::line_of_text;
 use essaim_domain::place::{Hours, Rest, Zone};
 use essaim_domain::{Reason, Refusal};
+use essaim_store::people::places::Habits;
 use essaim_store::people::{add, places, standing};
-use essaim_store::{rights, transact};
+use essaim_store::transact;
 
 use crate::access::{At, Right};
 use crate::asked::once;
@@ -16,7 +16,7 @@ use crate::{App, Asked, Error, communes};
 /// The most characters of a name, or an address.
 const LINE: usize = 160;
 
-fn line(field: &'static str, text: &str) -> Result<String, Error> {
+pub(super) fn line(field: &'static str, text: &str) -> Result<String, Error> {
     line_of_text(text, LINE).map_err(|why| Error::field(field, why))
 }
 
@@ -53,6 +53,42 @@ impl DoorForm {
             hours: hours.to_string(),
             address: line("address", &self.address)?,
         })
+    }
+}
+
+/// What a site's papers usually carry, as somebody says it.
+#[derive(Clone, Debug, Default)]
+pub struct HabitsForm {
+    /// Its number in the national register.
+    pub finess: Option<String>,
+    /// The ward needs are usually for.
+    pub ward: Option<String>,
+    /// What its own order numbers look like.
+    pub order_number: Option<String>,
+}
+
+impl HabitsForm {
+    /// Checks the fields; blank ones say nothing.
+    pub(super) fn checked(&self) -> Result<Habits, Error> {
+        let given = |field, text: &Option<String>| {
+            let text = text.as_deref().filter(|text| !text.trim().is_empty());
+            text.map(|text| line(field, text)).transpose()
+        };
+        Ok(Habits {
+            finess: given("finess", &self.finess)?,
+            ward: given("ward", &self.ward)?,
+            order_number: given("order_number", &self.order_number)?,
+        })
+    }
+}
+
+/// What a hub's shelves hold: 1 to a million pieces.
+pub(super) fn shelf(units: i64) -> Result<(), Error> {
+    let (min, max) = (1, 1_000_000);
+    if (min..=max).contains(&units) {
+        Ok(())
+    } else {
+        Err(Error::field("shelf_units", Reason::OutOfRange { min, max }))
     }
 }
 
@@ -110,13 +146,10 @@ pub async fn add_site(
     asked: &Asked,
     organisation: OrganisationId,
     door: DoorForm,
-    finess: Option<String>,
+    habits: HabitsForm,
 ) -> Result<SiteId, Error> {
     let door = door.checked()?;
-    let finess = finess
-        .filter(|number| !number.trim().is_empty())
-        .map(|number| line("finess", &number))
-        .transpose()?;
+    let habits = habits.checked()?;
     let id = once!(app, asked, |tx| {
         let collective = standing::collective_of(tx, organisation)
             .await?
@@ -124,30 +157,16 @@ pub async fn add_site(
         asked
             .who
             .may(Right::KeepPeople, At::collective(collective))?;
+        if places::is_organisation_closed(tx, organisation).await? {
+            return Err(Refusal::PlaceClosed.into());
+        }
         let mut mint = app.mint(tx);
         let id = SiteId::new(&mut mint);
-        add::site(tx, id, organisation, door.clone(), finess.clone(), None).await?;
+        add::site(tx, id, organisation, door.clone(), None, None).await?;
+        places::set_habits(tx, id, habits.clone()).await?;
         let done = Done::new("site-added", "site", id);
         write_act(tx, &mut mint, Some(&asked.who), done).await?;
         Ok(id.uuid())
-    })?;
-    Ok(id.into())
-}
-
-/// A coordinator verified that the site is what it says.
-pub async fn verify_site(app: &App, asked: &Asked, site: SiteId) -> Result<SiteId, Error> {
-    let id = once!(app, asked, |tx| {
-        let (_, collective) = rights::of_site(tx, site).await?.ok_or(Error::NotFound)?;
-        asked
-            .who
-            .may(Right::KeepPeople, At::collective(collective))?;
-        if !places::verify_site(tx, site).await? {
-            return Err(Refusal::ChangedMeanwhile.into());
-        }
-        let mut mint = app.mint(tx);
-        let done = Done::new("site-verified", "site", site);
-        write_act(tx, &mut mint, Some(&asked.who), done).await?;
-        Ok(site.uuid())
     })?;
     Ok(id.into())
 }
@@ -161,13 +180,7 @@ pub async fn add_hub(
     shelf_units: i64,
 ) -> Result<HubId, Error> {
     let door = door.checked()?;
-    let range = Reason::OutOfRange {
-        min: 1,
-        max: 1_000_000,
-    };
-    if !(1..=1_000_000).contains(&shelf_units) {
-        return Err(Error::field("shelf_units", range));
-    }
+    shelf(shelf_units)?;
     let id = once!(app, asked, |tx| {
         asked
             .who
@@ -181,32 +194,6 @@ pub async fn add_hub(
         let done = Done::new("hub-added", "hub", id);
         write_act(tx, &mut mint, Some(&asked.who), done).await?;
         Ok(id.uuid())
-    })?;
-    Ok(id.into())
-}
-
-/// Closes a hub from a date on, which may be today but not past.
-pub async fn close_hub(
-    app: &App,
-    asked: &Asked,
-    hub: HubId,
-    from: DateTime<Utc>,
-) -> Result<HubId, Error> {
-    let id = once!(app, asked, |tx| {
-        let collective = rights::of_hub(tx, hub).await?.ok_or(Error::NotFound)?;
-        asked
-            .who
-            .may(Right::KeepPeople, At::collective(collective))?;
-        if from < tx.now() {
-            return Err(Error::field("from", Reason::InThePast));
-        }
-        if !places::close_hub(tx, hub, from).await? {
-            return Err(Refusal::ChangedMeanwhile.into());
-        }
-        let mut mint = app.mint(tx);
-        let done = Done::new("hub-closed", "hub", hub).fact("from", from);
-        write_act(tx, &mut mint, Some(&asked.who), done).await?;
-        Ok(hub.uuid())
     })?;
     Ok(id.into())
 }

@@ -1,0 +1,173 @@
+//! Organisations.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use chrono::{DateTime, Utc};
+use essaim_app::people;
+use essaim_app::see::places as see;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use uuid::Uuid;
+
+use crate::api::v1::{Made, NoBody};
+use crate::ask::{Caller, Write};
+use crate::error::{ApiError, ProblemBody};
+use crate::state::Web;
+
+/// The routes of organisations.
+pub(super) fn routes() -> OpenApiRouter<Web> {
+    OpenApiRouter::new()
+        .routes(routes!(add))
+        .routes(routes!(one, rename))
+        .routes(routes!(close))
+        .routes(routes!(deputy))
+}
+
+/// An organisation in a list.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct OrganisationBody {
+    /// Its id.
+    pub(super) id: Uuid,
+    /// Its name.
+    pub(super) name: String,
+    /// When it was closed.
+    pub(super) closed_at: Option<DateTime<Utc>>,
+}
+
+/// An approver of an organisation.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct ApproverBody {
+    /// Her membership.
+    membership: Uuid,
+    /// Who.
+    person: Uuid,
+    /// The name she chose.
+    pseudonym: String,
+    /// She stands in for the others.
+    deputy: bool,
+}
+
+/// An organisation with who accepts for it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct OrganisationDetail {
+    /// The organisation.
+    #[serde(flatten)]
+    organisation: OrganisationBody,
+    /// Its sites.
+    sites: Vec<Uuid>,
+    /// Its approvers, deputies last.
+    approvers: Vec<ApproverBody>,
+}
+
+/// One organisation.
+#[utoipa::path(get, path = "/organisations/{id}", tag = "places", params(("id" = Uuid, Path)),
+    responses((status = 200, body = OrganisationDetail), (status = 404, body = ProblemBody)))]
+async fn one(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    caller: Caller,
+) -> Result<Json<OrganisationDetail>, ApiError> {
+    let page = see::organisation(&web.app, &caller.who, id.into())
+        .await
+        .map_err(|error| caller.failed(error))?;
+    let approver = |one: see::Approver| ApproverBody {
+        membership: one.membership.uuid(),
+        person: one.person.uuid(),
+        pseudonym: one.pseudonym,
+        deputy: one.deputy,
+    };
+    Ok(Json(OrganisationDetail {
+        organisation: OrganisationBody {
+            id,
+            name: page.card.name,
+            closed_at: page.card.closed_at,
+        },
+        sites: page.sites.iter().map(|site| site.id().uuid()).collect(),
+        approvers: page.approvers.into_iter().map(approver).collect(),
+    }))
+}
+
+/// A new organisation.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub(crate) struct NewOrganisation {
+    /// The collective that serves it.
+    collective: Uuid,
+    /// Its name.
+    name: String,
+}
+
+/// Add an organisation to a collective.
+#[utoipa::path(post, path = "/organisations", request_body = NewOrganisation, tag = "places",
+    params(("Idempotency-Key" = String, Header)),
+    responses((status = 201, body = Made), (status = 404, body = ProblemBody), (status = 422, body = ProblemBody)))]
+async fn add(
+    State(web): State<Web>,
+    write: Write<NewOrganisation>,
+) -> Result<(StatusCode, Json<Made>), ApiError> {
+    let NewOrganisation { collective, name } = write.body.clone();
+    let done = people::add_organisation(&web.app, &write.asked, collective.into(), &name).await;
+    let id = done.map_err(|error| write.failed(error))?.uuid();
+    Ok((StatusCode::CREATED, Json(Made { id })))
+}
+
+/// Another name.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub(crate) struct NameBody {
+    /// Its name.
+    name: String,
+}
+
+/// Give an organisation another name.
+#[utoipa::path(post, path = "/organisations/{id}", request_body = NameBody, tag = "places",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody),
+        (status = 422, body = ProblemBody)))]
+async fn rename(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<NameBody>,
+) -> Result<Json<Made>, ApiError> {
+    let name = write.body.name.clone();
+    let done = people::rename_organisation(&web.app, &write.asked, id.into(), &name).await;
+    let id = done.map_err(|error| write.failed(error))?.uuid();
+    Ok(Json(Made { id }))
+}
+
+/// Close an organisation whose sites are all closed.
+#[utoipa::path(post, path = "/organisations/{id}/close", tag = "places",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
+async fn close(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<NoBody>,
+) -> Result<Json<Made>, ApiError> {
+    let done = people::close_organisation(&web.app, &write.asked, id.into()).await;
+    let id = done.map_err(|error| write.failed(error))?.uuid();
+    Ok(Json(Made { id }))
+}
+
+/// Does she stand in for the others?
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub(crate) struct DeputyBody {
+    /// She does.
+    deputy: bool,
+}
+
+/// Say whether an approver stands in for the others.
+#[utoipa::path(post, path = "/memberships/{id}/deputy", request_body = DeputyBody, tag = "places",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
+async fn deputy(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<DeputyBody>,
+) -> Result<Json<Made>, ApiError> {
+    let deputy = write.body.deputy;
+    let done = people::set_deputy(&web.app, &write.asked, id.into(), deputy).await;
+    let id = done.map_err(|error| write.failed(error))?.uuid();
+    Ok(Json(Made { id }))
+}
