@@ -18,11 +18,12 @@ mod upkeep;
 mod tests;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, SubsecRound as _, Utc};
 use sqlx::postgres::{PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqlitePool, SqlitePoolOptions};
-use sqlx::{Executor as _, SqlSafeStr as _};
+use sqlx::{Connection as _, Executor as _, SqlSafeStr as _};
 
 use args::{Args, Row};
 use clock::{Clock, SystemClock};
@@ -41,6 +42,10 @@ sql! {
     COPY [Sqlite] = "VACUUM INTO $1";
     ALIVE = "SELECT CAST(1 AS BIGINT)";
 }
+
+/// A connection to a server that rested so long is asked whether it still lives before it is used;
+/// one that was used a moment ago need not pay a round trip for it.
+const RESTED: Duration = Duration::from_secs(5);
 
 /// Which database engine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -82,7 +87,11 @@ impl Db {
             Address::Sqlite(file) => {
                 let writer = settings::sqlite_writer(*file.clone(), settings);
                 let reader = settings::sqlite_reader(*file, settings);
-                let pool = || SqlitePoolOptions::new().acquire_timeout(settings.acquire_timeout);
+                let pool = || {
+                    SqlitePoolOptions::new()
+                        .acquire_timeout(settings.acquire_timeout)
+                        .test_before_acquire(false)
+                };
                 let one = pool()
                     .max_connections(1)
                     .idle_timeout(None)
@@ -97,6 +106,12 @@ impl Db {
                 let pool = PgPoolOptions::new()
                     .max_connections(settings.postgres_connections)
                     .acquire_timeout(settings.acquire_timeout)
+                    .test_before_acquire(false)
+                    .before_acquire(|connection, about| {
+                        Box::pin(async move {
+                            Ok(about.idle_for < RESTED || connection.ping().await.is_ok())
+                        })
+                    })
                     .connect_with(server.clone())
                     .await?;
                 (Pools::Postgres(pool), Switchboard::of_server(server))
