@@ -116,7 +116,7 @@ impl Village {
         };
         let app = App::new(base.db.clone(), files, settings).seeded(7);
         let mut tx = base.db.begin().await.expect("a transaction");
-        let mut settler = Settler::new(&mut tx);
+        let mut settler = Settler::new(&mut tx, 11);
         let village = settler.settle(app.clone(), Arc::clone(&base), url).await;
         tx.commit().await.expect("a commit");
         let router = essaim_web::router(Web::new(app));
