@@ -10,6 +10,7 @@ pub(crate) mod migrations;
 pub(crate) mod notice;
 pub(crate) mod settings;
 pub(crate) mod statement;
+mod teller;
 pub(crate) mod transact;
 pub(crate) mod tx;
 mod upkeep;
@@ -30,7 +31,7 @@ use clock::{Clock, SystemClock};
 use notice::{Notices, Switchboard};
 use settings::{Address, Settings};
 use statement::sql;
-use tx::Tx;
+use tx::{Open, Tx};
 
 use crate::StoreError;
 
@@ -138,8 +139,7 @@ impl Db {
         match &self.pools {
             Pools::Sqlite { write, .. } => {
                 let tx = write.begin_with("BEGIN IMMEDIATE").await?;
-                let switchboard = Arc::clone(&self.switchboard);
-                Ok(Tx::sqlite(tx, self.process_clock(), switchboard))
+                Ok(self.opened(Open::Sqlite(tx), self.process_clock()))
             }
             Pools::Postgres(pool) => {
                 let mut tx = pool.begin().await?;
@@ -147,9 +147,13 @@ impl Db {
                     Some(clock) => clock.now(),
                     None => sqlx::query_scalar(SERVER_CLOCK).fetch_one(&mut *tx).await?,
                 };
-                Ok(Tx::postgres(tx, now.trunc_subsecs(6)))
+                Ok(self.opened(Open::Postgres(tx), now.trunc_subsecs(6)))
             }
         }
+    }
+
+    fn opened(&self, open: Open, now: DateTime<Utc>) -> Tx {
+        Tx::new(open, now, Arc::clone(&self.switchboard))
     }
 
     /// The time for a page that only reads: the database server's, or the machine's on SQLite.
