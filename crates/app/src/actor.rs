@@ -26,13 +26,18 @@ impl Actor {
     /// Somebody with the roles she holds at this moment.
     pub async fn load(app: &App, person: PersonId, how: How) -> Result<Self, Error> {
         let held = rights::held_by(&app.db, person).await?;
-        Ok(Self {
+        Ok(Self::holding(person, held, how))
+    }
+
+    /// Somebody whose roles were read a moment ago.
+    pub(crate) const fn holding(person: PersonId, held: Vec<(Role, Belonging)>, how: How) -> Self {
+        Self {
             person,
             held,
             how,
             entered_by: None,
             request: None,
-        })
+        }
     }
 
     /// Does she hold this role, confirmed, there?

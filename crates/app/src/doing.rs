@@ -136,8 +136,20 @@ pub(crate) async fn owe(
 
 /// Tells open pages that a topic changed (`need:ID`, `maker:ID`).
 pub(crate) async fn tell(tx: &mut Tx, mint: &mut Mint, topic: &str) -> Result<(), Error> {
-    let id = mint.uuid();
-    Ok(live::tell(tx, id, topic).await?)
+    tell_all(tx, mint, [topic.to_owned()]).await
+}
+
+/// As [`tell`], of several topics in one statement.
+pub(crate) async fn tell_all(
+    tx: &mut Tx,
+    mint: &mut Mint,
+    topics: impl IntoIterator<Item = String> + Send,
+) -> Result<(), Error> {
+    let events: Vec<(Uuid, String)> = topics
+        .into_iter()
+        .map(|topic| (mint.uuid(), topic))
+        .collect();
+    Ok(live::tell(tx, &events).await?)
 }
 
 /// The ledger's rows of one act. Whoever sits at the desk is alone at it until the transaction ends.
@@ -163,9 +175,8 @@ impl<'t> Desk<'t> {
     ) -> Result<(ActId, Mint), Error> {
         let act = write_act(self.tx, &mut self.book.mint, who, done).await?;
         ledger::save(self.tx, &self.book, act).await?;
-        for topic in touched(&self.book) {
-            tell(self.tx, &mut self.book.mint, &topic).await?;
-        }
+        let topics = touched(&self.book);
+        tell_all(self.tx, &mut self.book.mint, topics).await?;
         Ok((act, self.book.mint))
     }
 
@@ -176,9 +187,7 @@ impl<'t> Desk<'t> {
         done: Done,
         topics: &[String],
     ) -> Result<(ActId, Mint), Error> {
-        for topic in topics {
-            tell(self.tx, &mut self.book.mint, topic).await?;
-        }
+        tell_all(self.tx, &mut self.book.mint, topics.to_vec()).await?;
         self.close(who, done).await
     }
 }

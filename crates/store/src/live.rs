@@ -1,6 +1,7 @@
 //! What open pages are told: topics, kept for a while so that a page whose stream broke misses nothing.
 
 use chrono::{DateTime, Utc};
+use sqlx::types::Json;
 use uuid::Uuid;
 
 use crate::column::Key;
@@ -8,16 +9,27 @@ use crate::db::statement::sql;
 use crate::{Db, StoreError, Tx};
 
 sql! {
-    TELL = "INSERT INTO live_event (id, topic, at) VALUES ($1, $2, $3)";
+    TELL = "INSERT INTO live_event (id, topic, at)
+        SELECT unhex(substr(value, 1, 32)), substr(value, 34), $2 FROM json_each($1, '$')";
     SINCE = "SELECT id, topic FROM live_event WHERE at >= $1 ORDER BY id";
     FORGET = "DELETE FROM live_event WHERE at < $1";
 }
 
-/// Tells every open page, on every node, that `topic` changed, once this transaction is committed.
-pub async fn tell(tx: &mut Tx, id: Uuid, topic: &str) -> Result<(), StoreError> {
+/// Tells every open page, on every node, that topics changed, once this transaction is committed; each
+/// with the id of its event.
+pub async fn tell(tx: &mut Tx, events: &[(Uuid, String)]) -> Result<(), StoreError> {
+    if events.is_empty() {
+        return Ok(());
+    }
     let now = tx.now();
-    tx.run(TELL, (id, topic, now)).await?;
-    tx.notify(&format!("{topic} {id}"));
+    let lines: Vec<String> = events
+        .iter()
+        .map(|(id, topic)| format!("{} {topic}", id.simple()))
+        .collect();
+    tx.run(TELL, (Json(lines), now)).await?;
+    for (id, topic) in events {
+        tx.notify(&format!("{topic} {id}"));
+    }
     Ok(())
 }
 

@@ -9,8 +9,9 @@ use crate::db::statement::sql;
 use crate::{Db, StoreError, Tx};
 
 sql! {
-    HELD = "SELECT of_kind, of_id, role FROM membership WHERE person = $1 AND status = 'confirmed'";
-    ERASED = "SELECT id FROM person WHERE id = $1 AND erased_at IS NULL";
+    HELD = "SELECT membership.of_kind, membership.of_id, membership.role FROM membership
+        JOIN person ON person.id = membership.person AND person.erased_at IS NULL
+        WHERE membership.person = $1 AND membership.status = 'confirmed'";
     OF_SITE = "SELECT site.organisation, organisation.collective FROM site
         JOIN organisation ON organisation.id = site.organisation WHERE site.id = $1";
     EVERYBODY = "SELECT role, person FROM membership WHERE status = 'confirmed' ORDER BY role, person";
@@ -19,24 +20,29 @@ sql! {
 
 /// The roles somebody holds now, with where; none when she left or was erased.
 pub async fn held_by(db: &Db, person: PersonId) -> Result<Vec<(Role, Belonging)>, StoreError> {
-    if db
-        .opt::<(Key<PersonId>,)>(ERASED, (person,))
-        .await?
-        .is_none()
-    {
-        return Ok(Vec::new());
-    }
-    let rows: Vec<(String, Uuid, Word<Role>)> = db.all(HELD, (person,)).await?;
-    let mut held = Vec::new();
-    for (kind, id, role) in rows {
-        let at = match kind.as_str() {
+    let rows: Vec<Membership> = db.all(HELD, (person,)).await?;
+    Ok(rows.iter().filter_map(Membership::held).collect())
+}
+
+/// The columns of a membership beside a person who may have none.
+#[derive(sqlx::FromRow)]
+pub(crate) struct Membership {
+    of_kind: Option<String>,
+    of_id: Option<Uuid>,
+    role: Option<Word<Role>>,
+}
+
+impl Membership {
+    /// The role, and where.
+    pub(crate) fn held(&self) -> Option<(Role, Belonging)> {
+        let (kind, id) = (self.of_kind.as_deref()?, self.of_id?);
+        let at = match kind {
             "collective" => Belonging::Collective(id.into()),
             "organisation" => Belonging::Organisation(id.into()),
             _ => Belonging::Instance,
         };
-        held.push((role.0, at));
+        Some((self.role.as_ref()?.0, at))
     }
-    Ok(held)
 }
 
 /// The organisation and collective of a site.

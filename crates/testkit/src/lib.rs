@@ -20,6 +20,7 @@
 mod api;
 mod browser;
 mod claim;
+mod crowd;
 mod making;
 mod needs;
 mod pages;

@@ -54,12 +54,13 @@ fn door(name: &str, north: f64) -> add::Door {
 }
 
 impl<'t> Settler<'t> {
+    /// Who settles under another seed settles others.
     pub(crate) fn new(tx: &'t mut Tx, seed: u64) -> Self {
         let mint = Mint::new(tx.now(), Box::new(Seeded::from_number(seed)));
         Self {
             tx,
             mint,
-            chance: Seeded::from_number(seed + 1),
+            chance: Seeded::from_number(seed + 2),
             tokens: Vec::new(),
         }
     }
@@ -98,6 +99,7 @@ impl<'t> Settler<'t> {
         name: &str,
         collective: CollectiveId,
         trusted: bool,
+        rate_hundredths: i64,
     ) -> (PersonId, MachineId, SpoolId) {
         let id = self
             .somebody(name, Role::Maker, Belonging::Collective(collective))
@@ -118,7 +120,7 @@ impl<'t> Settler<'t> {
             size_mm: (250, 210, 210),
             materials: vec![Material::Petg, Material::Pla],
             hours_per_day: 12,
-            rate_hundredths: 100,
+            rate_hundredths,
         };
         add::machine(self.tx, machine, id, facts)
             .await
@@ -137,6 +139,19 @@ impl<'t> Settler<'t> {
         .await
         .expect("a spool");
         (id, machine, spool)
+    }
+
+    /// Many trusted makers with fast machines, and their tokens.
+    pub(crate) async fn crowd(
+        &mut self,
+        collective: CollectiveId,
+        number: usize,
+    ) -> Vec<(PersonId, String)> {
+        for one in 0..number {
+            self.maker(&format!("Abeille-{one}"), collective, true, 1)
+                .await;
+        }
+        std::mem::take(&mut self.tokens)
     }
 
     async fn component(
@@ -277,9 +292,9 @@ impl<'t> Settler<'t> {
             Belonging::Collective(collective),
             Belonging::Organisation(organisation),
         );
-        let one = self.maker("Maelle", collective, true).await;
-        let two = self.maker("Bastien", collective, true).await;
-        let (new_maker, ..) = self.maker("Nolwenn", collective, false).await;
+        let one = self.maker("Maelle", collective, true, 100).await;
+        let two = self.maker("Bastien", collective, true, 100).await;
+        let (new_maker, ..) = self.maker("Nolwenn", collective, false, 100).await;
         let village = Village {
             app,
             base,

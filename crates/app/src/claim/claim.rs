@@ -12,7 +12,7 @@ use serde_json::json;
 
 use crate::access::{At, Right};
 use crate::asked::once;
-use crate::doing::{Done, owe, tell, write_act};
+use crate::doing::{Done, owe, tell_all, write_act};
 use crate::{Actor, App, Asked, Error};
 
 /// What her machines make in so many days is what a maker may owe at once (reliability 4.2).
@@ -95,8 +95,11 @@ pub(crate) async fn take(
         json!({ "claim": id }),
     )
     .await?;
-    tell(tx, mint, &format!("need:{}", line.need)).await?;
-    tell(tx, mint, &format!("maker:{}", who.person)).await?;
+    let topics = [
+        format!("need:{}", line.need),
+        format!("maker:{}", who.person),
+    ];
+    tell_all(tx, mint, topics).await?;
     if !ledger::save_claim(tx, book.claims.find(&id)?, form.machine, turn).await? {
         let open = claiming::open_units(tx, line.id).await?;
         return Err(Refusal::NotEnoughOpen { open, asked: units }.into());

@@ -35,7 +35,7 @@ pub async fn visit(app: &App, secret: &str) -> Result<Option<Visit>, Error> {
         })?;
     }
     Ok(Some(Visit {
-        who: Actor::load(app, session.person, How::Page).await?,
+        who: Actor::holding(session.person, session.held, How::Page),
         pseudonym: session.pseudonym,
         session: session.id,
     }))
@@ -51,8 +51,6 @@ pub async fn by_token(app: &App, secret: &str) -> Result<Option<Actor>, Error> {
     let Ok(secret) = secret.parse::<Secret>() else {
         return Ok(None);
     };
-    match doors::of_token(&app.db, &secret.hash()).await? {
-        Some(person) => Ok(Some(Actor::load(app, person, How::Api).await?)),
-        None => Ok(None),
-    }
+    let known = doors::of_token(&app.db, &secret.hash()).await?;
+    Ok(known.map(|(person, held)| Actor::holding(person, held, How::Api)))
 }

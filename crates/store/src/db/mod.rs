@@ -10,6 +10,7 @@ pub(crate) mod migrations;
 pub(crate) mod notice;
 pub(crate) mod settings;
 pub(crate) mod statement;
+mod teller;
 pub(crate) mod transact;
 pub(crate) mod tx;
 mod upkeep;
@@ -18,18 +19,19 @@ mod upkeep;
 mod tests;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, SubsecRound as _, Utc};
 use sqlx::postgres::{PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqlitePool, SqlitePoolOptions};
-use sqlx::{Executor as _, SqlSafeStr as _};
+use sqlx::{Connection as _, Executor as _, SqlSafeStr as _};
 
 use args::{Args, Row};
 use clock::{Clock, SystemClock};
 use notice::{Notices, Switchboard};
 use settings::{Address, Settings};
 use statement::sql;
-use tx::Tx;
+use tx::{Open, Tx};
 
 use crate::StoreError;
 
@@ -41,6 +43,10 @@ sql! {
     COPY [Sqlite] = "VACUUM INTO $1";
     ALIVE = "SELECT CAST(1 AS BIGINT)";
 }
+
+/// A connection to a server that rested so long is asked whether it still lives before it is used;
+/// one that was used a moment ago need not pay a round trip for it.
+const RESTED: Duration = Duration::from_secs(5);
 
 /// Which database engine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -82,7 +88,11 @@ impl Db {
             Address::Sqlite(file) => {
                 let writer = settings::sqlite_writer(*file.clone(), settings);
                 let reader = settings::sqlite_reader(*file, settings);
-                let pool = || SqlitePoolOptions::new().acquire_timeout(settings.acquire_timeout);
+                let pool = || {
+                    SqlitePoolOptions::new()
+                        .acquire_timeout(settings.acquire_timeout)
+                        .test_before_acquire(false)
+                };
                 let one = pool()
                     .max_connections(1)
                     .idle_timeout(None)
@@ -97,6 +107,12 @@ impl Db {
                 let pool = PgPoolOptions::new()
                     .max_connections(settings.postgres_connections)
                     .acquire_timeout(settings.acquire_timeout)
+                    .test_before_acquire(false)
+                    .before_acquire(|connection, about| {
+                        Box::pin(async move {
+                            Ok(about.idle_for < RESTED || connection.ping().await.is_ok())
+                        })
+                    })
                     .connect_with(server.clone())
                     .await?;
                 (Pools::Postgres(pool), Switchboard::of_server(server))
@@ -123,8 +139,7 @@ impl Db {
         match &self.pools {
             Pools::Sqlite { write, .. } => {
                 let tx = write.begin_with("BEGIN IMMEDIATE").await?;
-                let switchboard = Arc::clone(&self.switchboard);
-                Ok(Tx::sqlite(tx, self.process_clock(), switchboard))
+                Ok(self.opened(Open::Sqlite(tx), self.process_clock()))
             }
             Pools::Postgres(pool) => {
                 let mut tx = pool.begin().await?;
@@ -132,9 +147,13 @@ impl Db {
                     Some(clock) => clock.now(),
                     None => sqlx::query_scalar(SERVER_CLOCK).fetch_one(&mut *tx).await?,
                 };
-                Ok(Tx::postgres(tx, now.trunc_subsecs(6)))
+                Ok(self.opened(Open::Postgres(tx), now.trunc_subsecs(6)))
             }
         }
+    }
+
+    fn opened(&self, open: Open, now: DateTime<Utc>) -> Tx {
+        Tx::new(open, now, Arc::clone(&self.switchboard))
     }
 
     /// The time for a page that only reads: the database server's, or the machine's on SQLite.

@@ -8,6 +8,7 @@ use tokio::sync::broadcast::{self, Receiver, Sender};
 use tokio::task::AbortHandle;
 
 use super::listener;
+use super::teller::Teller;
 
 /// Notices a slow listener may be behind before it is told to start over.
 const KEPT: usize = 1024;
@@ -53,8 +54,15 @@ impl Notices {
 #[derive(Debug)]
 pub(super) struct Switchboard {
     sender: Sender<Notice>,
-    server: Option<PgConnectOptions>,
+    server: Option<Server>,
     line: OnceLock<Line>,
+}
+
+/// Where other nodes hear, and are heard.
+#[derive(Debug)]
+struct Server {
+    address: PgConnectOptions,
+    teller: Teller,
 }
 
 /// The task that hears the server; it ends with the switchboard.
@@ -76,9 +84,10 @@ impl Switchboard {
         }
     }
 
-    pub(super) fn of_server(server: PgConnectOptions) -> Self {
+    pub(super) fn of_server(address: PgConnectOptions) -> Self {
+        let teller = Teller::of_server(address.clone());
         Self {
-            server: Some(server),
+            server: Some(Server { address, teller }),
             ..Self::local()
         }
     }
@@ -87,15 +96,24 @@ impl Switchboard {
         let receiver = self.sender.subscribe();
         if let Some(server) = &self.server {
             self.line.get_or_init(|| {
-                let hearing = listener::follow(server.clone(), self.sender.clone());
+                let hearing = listener::follow(server.address.clone(), self.sender.clone());
                 Line(tokio::spawn(hearing).abort_handle())
             });
         }
         Notices { receiver }
     }
 
-    pub(super) fn publish(&self, topic: String) {
-        // Nobody listening is no error.
-        self.sender.send(Notice::of(topic)).ok();
+    /// Tells everybody who listens, on every node, what a committed transaction changed.
+    pub(super) async fn publish(&self, topics: Vec<String>) {
+        match &self.server {
+            _ if topics.is_empty() => {}
+            Some(server) => server.teller.tell(topics).await,
+            None => {
+                for topic in topics {
+                    // Nobody listening is no error.
+                    self.sender.send(Notice::of(topic)).ok();
+                }
+            }
+        }
     }
 }

@@ -16,7 +16,7 @@ const STATEMENTS_KEPT: usize = 1024;
 /// How a database is opened; the default suits `serve`.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// Connections to PostgreSQL at most; one more is used for listening.
+    /// Connections to PostgreSQL at most; two more listen and tell.
     pub postgres_connections: u32,
     /// SQLite connections that read, beside the one that writes.
     pub sqlite_readers: u32,

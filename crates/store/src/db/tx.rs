@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use sqlx::types::Json;
 use sqlx::{Executor as _, Postgres, Sqlite, Transaction};
 
+use super::Engine;
 use super::args::{Args, Row};
 use super::notice::Switchboard;
-use super::{Engine, PUBLISH};
 use crate::StoreError;
 
 /// PostgreSQL refuses payloads of 8000 bytes and more.
@@ -22,32 +21,22 @@ pub struct Tx {
     open: Open,
     now: DateTime<Utc>,
     topics: Vec<String>,
+    switchboard: Arc<Switchboard>,
 }
 
 #[derive(Debug)]
-enum Open {
-    Sqlite(Transaction<'static, Sqlite>, Arc<Switchboard>),
+pub(super) enum Open {
+    Sqlite(Transaction<'static, Sqlite>),
     Postgres(Transaction<'static, Postgres>),
 }
 
 impl Tx {
-    pub(super) const fn sqlite(
-        tx: Transaction<'static, Sqlite>,
-        now: DateTime<Utc>,
-        switchboard: Arc<Switchboard>,
-    ) -> Self {
+    pub(super) const fn new(open: Open, now: DateTime<Utc>, switchboard: Arc<Switchboard>) -> Self {
         Self {
-            open: Open::Sqlite(tx, switchboard),
+            open,
             now,
             topics: Vec::new(),
-        }
-    }
-
-    pub(super) const fn postgres(tx: Transaction<'static, Postgres>, now: DateTime<Utc>) -> Self {
-        Self {
-            open: Open::Postgres(tx),
-            now,
-            topics: Vec::new(),
+            switchboard,
         }
     }
 
@@ -59,7 +48,7 @@ impl Tx {
     /// Which engine this is.
     pub const fn engine(&self) -> Engine {
         match self.open {
-            Open::Sqlite(..) => Engine::Sqlite,
+            Open::Sqlite(_) => Engine::Sqlite,
             Open::Postgres(_) => Engine::Postgres,
         }
     }
@@ -81,27 +70,17 @@ impl Tx {
     /// [`StoreError::Unavailable`] when the connection broke: then only reading tells whether it was kept.
     pub async fn commit(self) -> Result<(), StoreError> {
         match self.open {
-            Open::Sqlite(tx, switchboard) => {
-                tx.commit().await?;
-                for topic in self.topics {
-                    switchboard.publish(topic);
-                }
-            }
-            Open::Postgres(mut tx) => {
-                if !self.topics.is_empty() {
-                    let topics = Json(self.topics);
-                    sqlx::query(PUBLISH).bind(topics).execute(&mut *tx).await?;
-                }
-                tx.commit().await?;
-            }
+            Open::Sqlite(tx) => tx.commit().await?,
+            Open::Postgres(tx) => tx.commit().await?,
         }
+        self.switchboard.publish(self.topics).await;
         Ok(())
     }
 
     /// Leaves no trace of this transaction, now rather than when dropped.
     pub async fn rollback(self) -> Result<(), StoreError> {
         match self.open {
-            Open::Sqlite(tx, _) => tx.rollback().await?,
+            Open::Sqlite(tx) => tx.rollback().await?,
             Open::Postgres(tx) => tx.rollback().await?,
         }
         Ok(())
@@ -114,7 +93,7 @@ impl Tx {
         args: impl Args,
     ) -> Result<Vec<T>, StoreError> {
         Ok(match &mut self.open {
-            Open::Sqlite(tx, _) => {
+            Open::Sqlite(tx) => {
                 sqlx::query_as_with(sql, args.sqlite()?)
                     .fetch_all(&mut **tx)
                     .await?
@@ -154,7 +133,7 @@ impl Tx {
         args: impl Args,
     ) -> Result<u64, StoreError> {
         Ok(match &mut self.open {
-            Open::Sqlite(tx, _) => {
+            Open::Sqlite(tx) => {
                 let done = sqlx::query_with(sql, args.sqlite()?)
                     .execute(&mut **tx)
                     .await?;
@@ -173,7 +152,7 @@ impl Tx {
     pub(crate) async fn script(&mut self, text: &'static str) -> Result<(), StoreError> {
         let script = sqlx::raw_sql(text);
         match &mut self.open {
-            Open::Sqlite(tx, _) => (**tx).execute(script).await.map(|_| ())?,
+            Open::Sqlite(tx) => (**tx).execute(script).await.map(|_| ())?,
             Open::Postgres(tx) => (**tx).execute(script).await.map(|_| ())?,
         }
         Ok(())

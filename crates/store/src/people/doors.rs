@@ -1,20 +1,29 @@
-//! Sessions and tokens, by the hash of their secret.
+//! Sessions and tokens, by the hash of their secret. One statement tells whose it is and which roles
+//! she holds: every request asks it.
 
 use chrono::{DateTime, Utc};
 use essaim_domain::code::SecretHash;
 use essaim_domain::ids::{PersonId, SessionId, TokenId};
+use essaim_domain::person::{Belonging, Role};
 use uuid::Uuid;
 
 use crate::column::Key;
 use crate::db::statement::sql;
+use crate::rights::Membership;
 use crate::{Db, StoreError, Tx};
 
 sql! {
-    OF_SESSION = "SELECT session.id, session.person, session.seen_at, person.pseudonym FROM session
-        JOIN person ON person.id = session.person
-        WHERE session.secret_hash = $1 AND session.ended_at IS NULL AND session.expires_at > $2
-            AND person.erased_at IS NULL";
-    OF_TOKEN = "SELECT person FROM token WHERE secret_hash = $1 AND ended_at IS NULL";
+    OF_SESSION = "SELECT session.id, session.person, session.seen_at, person.pseudonym,
+            membership.of_kind, membership.of_id, membership.role
+        FROM session
+        JOIN person ON person.id = session.person AND person.erased_at IS NULL
+        LEFT JOIN membership ON membership.person = person.id AND membership.status = 'confirmed'
+        WHERE session.secret_hash = $1 AND session.ended_at IS NULL AND session.expires_at > $2";
+    OF_TOKEN = "SELECT token.person, membership.of_kind, membership.of_id, membership.role
+        FROM token
+        JOIN person ON person.id = token.person AND person.erased_at IS NULL
+        LEFT JOIN membership ON membership.person = person.id AND membership.status = 'confirmed'
+        WHERE token.secret_hash = $1 AND token.ended_at IS NULL";
     OPEN = "INSERT INTO session (id, person, secret_hash, shared_computer, made_at, seen_at, expires_at)
         VALUES ($1, $2, $3, $4, $5, $5, $6)";
     SEEN = "UPDATE session SET seen_at = $2 WHERE id = $1 AND seen_at < $2";
@@ -37,6 +46,25 @@ pub struct SessionRow {
     pub seen_at: DateTime<Utc>,
     /// The name she chose.
     pub pseudonym: String,
+    /// The roles she holds now, with where.
+    pub held: Vec<(Role, Belonging)>,
+}
+
+#[derive(sqlx::FromRow)]
+struct OfSession {
+    id: Key<SessionId>,
+    person: Key<PersonId>,
+    seen_at: DateTime<Utc>,
+    pseudonym: String,
+    #[sqlx(flatten)]
+    membership: Membership,
+}
+
+#[derive(sqlx::FromRow)]
+struct OfToken {
+    person: Key<PersonId>,
+    #[sqlx(flatten)]
+    membership: Membership,
 }
 
 /// The living session with this secret.
@@ -45,22 +73,33 @@ pub async fn of_session(
     secret: &SecretHash,
     now: DateTime<Utc>,
 ) -> Result<Option<SessionRow>, StoreError> {
-    type Columns = (Key<SessionId>, Key<PersonId>, DateTime<Utc>, String);
-    let row: Option<Columns> = db
-        .opt(OF_SESSION, (hex::encode(secret.bytes()), now))
-        .await?;
-    Ok(row.map(|(id, person, seen_at, pseudonym)| SessionRow {
-        id: id.0,
-        person: person.0,
-        seen_at,
-        pseudonym,
+    let secret = hex::encode(secret.bytes());
+    let rows: Vec<OfSession> = db.all(OF_SESSION, (secret, now)).await?;
+    let held = rows
+        .iter()
+        .filter_map(|row| row.membership.held())
+        .collect();
+    Ok(rows.into_iter().next().map(|row| SessionRow {
+        id: row.id.0,
+        person: row.person.0,
+        seen_at: row.seen_at,
+        pseudonym: row.pseudonym,
+        held,
     }))
 }
 
-/// Whose living token has this secret.
-pub async fn of_token(db: &Db, secret: &SecretHash) -> Result<Option<PersonId>, StoreError> {
-    let row: Option<(Key<PersonId>,)> = db.opt(OF_TOKEN, (hex::encode(secret.bytes()),)).await?;
-    Ok(row.map(|(person,)| person.0))
+/// Whose living token has this secret, and the roles she holds now.
+pub async fn of_token(
+    db: &Db,
+    secret: &SecretHash,
+) -> Result<Option<(PersonId, Vec<(Role, Belonging)>)>, StoreError> {
+    let secret = hex::encode(secret.bytes());
+    let rows: Vec<OfToken> = db.all(OF_TOKEN, (secret,)).await?;
+    let held = rows
+        .iter()
+        .filter_map(|row| row.membership.held())
+        .collect();
+    Ok(rows.first().map(|row| (row.person.0, held)))
 }
 
 /// Opens a session.

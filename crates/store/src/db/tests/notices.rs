@@ -116,3 +116,46 @@ async fn a_line_that_was_cut_is_opened_again_and_says_so() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_many_commit_at_once_is_told_whole() {
+    each_engine("many notices", |base| async move {
+        let (node, mut notices) = other_node(&base).await;
+        let mut nodes = tokio::task::JoinSet::new();
+        for number in 0..100 {
+            let db = base.db.clone();
+            nodes.spawn(async move { tell(&db, &[format!("need:{number}").as_str()]).await });
+        }
+        nodes.join_all().await;
+        let mut heard = std::collections::BTreeSet::new();
+        for _ in 0..100 {
+            heard.insert(format!("{:?}", notices.next().await));
+        }
+        assert_eq!(heard.len(), 100, "each once: {heard:?}");
+        node.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_tells_gets_a_new_connection_when_hers_was_cut() {
+    each_engine("cut teller", |base| async move {
+        if base.db.engine() == Engine::Sqlite {
+            return;
+        }
+        let (node, mut notices) = other_node(&base).await;
+        tell(&base.db, &["need:1"]).await;
+        assert_eq!(notices.next().await, Some(changed("need:1")));
+        tamper(
+            &base.db,
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+             WHERE query LIKE 'SELECT pg_notify%' AND datname = current_database()",
+        )
+        .await
+        .unwrap();
+        tell(&base.db, &["need:2"]).await;
+        assert_eq!(notices.next().await, Some(changed("need:2")));
+        node.close().await;
+    })
+    .await;
+}

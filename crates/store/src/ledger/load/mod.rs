@@ -21,7 +21,8 @@ use crate::db::statement::sql;
 use crate::{Statement, StoreError, Tx};
 
 sql! {
-    NEEDS = "SELECT * FROM need WHERE id IN (SELECT unhex(value) FROM json_each($1, '$'))";
+    NEEDS = "SELECT * FROM need WHERE id IN (SELECT unhex(value) FROM json_each($1, '$')
+        UNION SELECT need FROM need_line WHERE id IN (SELECT unhex(value) FROM json_each($2, '$')))";
     LINES = "SELECT * FROM need_line WHERE need IN (SELECT unhex(value) FROM json_each($1, '$'))";
     NEEDS_OF_LINES = "SELECT DISTINCT need FROM need_line
         WHERE id IN (SELECT unhex(value) FROM json_each($1, '$'))";
@@ -80,8 +81,8 @@ pub async fn load(tx: &mut Tx, mint: Mint, roots: &Roots) -> Result<Book, StoreE
     let batches = batches_of(tx, &book, roots, &needs).await?;
     load_batches(tx, &mut book, &batches).await?;
     parcels(tx, &mut book, roots).await?;
-    needs.extend(needs_of(tx, &book, roots).await?);
-    load_needs(tx, &mut book, &needs).await?;
+    let lines = owners_of(&book, roots, &mut needs);
+    load_needs(tx, &mut book, &needs, &lines).await?;
     let versions = versions_in(&book, roots);
     checks::stops_and_holds(tx, &mut book, roots, &versions).await?;
     checks::recalls(tx, &mut book, roots, &versions).await?;
@@ -231,8 +232,8 @@ async fn parcels(tx: &mut Tx, book: &mut Book, roots: &Roots) -> Result<(), Stor
     put::put_parcels(book, rows, outcomes)
 }
 
-async fn needs_of(tx: &mut Tx, book: &Book, roots: &Roots) -> Result<Ids<NeedId>, StoreError> {
-    let mut needs = Ids::new();
+/// The lines named, claimed and owning piles; the needs that own kits are added to `needs`.
+fn owners_of(book: &Book, roots: &Roots, needs: &mut Ids<NeedId>) -> Ids<LineId> {
     let mut lines: Ids<LineId> = roots.lines.iter().copied().collect();
     lines.extend(book.claims.rows().map(|claim| claim.line));
     for (pile, _) in book.piles.iter() {
@@ -242,22 +243,29 @@ async fn needs_of(tx: &mut Tx, book: &Book, roots: &Roots) -> Result<Ids<NeedId>
             None => {}
         }
     }
-    if !lines.is_empty() {
-        let rows: Vec<(Key<NeedId>,)> = tx.all(NEEDS_OF_LINES, (id_list(lines),)).await?;
-        needs.extend(rows.into_iter().map(|(key,)| key.0));
-    }
-    Ok(needs)
+    lines
 }
 
-async fn load_needs(tx: &mut Tx, book: &mut Book, ids: &Ids<NeedId>) -> Result<(), StoreError> {
-    if ids.is_empty() {
+/// Loads needs, and the needs of lines, each with all of its lines.
+async fn load_needs(
+    tx: &mut Tx,
+    book: &mut Book,
+    needs: &Ids<NeedId>,
+    lines: &Ids<LineId>,
+) -> Result<(), StoreError> {
+    if needs.is_empty() && lines.is_empty() {
         return Ok(());
     }
-    let needs: Vec<NeedRow> = tx.all(NEEDS, (id_list(ids.iter().copied()),)).await?;
-    for need in needs.into_iter().map(Need::from) {
+    let named = (
+        id_list(needs.iter().copied()),
+        id_list(lines.iter().copied()),
+    );
+    let rows: Vec<NeedRow> = tx.all(NEEDS, named).await?;
+    for need in rows.into_iter().map(Need::from) {
         book.needs.load(need.id, need);
     }
-    let lines: Vec<LineRow> = tx.all(LINES, (id_list(ids.iter().copied()),)).await?;
+    let loaded = id_list(book.needs.rows().map(|need| need.id));
+    let lines: Vec<LineRow> = tx.all(LINES, (loaded,)).await?;
     for line in lines.into_iter().map(Line::from) {
         book.lines.load(line.id, line);
     }
