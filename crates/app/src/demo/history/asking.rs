@@ -152,7 +152,7 @@ impl History {
         let able = component
             .versions
             .iter()
-            .filter(|version| version.process == maker.process);
+            .filter(|version| version.process.as_ref() == Some(&maker.process));
         able.filter(|version| fits(version.size_mm))
             .map(|version| version.id)
             .next()
