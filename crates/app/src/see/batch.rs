@@ -6,7 +6,7 @@ use essaim_domain::person::{Belonging, Role};
 use essaim_store::batch as rows;
 
 pub use essaim_store::batch::{
-    BagView, BatchRowView, BatchView, HoldView, Kin, LabelView, NoteView, SealView, WayStep,
+    BagView, BatchRowView, BatchView, Bought, HoldView, Kin, LabelView, NoteView, SealView, WayStep,
 };
 
 use crate::access::{At, Right};
@@ -24,6 +24,10 @@ pub struct BatchPage {
     pub view: BatchView,
     /// Its way, oldest step first.
     pub way: Vec<WayStep>,
+    /// It was bought by a hub; nobody made it.
+    pub is_bought: bool,
+    /// From whom, for those who check, keep and coordinate.
+    pub bought: Option<Bought>,
     /// The reader made it.
     pub own: bool,
     /// She may ask the gate to release it.
@@ -47,9 +51,12 @@ pub async fn batch(app: &App, who: &Actor, id: BatchId) -> Result<BatchPage, Err
         return Err(Error::NotFound);
     }
     let view = rows::batch(&app.db, id).await?.ok_or(Error::NotFound)?;
+    let bought = rows::bought(&app.db, id).await?;
     Ok(BatchPage {
         view,
         way: rows::way(&app.db, id).await?,
+        is_bought: bought.is_some(),
+        bought: bought.filter(|_| has(Right::KeepHub) || has(Right::Inspect)),
         own: belongs.maker == Some(who.person),
         may_release: has(Right::Release),
         may_hold: whose::may_everywhere(who, Right::Hold, &belongs).is_ok(),

@@ -13,6 +13,7 @@ pub mod me;
 pub mod need;
 pub mod parcel;
 pub mod people;
+pub mod purchases;
 pub mod recall;
 pub mod tour;
 pub mod workshop;

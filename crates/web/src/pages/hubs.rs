@@ -57,6 +57,7 @@ struct Lying {
 #[template(path = "pages/hub.html")]
 struct Page {
     shell: Shell,
+    purchases: String,
     here: Vec<Lying>,
     coming: Vec<Row>,
     going: Vec<Row>,
@@ -84,6 +85,7 @@ async fn one(
     });
     Ok(render(&Page {
         shell: Framed::new(&web, &viewer, page.card.name.clone()).shell(),
+        purchases: format!("/{lang}/hubs/{id}/purchases"),
         here: here.collect(),
         coming: page.coming.iter().map(|card| Row::of(lang, card)).collect(),
         going: page.going.iter().map(|card| Row::of(lang, card)).collect(),

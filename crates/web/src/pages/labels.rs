@@ -11,7 +11,7 @@ use essaim_domain::Instant;
 use essaim_words::Lang;
 use serde::Deserialize;
 
-use super::batches::{id_of, named, pieces};
+use super::batches::{bought, id_of, named, pieces};
 use crate::ask::Viewer;
 use crate::draw::{Label, label_sheets};
 use crate::error::PageError;
@@ -115,6 +115,7 @@ fn worded(
             ];
             lang.t_with("label-material-no-spool", &values)
         }
+        None if page.is_bought => bought(lang, page),
         None => material,
     };
     let not_before = lang.date_time(view.rest_ends, page.zone);

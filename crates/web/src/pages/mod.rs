@@ -17,6 +17,7 @@ mod me;
 mod needs;
 mod parcels;
 mod people;
+mod purchases;
 mod recall;
 mod recalls;
 mod seal;
@@ -64,6 +65,7 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(needs::routes())
         .merge(parcels::routes())
         .merge(people::routes())
+        .merge(purchases::routes())
         .merge(recalls::routes())
         .merge(sign_in::routes())
         .merge(tours::routes())

@@ -38,6 +38,9 @@ impl Book {
         if !self.facts.bought.contains(&component) {
             return Err(Refusal::NotBought);
         }
+        if self.is_stopped(new.version, None) {
+            return Err(Refusal::VersionStopped);
+        }
         let id = BatchId::new(&mut self.mint);
         let code = self.new_code();
         let batch = Batch {

@@ -9,6 +9,7 @@ mod matching;
 mod needs;
 mod parcels;
 mod people;
+mod purchases;
 mod recalls;
 mod stops;
 mod tours;
@@ -43,6 +44,7 @@ pub(crate) fn routes() -> OpenApiRouter<Web> {
         .merge(needs::routes())
         .merge(parcels::routes())
         .merge(people::routes())
+        .merge(purchases::routes())
         .merge(recalls::routes())
         .merge(tours::routes())
         .merge(workshop::routes())
