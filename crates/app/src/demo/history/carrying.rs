@@ -56,7 +56,9 @@ impl History {
         }
         for ((_, site), items) in ready {
             let enough: Units = items.iter().map(|(_, units)| *units).sum();
-            if enough < Units::of(20) || !self.dice.chance(45) {
+            let worth_it =
+                enough >= Units::of(20) || items.iter().all(|item| self.is_the_last(item.0));
+            if !worth_it || !self.dice.chance(45) {
                 continue;
             }
             let packed = self.book.pack(Destination::Site(site), &items);
@@ -80,8 +82,22 @@ impl History {
 
     fn stock_for(&self, pile: &Pile) -> Option<SiteId> {
         let at_hub = pile.stage == Stage::Stock && matches!(pile.place, Place::Hub(_));
-        let owner = pile.owner.filter(|_| at_hub)?;
+        let owner = pile
+            .owner
+            .filter(|_| at_hub && self.book.rest_of(pile) <= self.book.now)?;
         self.book.need_of(owner).ok().map(|need| need.site)
+    }
+
+    /// Its need waits for nothing that is still to be made or bought.
+    fn is_the_last(&self, pile: Pile) -> bool {
+        let need = pile.owner.and_then(|owner| self.book.need_of(owner).ok());
+        need.is_some_and(|need| {
+            let mut lines = self.book.lines.rows().filter(|line| line.need == need.id);
+            lines.all(|line| {
+                let to_come = line.demand.open + line.demand.claimed + line.demand.made;
+                to_come.is_zero()
+            })
+        })
     }
 
     async fn set_out(&mut self, tx: &mut Tx) -> Result<(), Error> {
@@ -195,7 +211,7 @@ impl History {
             .book
             .batches
             .rows()
-            .filter(|batch| batch.physical.of(Stage::Stock).is_some());
+            .filter(|batch| batch.maker.is_some() && batch.physical.of(Stage::Stock).is_some());
         let Some(batch) = stock.map(|batch| batch.id).next() else {
             return Ok(());
         };

@@ -2,6 +2,7 @@
 //! would have left is there, in order, and `essaim verify` finds it sound.
 
 mod asking;
+mod buying;
 mod carrying;
 mod checking;
 mod making;
@@ -68,11 +69,14 @@ impl History {
         self.book.mint.move_to(tx.now());
         self.ask(tx).await?;
         self.take(tx).await?;
+        self.buy(tx).await?;
         self.seal(tx).await?;
         self.bring(tx).await?;
         self.arrive(tx).await?;
         self.inspect(tx).await?;
         self.release(tx).await?;
+        self.tie_bought(tx).await?;
+        self.assemble(tx).await?;
         self.deliver(tx).await?;
         self.receive(tx).await?;
         self.mishaps(tx).await
