@@ -1,6 +1,9 @@
 //! The demonstration's region is as sound as a real one.
 
-#![expect(clippy::unwrap_used, reason = "a story that cannot go on stops the test")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a story that cannot go on stops the test"
+)]
 
 use std::path::Path;
 

@@ -162,7 +162,7 @@ fn facts(lang: Lang, page: &BatchPage) -> String {
     let material = view
         .material
         .map(|word| lang.t(&format!("material-{word}")));
-    let bought = page.is_bought.then(|| bought(lang, page));
+    let bought = page.is_bought.then(|| bought(lang, page, "batch-bought-from"));
     let sealed = when(lang, "label-sealed", view.sealed_at, page.zone);
     let class = lang.t(&format!("class-{}", view.class));
     versions
@@ -174,7 +174,7 @@ fn facts(lang: Lang, page: &BatchPage) -> String {
 }
 
 /// Where it was bought, as far as this reader may know.
-pub(super) fn bought(lang: Lang, page: &BatchPage) -> String {
+pub(super) fn bought(lang: Lang, page: &BatchPage, key: &str) -> String {
     let Some(bought) = &page.bought else {
         return lang.t("batch-bought");
     };
@@ -182,7 +182,7 @@ pub(super) fn bought(lang: Lang, page: &BatchPage) -> String {
         ("supplier", bought.supplier.as_str().into()),
         ("order", bought.order_number.as_str().into()),
     ];
-    lang.t_with("batch-bought-from", &values)
+    lang.t_with(key, &values)
 }
 
 fn when(lang: Lang, key: &str, at: Instant, zone: Tz) -> String {

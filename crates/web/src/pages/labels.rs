@@ -115,7 +115,7 @@ fn worded(
             ];
             lang.t_with("label-material-no-spool", &values)
         }
-        None if page.is_bought => bought(lang, page),
+        None if page.is_bought => bought(lang, page, "label-bought"),
         None => material,
     };
     let not_before = lang.date_time(view.rest_ends, page.zone);

@@ -37,6 +37,8 @@ pub(super) struct History {
     pub(super) moving: BTreeMap<ParcelId, i64>,
     /// Needs posted and not verified yet.
     pub(super) posted: Vec<NeedId>,
+    /// The first needs of all: small ones of several parts, which everybody wants to see done.
+    pub(super) early: Vec<NeedId>,
     pub(super) ticks: i64,
 }
 
@@ -58,6 +60,7 @@ impl History {
             at_home: BTreeSet::new(),
             moving: BTreeMap::new(),
             posted: Vec::new(),
+            early: Vec::new(),
             ticks: 0,
         }
     }
