@@ -40,7 +40,7 @@ impl History {
         }
         for _ in 0..posts {
             let turn = self.dice.below(self.region.products.len());
-            let products = Units::of(self.dice.between(3, 24) * 5);
+            let products = Units::of(self.dice.between(2, 12) * 10);
             self.post(tx, turn, products).await?;
         }
         Ok(())
@@ -53,7 +53,7 @@ impl History {
         let Some((_, turn)) = parts.filter(|(parts, _)| *parts < 4).max() else {
             return Ok(());
         };
-        for products in [10, 15] {
+        for products in [10, 20] {
             self.post(tx, turn, Units::of(products)).await?;
         }
         self.early.clone_from(&self.posted);

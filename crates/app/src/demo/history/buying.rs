@@ -17,7 +17,7 @@ use super::{History, Told};
 use crate::Error;
 
 /// How many pieces go into a bag.
-const BAG: i64 = 50;
+const BAG: i64 = 10;
 /// Invented shops.
 const SUPPLIERS: [&str; 3] = [
     "Mercerie de l'Estuaire",
@@ -39,7 +39,7 @@ impl History {
                 let there = self.free_at(component, *hub);
                 let lacks = open.get() / share - there.get();
                 if lacks > 0 {
-                    let bags = (lacks + BAG - 1) / BAG;
+                    let bags = ((lacks + BAG - 1) / BAG).min(30);
                     self.buy_at(tx, *hub, version, bags).await?;
                 }
             }
@@ -168,6 +168,14 @@ impl History {
                 && pile.stage == Stage::Stock
                 && self.need_of_line(pile) == Some(need)
         })
+    }
+
+    /// Its need has parts that are bought: hubs assemble before they send.
+    pub(super) fn is_to_assemble(&self, pile: &Pile) -> bool {
+        let need = self.need_of_line(pile);
+        let mut lines = self.book.lines.rows();
+        lines
+            .any(|line| Some(line.need) == need && self.book.facts.bought.contains(&line.component))
     }
 
     fn need_of_line(&self, pile: &Pile) -> Option<NeedId> {

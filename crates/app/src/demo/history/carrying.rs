@@ -89,8 +89,18 @@ impl History {
         let ready = at_hub && self.book.rest_of(pile) <= self.book.now;
         let owner = pile
             .owner
-            .filter(|_| ready && !self.book.is_pile_held(pile))?;
+            .filter(|_| ready && !self.book.is_pile_held(pile) && self.fills_its_bag(pile))?;
+        if self.is_to_assemble(pile) && !self.is_the_last(*pile) {
+            return None;
+        }
         self.book.need_of(owner).ok().map(|need| need.site)
+    }
+
+    /// A bag with two owners stays until somebody parts it.
+    fn fills_its_bag(&self, pile: &Pile) -> bool {
+        let mates = self.book.piles_of(pile.batch).into_iter();
+        let live = mates.filter(|one| one.bag == pile.bag && one.stage.is_live());
+        pile.bag.is_none() || live.count() == 1
     }
 
     /// Its need waits for nothing that is still to be made or bought.
