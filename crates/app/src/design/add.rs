@@ -94,12 +94,11 @@ fn facts(
     let of = manifest.component_of(version)?;
     let process = of.supply()?.process();
     let (size_mm, grams, minutes) = version.measures(process)?;
-    let materials = match process {
-        Some(process) => version.materials_for(process)?,
-        None => {
-            version.is_only_bought()?;
-            Vec::new()
-        }
+    let materials = if let Some(process) = process {
+        version.materials_for(process)?
+    } else {
+        version.is_only_bought()?;
+        Vec::new()
     };
     let checks = folder.toml(&version.checklist)?;
     let concerns = |check: &&Value| {

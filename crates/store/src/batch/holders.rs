@@ -50,9 +50,9 @@ sql! {
                 AND (CAST($2 AS UUID) IS NULL OR need.site = $2)";
 }
 
-/// Everybody who holds units of a recall, and how many by our count: makers, keepers of the hubs,
-/// requesters and approvers of the sites, drivers who carry them. Their makers, and keepers where they were
-/// bought, hear of it in any case.
+/// Everybody who holds units of a recall, and how many by our count: makers, keepers, requesters, drivers.
+///
+/// Approvers of the sites too. Makers, and keepers of the hub that bought them, hear of it in any case.
 pub async fn holders_of_recall(
     tx: &mut Tx,
     recall: RecallId,

@@ -25,6 +25,7 @@ pub struct NewPurchase {
 impl Book {
     /// What a hub bought comes in: a sealed batch of free units without maker, machine or claim. It goes
     /// the way of every batch: check, rest, release.
+    #[expect(clippy::needless_pass_by_value, reason = "what is bought is used up")]
     pub fn buy(&mut self, new: NewPurchase) -> Result<BatchId, Refusal> {
         let units: Units = new.bags.iter().copied().sum();
         if !units.is_some() || new.bags.iter().any(|bag| !bag.is_some()) {

@@ -66,7 +66,8 @@ fn bought_by_a_maker(story: &mut Story) -> Result<(), Refusal> {
 
 /// The component was never one that is bought.
 fn printed_part_bought(story: &mut Story) -> Result<(), Refusal> {
-    story.book().facts.bought.clear();
+    let part = story.batch().made.part().ok_or(Refusal::NotFound)?;
+    story.book().facts.bought.remove(&part);
     Ok(())
 }
 
