@@ -14,6 +14,7 @@ for folder in visor small-headband; do cp common/band.scad "$folder/band.scad"; 
 for folder in visor ear-saver; do cp common/mark.scad "$folder/mark.scad"; done
 cp visor/sheet.scad small-headband/sheet.scad
 cp visor/cut-settings.toml small-headband/cut-settings.toml
+cp visor/elastic.toml small-headband/elastic.toml
 
 part() { # folder, source, part, output name
   echo "build $1/$4"

@@ -134,7 +134,7 @@ def sha256(path):
 
 def refresh_version(folder, block, slicing):
     version = tomllib.loads(block)["version"][0]
-    stl = [f["path"] for f in version["file"] if f["role"] == "stl"]
+    stl = [f["path"] for f in version.get("file", []) if f["role"] == "stl"]
     if stl:
         bbox, volume, bodies = measure(folder / stl[0])
         block = put(block, "bbox_mm", str(bbox))

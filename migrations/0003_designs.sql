@@ -46,7 +46,8 @@ CREATE TABLE version (
     grams BIGINT NOT NULL,
     minutes BIGINT NOT NULL,
     min_batch BIGINT NOT NULL DEFAULT 1,
-    process TEXT NOT NULL,
+    -- None: it is bought.
+    process TEXT,
     materials JSONB NOT NULL,
     -- Print settings and checklist, as the folder gave them.
     profile JSONB NOT NULL,

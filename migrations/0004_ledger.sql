@@ -70,6 +70,18 @@ CREATE INDEX claim_by_line ON claim (line, maker, state);
 CREATE INDEX claim_by_maker ON claim (maker, state);
 CREATE INDEX claim_by_due ON claim (state, due);
 
+-- What a hub bought instead of somebody making it: from whom, by which order. Its batches name it.
+CREATE TABLE purchase (
+    id UUID NOT NULL PRIMARY KEY,
+    hub UUID NOT NULL REFERENCES hub (id),
+    version UUID NOT NULL REFERENCES version (id),
+    supplier TEXT NOT NULL,
+    order_number TEXT NOT NULL,
+    bought_at TIMESTAMPTZ NOT NULL,
+    entered_by UUID NOT NULL REFERENCES person (id)
+);
+CREATE INDEX purchase_by_hub ON purchase (hub);
+
 CREATE TABLE batch (
     id UUID NOT NULL PRIMARY KEY,
     code TEXT NOT NULL CONSTRAINT batch_code_once UNIQUE,
@@ -77,6 +89,7 @@ CREATE TABLE batch (
     kit_of UUID REFERENCES product (id),
     class TEXT NOT NULL,
     maker UUID REFERENCES person (id),
+    purchase UUID REFERENCES purchase (id),
     machine UUID REFERENCES machine (id),
     spool UUID REFERENCES spool (id),
     material TEXT,
@@ -106,10 +119,12 @@ CREATE TABLE batch (
     reworked BOOLEAN NOT NULL,
     recall UUID,
     CONSTRAINT batch_is_part_or_kit CHECK ((component IS NULL) <> (kit_of IS NULL)),
+    CONSTRAINT batch_made_or_bought CHECK (maker IS NULL OR purchase IS NULL),
     CONSTRAINT batch_adds_up CHECK (produced + found = made + stock + transit + received + refused + used
         + recalled + scrap + sample + lost + split + kitted + dismantled)
 );
 CREATE INDEX batch_by_maker ON batch (maker, state);
+CREATE INDEX batch_by_purchase ON batch (purchase);
 CREATE INDEX batch_by_spool ON batch (spool);
 CREATE INDEX batch_by_machine ON batch (machine);
 CREATE INDEX batch_by_state ON batch (state, rest_ends);

@@ -1,12 +1,12 @@
-//! A batch (série): one maker, version, machine, profile and spool; and its bags.
+//! A batch (série): one maker (or purchase), version, machine, profile and spool; and its bags.
 
 use std::collections::BTreeSet;
 
 use crate::code::Code;
 use crate::conformity::Class;
 use crate::ids::{
-    BagId, BatchId, ClaimId, ComponentId, MachineId, PersonId, ProductId, RecallId, SpoolId,
-    StrayId, VersionId,
+    BagId, BatchId, ClaimId, ComponentId, MachineId, PersonId, ProductId, PurchaseId, RecallId,
+    SpoolId, StrayId, VersionId,
 };
 use crate::ledger::Physical;
 use crate::workshop::Material;
@@ -64,8 +64,10 @@ pub struct Batch {
     pub versions: BTreeSet<VersionId>,
     /// The strictest class inside.
     pub class: Class,
-    /// Who made it; nobody for kits.
+    /// Who made it; nobody for kits and for what was bought.
     pub maker: Option<PersonId>,
+    /// The purchase it came by; none for what somebody made, and for kits.
+    pub purchase: Option<PurchaseId>,
     /// On which machine.
     pub machine: Option<MachineId>,
     /// From which spool.
@@ -92,7 +94,7 @@ pub struct Batch {
     pub released_at: Option<Instant>,
     /// The end of its rest, as it was when released (G1).
     pub rest_at_release: Option<Instant>,
-    /// When it passed as the first article of its maker, version and material.
+    /// When it passed as the first article of its origin, version and material.
     pub first_passed_at: Option<Instant>,
     /// It was reworked once; there is no second time.
     pub reworked: bool,
@@ -100,10 +102,19 @@ pub struct Batch {
     pub recall: Option<RecallId>,
 }
 
+/// Where pieces come from (a maker or a purchase), their versions and their material.
+pub type Kind<'b> = (
+    (Option<PersonId>, Option<PurchaseId>),
+    &'b BTreeSet<VersionId>,
+    Option<Material>,
+);
+
 impl Batch {
-    /// What batches must share for one first article to speak for them.
-    pub fn first_article_key(&self) -> (Option<PersonId>, &BTreeSet<VersionId>, Option<Material>) {
-        (self.maker, &self.versions, self.material)
+    /// What batches must share for one first article to speak for them, and for one inspection to judge
+    /// them together.
+    pub const fn first_article_key(&self) -> Kind<'_> {
+        let origin = (self.maker, self.purchase);
+        (origin, &self.versions, self.material)
     }
 
     /// Kits are made of batches that were checked already.

@@ -64,6 +64,8 @@ crate::stored_enum! {
         Drawing = "drawing",
         /// Print settings that may not be changed.
         Profile = "profile",
+        /// What to buy: the measures and materials of a reference.
+        DataSheet = "data-sheet",
         /// How to make, assemble, clean or use it.
         Instructions = "instructions",
         /// A picture.
@@ -81,6 +83,7 @@ impl FileRole {
             Self::Source
             | Self::Drawing
             | Self::Profile
+            | Self::DataSheet
             | Self::Instructions
             | Self::Picture
             | Self::TestRecord => false,
@@ -187,7 +190,7 @@ pub struct VersionFile {
     pub hash: FileHash,
 }
 
-/// A version of a design: an immutable set of files by hash. Another file is another version, and
+/// A version of a design: an immutable set of files by hash; of what is bought, a reference. Another file is another version, and
 /// inherits no acceptance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {

@@ -79,6 +79,8 @@ ids! {
     ClaimId
     /// A batch (série).
     BatchId
+    /// A purchase (achat): a batch bought by a hub.
+    PurchaseId
     /// A bag (sachet).
     BagId
     /// A bag nobody announced, kept apart.

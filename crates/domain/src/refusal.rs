@@ -91,6 +91,10 @@ refusals! {
     OverCap { cap: Units } = "over-cap";
     /// The version makes another component.
     WrongComponent = "wrong-component";
+    /// What is bought is claimed, sealed and handed in by nobody: a hub buys it.
+    IsBought = "is-bought";
+    /// Only what is bought can be entered as a purchase.
+    NotBought = "not-bought";
     /// The version is not accepted for this site and use.
     NotAccepted = "not-accepted";
     /// The version is stopped, here or everywhere.

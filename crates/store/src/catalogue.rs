@@ -1,6 +1,7 @@
 //! What can be asked for and made: every version with its component and product, in one reading.
 
 use essaim_domain::conformity::Class;
+use essaim_domain::design::Supply;
 use essaim_domain::ids::{ComponentId, ProductId, VersionId};
 
 use crate::column::{Key, Word};
@@ -10,7 +11,7 @@ use crate::{StoreError, Tx};
 sql! {
     PRODUCTS = "SELECT id, key, class FROM product ORDER BY key";
     USES = "SELECT key FROM product_use WHERE product = $1 ORDER BY key";
-    COMPONENTS = "SELECT id, key, pieces FROM component WHERE product = $1 ORDER BY key";
+    COMPONENTS = "SELECT id, key, pieces, supply FROM component WHERE product = $1 ORDER BY key";
     VERSIONS = "SELECT version.id, version.grams, version.minutes, version.x_mm, version.y_mm, version.process
         FROM version JOIN design ON design.id = version.design WHERE design.component = $1 ORDER BY design.key, version.number";
 }
@@ -39,7 +40,9 @@ pub struct CatalogueComponent {
     pub key: String,
     /// Pieces in one product.
     pub pieces: i64,
-    /// The versions that make it.
+    /// How it comes to be.
+    pub supply: Supply,
+    /// The versions that make it, or its references.
     pub versions: Vec<CatalogueVersion>,
 }
 
@@ -54,8 +57,8 @@ pub struct CatalogueVersion {
     pub minutes: i64,
     /// Width and depth in millimetres.
     pub size_mm: (i64, i64),
-    /// The process, by its word.
-    pub process: String,
+    /// The process, by its word; none for what is bought.
+    pub process: Option<String>,
 }
 
 /// Reads the whole catalogue.
@@ -64,14 +67,16 @@ pub async fn read(tx: &mut Tx) -> Result<Vec<CatalogueProduct>, StoreError> {
     let products: Vec<(Key<ProductId>, String, Word<Class>)> = tx.all(PRODUCTS, ()).await?;
     for (id, key, class) in products {
         let uses: Vec<(String,)> = tx.all(USES, (id.0,)).await?;
-        let rows: Vec<(Key<ComponentId>, String, i64)> = tx.all(COMPONENTS, (id.0,)).await?;
+        let rows: Vec<(Key<ComponentId>, String, i64, Word<Supply>)> =
+            tx.all(COMPONENTS, (id.0,)).await?;
         let mut components = Vec::new();
-        for (component, key, pieces) in rows {
+        for (component, key, pieces, supply) in rows {
             let versions = versions_of(tx, component.0).await?;
             components.push(CatalogueComponent {
                 id: component.0,
                 key,
                 pieces,
+                supply: supply.0,
                 versions,
             });
         }
@@ -91,7 +96,7 @@ async fn versions_of(
     tx: &mut Tx,
     component: ComponentId,
 ) -> Result<Vec<CatalogueVersion>, StoreError> {
-    type Row = (Key<VersionId>, i64, i64, i64, i64, String);
+    type Row = (Key<VersionId>, i64, i64, i64, i64, Option<String>);
     let rows: Vec<Row> = tx.all(VERSIONS, (component,)).await?;
     let version = |(id, grams, minutes, x, y, process): Row| CatalogueVersion {
         id: id.0,

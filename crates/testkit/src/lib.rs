@@ -27,7 +27,6 @@ mod pages;
 mod settle;
 mod situations;
 mod stock;
-mod swarm;
 mod village;
 
 pub use api::{Answer, Api};

@@ -190,7 +190,7 @@ impl<'t> Settler<'t> {
             grams: Grams::of(30),
             minutes: Minutes::of(90),
             min_batch: 1,
-            process: Process::Fff,
+            process: Some(Process::Fff),
             materials: vec![Material::Petg, Material::Pla],
             profile: serde_json::json!({}),
             checklist: serde_json::json!([]),

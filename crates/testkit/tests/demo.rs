@@ -1,9 +1,24 @@
 //! The demonstration's region is as sound as a real one.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a story that cannot go on stops the test"
+)]
+
+use std::path::Path;
+
 use essaim_app::demo::{self, Plan};
 use essaim_domain::claim::ClaimState;
+use essaim_app::design::add_folder;
+use essaim_app::{App, Settings};
+use essaim_domain::ledger::check::check;
+use essaim_domain::need::NeedState;
 use essaim_domain::person::Role;
+use essaim_store::Files;
+use essaim_store::ledger::load_whole;
 use essaim_testkit::each_village;
+use essaim_testkit::testing::each_engine;
+use uuid::Uuid;
 
 #[tokio::test]
 async fn a_fortnight_of_history_holds_every_invariant() {
@@ -46,6 +61,47 @@ async fn a_fortnight_of_history_holds_every_invariant() {
         assert!(received > 0, "something arrived in two weeks");
         assert!(whole.book.recalls.len() == 2 && whole.book.parcels.len() > 20);
         village.verify().await;
+    })
+    .await;
+}
+
+fn folder(name: &str) -> Vec<(String, Vec<u8>)> {
+    let designs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../designs");
+    let entries = std::fs::read_dir(designs.join(name)).unwrap();
+    let file = |entry: std::io::Result<std::fs::DirEntry>| {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        (name, std::fs::read(&path).unwrap())
+    };
+    entries.map(file).collect()
+}
+
+#[tokio::test]
+async fn what_is_bought_completes_kits_and_needs() {
+    each_engine("demo purchases", |base| async move {
+        let files = Files::open(base.dir.path(), Uuid::from_u128(1));
+        let app = App::new(base.db.clone(), files.await.unwrap(), Settings::default());
+        let app = app.seeded(2020);
+        for name in ["visor", "small-headband", "ear-saver", "door-opener"] {
+            add_folder(&app, &folder(name)).await.unwrap();
+        }
+        let now = base.db.now().await.unwrap();
+        demo::build(&app, &base.clock, Plan::usual(2020, now))
+            .await
+            .unwrap();
+        let book = load_whole(&base.db).await.unwrap().book;
+        let bought = book.batches.rows().filter(|one| one.purchase.is_some());
+        let released = bought.clone().filter(|one| one.released_at.is_some());
+        assert!(released.count() > 5, "{} purchases", bought.count());
+        let kits = book.batches.rows().filter(|one| one.is_kit());
+        assert!(kits.count() > 3, "kits were assembled");
+        let visors = book.needs.rows().filter(|need| {
+            let lines = book.lines_of(need.id).len();
+            need.state == NeedState::Fulfilled && lines == 3
+        });
+        assert!(visors.count() > 0, "a visor need is fulfilled completely");
+        let broken = check(&book);
+        assert!(broken.is_empty(), "{broken:?}");
     })
     .await;
 }

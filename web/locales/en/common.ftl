@@ -344,6 +344,7 @@ file-outline = Outline or pattern
 file-source = Source
 file-drawing = Drawing
 file-profile = Print profile
+file-data-sheet = Data sheet
 file-instructions = Instructions
 file-picture = Picture
 file-test-record = Test record

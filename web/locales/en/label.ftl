@@ -9,6 +9,7 @@ label-units = { $n ->
 label-design = { $design }, v{ $version }
 label-material = { $material } { $colour }, spool { $spool }
 label-material-no-spool = { $material } { $colour }
+label-bought = Purchase { $order } · { $supplier }
 label-printed = Printed on { $date }
 label-sealed = Sealed on { $date }
 label-not-before = Not before { $when }

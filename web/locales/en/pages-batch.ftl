@@ -127,3 +127,7 @@ recall-outcome-used = Used before we were told
 recall-outcome-missing = Not found
 recall-proposed = One person proposed it; a second person confirms.
 recall-call-off = Call the recall off
+
+batch-bought = Bought by a hub
+batch-bought-from = Bought from { $supplier }, order { $order }
+batch-supplier = bought from { $supplier }

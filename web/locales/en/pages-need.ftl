@@ -169,3 +169,4 @@ needs-unusual-title = That is far more than usual
 needs-unusual = Of { $n }, { $opened } will open first; the rest after a coordinator called you.
 needs-already = Your colleagues already asked
 needs-already-what = The same product for the same site. If it is the same request, no need to post it twice.
+needs-line-bought = Bought by a hub: nobody makes it.

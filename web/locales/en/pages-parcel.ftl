@@ -105,3 +105,23 @@ hub-none = Nothing lies here.
 hub-coming = Parcels to come
 hub-going = Parcels to go
 hub-free = free
+
+purchases-title = Purchases
+purchases-lead = What nobody makes is bought here, then checked like any batch.
+purchases-missing = What open needs wait for
+purchases-missing-one = { $open ->
+    [one] { $open } piece wanted
+   *[other] { $open } pieces wanted
+ }, { $free ->
+    [one] { $free } free at the hubs
+   *[other] { $free } free at the hubs
+ }
+purchases-reference = Reference
+purchases-supplier = Supplier
+purchases-order = Order or invoice number
+purchases-pieces = Pieces per bag
+purchases-bags = Number of bags
+purchases-add = Enter a purchase
+purchases-all = Purchases of this hub
+purchases-no-reference = No reference to buy
+purchases-no-reference-text = A design of a bought component is added with its data sheet, like a design to print.

@@ -133,6 +133,7 @@ file-role-outline = to cut
 file-role-source = source
 file-role-drawing = drawing
 file-role-profile = settings
+file-role-data-sheet = data sheet
 file-role-instructions = checks
 file-role-picture = picture
 file-role-test-record = test

@@ -30,6 +30,8 @@ refusal-over-cap = { $cap ->
    *[other] You can take { $cap } at most for now. Your limit rises as you seal, and once your first batches have passed inspection.
 }
 refusal-wrong-component = This design makes another component than the one asked for. Choose a design of this component.
+refusal-is-bought = This piece is bought: a hub orders it, nobody makes it. Take another piece of this need.
+refusal-not-bought = This piece is made, not bought. Choose a reference of a bought component.
 refusal-not-accepted = This version is not accepted by this site for this use. Choose a version accepted here, or ask the site to accept it.
 refusal-version-stopped = This version is stopped. Print no more of it and keep your bags closed: you will get a message once it is known what to do with them.
 refusal-needs-derogation = This part is class C: it may not be printed at home without a named derogation. Ask your coordinators who can make it.

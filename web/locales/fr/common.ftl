@@ -338,6 +338,7 @@ file-outline = Tracé ou patron
 file-source = Source
 file-drawing = Plan
 file-profile = Profil d'impression
+file-data-sheet = Fiche technique
 file-instructions = Mode d'emploi
 file-picture = Image
 file-test-record = Compte rendu d'essai

@@ -9,6 +9,7 @@ label-units = { $n ->
 label-design = { $design }, v{ $version }
 label-material = { $material } { $colour }, bobine { $spool }
 label-material-no-spool = { $material } { $colour }
+label-bought = Achat { $order } · { $supplier }
 label-printed = Imprimé le { $date }
 label-sealed = Scellé le { $date }
 label-not-before = Pas avant { $when }

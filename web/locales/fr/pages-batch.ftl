@@ -127,3 +127,7 @@ recall-outcome-used = Utilisées avant l'annonce
 recall-outcome-missing = Introuvables
 recall-proposed = Une personne le propose ; une seconde confirme.
 recall-call-off = Abandonner le rappel
+
+batch-bought = Acheté par un point de collecte
+batch-bought-from = Acheté chez { $supplier }, commande { $order }
+batch-supplier = acheté chez { $supplier }

@@ -169,3 +169,4 @@ needs-unusual-title = C'est bien plus que d'habitude
 needs-unusual = Sur { $n } exemplaires, { $opened } s'ouvriront d'abord ; le reste après un appel de la coordination.
 needs-already = Vos collègues ont déjà demandé
 needs-already-what = Le même produit pour le même site. Si c'est la même demande, inutile de la poster deux fois.
+needs-line-bought = Acheté par un point de collecte : personne ne le fabrique.

@@ -105,3 +105,23 @@ hub-none = Rien ici.
 hub-coming = Cartons à venir
 hub-going = Cartons à envoyer
 hub-free = libre
+
+purchases-title = Achats
+purchases-lead = Ce que personne ne fabrique s'achète ici, puis se contrôle comme toute série.
+purchases-missing = Ce qui manque aux besoins ouverts
+purchases-missing-one = { $open ->
+    [one] { $open } pièce attendue
+   *[other] { $open } pièces attendues
+ }, { $free ->
+    [one] { $free } libre aux points de collecte
+   *[other] { $free } libres aux points de collecte
+ }
+purchases-reference = Référence
+purchases-supplier = Fournisseur
+purchases-order = Numéro de commande ou de facture
+purchases-pieces = Pièces par sachet
+purchases-bags = Nombre de sachets
+purchases-add = Entrer un achat
+purchases-all = Achats de ce point de collecte
+purchases-no-reference = Aucune référence à acheter
+purchases-no-reference-text = Un modèle de composant acheté s'ajoute avec sa fiche technique, comme un modèle à imprimer.

@@ -133,6 +133,7 @@ file-role-outline = à découper
 file-role-source = source
 file-role-drawing = plan
 file-role-profile = réglages
+file-role-data-sheet = fiche technique
 file-role-instructions = contrôles
 file-role-picture = image
 file-role-test-record = essai

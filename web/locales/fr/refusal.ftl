@@ -30,6 +30,8 @@ refusal-over-cap = { $cap ->
    *[other] Vous pouvez en prendre { $cap } au plus pour l'instant. Votre limite monte à mesure que vous scellez, et avec vos premières séries contrôlées.
 }
 refusal-wrong-component = Ce modèle fabrique un autre composant que celui demandé. Choisissez un modèle de ce composant.
+refusal-is-bought = Cette pièce s'achète : un point de collecte la commande, personne ne la fabrique. Prenez une autre pièce de ce besoin.
+refusal-not-bought = Cette pièce se fabrique : elle ne s'achète pas. Choisissez une référence d'un composant acheté.
 refusal-not-accepted = Cette version n'est pas acceptée par ce site pour cet usage. Choisissez une version acceptée ici, ou demandez au site de l'accepter.
 refusal-version-stopped = Cette version est arrêtée. N'en imprimez plus et gardez vos sachets fermés : vous recevrez un message quand on saura quoi en faire.
 refusal-needs-derogation = Cette pièce est de classe C : elle ne s'imprime pas à domicile sans dérogation nommée. Demandez à votre coordination qui peut la fabriquer.

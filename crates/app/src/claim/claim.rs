@@ -70,6 +70,7 @@ pub(crate) async fn take(
     let line = book.lines.find(&form.line)?.clone();
     let need = book.needs.find(&line.need)?;
     who.may(Right::Claim, At::collective(need.collective))?;
+    book.may_claim(line.id, form.version)?;
     let cap = most(tx, who, form, line.ordered).await?;
     if units > cap {
         return Err(Refusal::OverCap { cap }.into());

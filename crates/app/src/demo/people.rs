@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use essaim_domain::conformity::{ApprovalState, Scope};
+use essaim_domain::design::Supply;
 use essaim_domain::geo::Point;
 use essaim_domain::ids::{
     ApprovalId, CollectiveId, HubId, MachineId, MembershipId, OrganisationId, PersonId, SiteId,
@@ -357,15 +358,13 @@ impl Settling<'_> {
     fn facts(&mut self, region: &Region) {
         let facts = &mut self.book.facts;
         for product in &region.products {
-            let components = product
-                .components
-                .iter()
-                .filter(|component| !component.versions.is_empty());
-            let counts = components
-                .map(|component| (component.id, component.pieces))
-                .collect();
-            facts.products.insert(product.id, counts);
+            let components = product.components.iter();
+            let counts = components.map(|component| (component.id, component.pieces));
+            facts.products.insert(product.id, counts.collect());
             for component in &product.components {
+                if component.supply == Supply::Bought {
+                    facts.bought.insert(component.id);
+                }
                 for version in &component.versions {
                     facts
                         .versions

@@ -44,7 +44,8 @@ pub async fn add_folder(app: &App, files: &[(String, Vec<u8>)]) -> Result<Added,
     let manifest = folder.manifest()?;
     let mut ready = Vec::new();
     for version in &manifest.version {
-        let files = folder.take(app, version).await?;
+        let supply = manifest.component_of(version)?.supply()?;
+        let files = folder.take(app, version, supply).await?;
         let facts = facts(&folder, &manifest, version)?;
         ready.push(Ready {
             version,
@@ -91,12 +92,21 @@ fn facts(
     version: &Version,
 ) -> Result<add::Version, FolderError> {
     let of = manifest.component_of(version)?;
-    let process = version.process(of)?;
-    let (size_mm, grams, minutes) = version.measures()?;
+    let process = of.supply()?.process();
+    let (size_mm, grams, minutes) = version.measures(process)?;
+    let materials = if let Some(process) = process {
+        version.materials_for(process)?
+    } else {
+        version.is_only_bought()?;
+        Vec::new()
+    };
     let checks = folder.toml(&version.checklist)?;
     let concerns = |check: &&Value| {
-        let key = check.get("component").and_then(Value::as_str);
-        key.is_some_and(|key| key == "*" || key == version.component)
+        let is_meant = |key: &Value| key == "*" || *key == version.component;
+        match check.get("component") {
+            Some(Value::Array(keys)) => keys.iter().any(is_meant),
+            key => key.is_some_and(is_meant),
+        }
     };
     let checks = checks.get("check").and_then(Value::as_array);
     let checklist: Vec<Value> = checks
@@ -112,7 +122,7 @@ fn facts(
         minutes: Minutes::of(minutes),
         min_batch: version.min_batch,
         process,
-        materials: version.materials_for(process)?,
+        materials,
         profile: json!({
             "number": version.number,
             "name": version.name,
@@ -226,7 +236,7 @@ async fn version(
     Ok(Some(id))
 }
 
-/// What makes two versions the same: what is printed or cut, its source and its settings. The checklist
+/// What makes two versions the same: what is printed or cut, its source, its settings or data sheet. The checklist
 /// is the folder's and speaks of its other components too.
 fn what_is_made(
     files: impl Iterator<Item = (FileHash, FileRole)>,

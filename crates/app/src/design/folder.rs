@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use essaim_domain::design::{FileHash, FileName, FileRole};
+use essaim_domain::design::{FileHash, FileName, FileRole, Supply};
 use essaim_mesh::{Limits, Unreadable};
 use essaim_store::FileError;
 
@@ -156,7 +156,12 @@ impl<'a> Folder<'a> {
     }
 
     /// A version's files, checked against the manifest, meshes measured and everything kept by hash.
-    pub(super) async fn take(&self, app: &App, of: &Version) -> Result<Vec<Taken>, FolderError> {
+    pub(super) async fn take(
+        &self,
+        app: &App,
+        of: &Version,
+        supply: Supply,
+    ) -> Result<Vec<Taken>, FolderError> {
         let mut taken = Vec::new();
         for file in &of.file {
             let role = file.role()?;
@@ -165,7 +170,11 @@ impl<'a> Folder<'a> {
             }
             taken.push(self.keep(app, &file.path, file.sha256, role).await?);
         }
-        let settings = (&of.profile, of.profile_sha256, FileRole::Profile);
+        let sheet = match supply {
+            Supply::Bought => FileRole::DataSheet,
+            Supply::Printed | Supply::Cut | Supply::Sewn => FileRole::Profile,
+        };
+        let settings = (&of.profile, of.profile_sha256, sheet);
         let checks = (&of.checklist, of.checklist_sha256, FileRole::Instructions);
         for (path, hash, role) in [settings, checks] {
             taken.push(self.keep(app, path, hash, role).await?);

@@ -64,6 +64,7 @@ pub(super) struct Version {
     pub(super) profile_sha256: FileHash,
     pub(super) checklist: String,
     pub(super) checklist_sha256: FileHash,
+    #[serde(default)]
     pub(super) file: Vec<File>,
 }
 
@@ -150,10 +151,21 @@ impl Component {
 type Measures = ((i64, i64, i64), i64, i64);
 
 impl Version {
-    /// The process that makes it.
-    pub(super) fn process(&self, of: &Component) -> Result<Process, FolderError> {
-        let process = of.supply()?.process();
-        process.ok_or_else(|| wrong(format!("{}: what is bought has no version", self.design)))
+    /// Refuses a reference of what is bought that says how to make it: its data sheet says what to buy.
+    pub(super) fn is_only_bought(&self) -> Result<(), FolderError> {
+        let design = &self.design;
+        if !self.materials.is_empty() || self.minutes != 0.0 {
+            let what = "what is bought names no materials and takes 0 minutes";
+            return Err(wrong(format!("{design}: {what}")));
+        }
+        for file in &self.file {
+            if file.role()?.is_made_from() {
+                let path = &file.path;
+                let what = "what is bought is made from no file";
+                return Err(wrong(format!("{design}: {path}: {what}")));
+            }
+        }
+        Ok(())
     }
 
     /// Of what it may be made. Sheets are named by their polymer too.
@@ -183,8 +195,8 @@ impl Version {
         Ok(materials)
     }
 
-    /// The whole millimetres, grams and minutes of one piece, rounded up.
-    pub(super) fn measures(&self) -> Result<Measures, FolderError> {
+    /// The whole millimetres, grams and minutes of one piece, rounded up; what is bought takes none.
+    pub(super) fn measures(&self, process: Option<Process>) -> Result<Measures, FolderError> {
         let up = |name: &str, value: f64, most: f64| {
             if !(0.01..=most).contains(&value) {
                 let design = &self.design;
@@ -203,11 +215,12 @@ impl Version {
         if !(1..=10_000).contains(&self.min_batch) {
             return Err(wrong("min_batch goes from 1 to 10000"));
         }
-        Ok((
-            (side(x)?, side(y)?, side(z)?),
-            up("grams", self.grams, 100_000.0)?,
-            up("minutes", self.minutes, 100_000.0)?,
-        ))
+        let minutes = match process {
+            Some(_) => up("minutes", self.minutes, 100_000.0)?,
+            None => 0,
+        };
+        let sides = (side(x)?, side(y)?, side(z)?);
+        Ok((sides, up("grams", self.grams, 100_000.0)?, minutes))
     }
 }
 

@@ -1,10 +1,12 @@
-//! Hubs: stock tied and untied, counted by two persons, assembled into kits, found again.
+//! Hubs: what is bought, stock tied and untied, counted by two persons, assembled into kits, found again.
 
+mod buy;
 mod find;
 mod kits;
 mod stocktake;
 mod tie;
 
+pub use buy::{BuyForm, buy};
 pub use find::find;
 pub use kits::{assemble, dismantle};
 pub use stocktake::{CountForm, count_stock, sign_count};

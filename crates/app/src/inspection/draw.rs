@@ -18,7 +18,7 @@ use crate::{App, Asked, Error};
 /// The most batches of one inspection.
 const BATCHES: i64 = 50;
 
-/// Draws the sample: the plan follows from class, size and the maker's record, the pieces from a fresh
+/// Draws the sample: the plan follows from class, size and the maker's or supplier's record, the pieces from a fresh
 /// seed; both are fixed before the first result.
 ///
 /// # Errors
@@ -65,13 +65,23 @@ fn unique(batches: &[BatchId]) -> Vec<BatchId> {
 
 async fn plan(desk: &mut Desk<'_>, first: BatchId, batches: &[BatchId]) -> Result<Plan, Error> {
     let batch = desk.book.batches.find(&first)?;
-    let (class, maker) = (batch.class, batch.maker);
-    let version = batch.versions.first().copied();
-    let (Some(maker), Some(version)) = (maker, version) else {
-        let state = batch.state.as_str();
+    let (class, state) = (batch.class, batch.state.as_str());
+    let origin = (batch.maker, batch.purchase);
+    let Some(version) = batch.versions.first().copied() else {
         return Err(Refusal::BatchState { state }.into());
     };
-    let record = facts::record_of(desk.tx, maker, version).await?;
+    let (record, earlier_batches) = match origin {
+        (Some(maker), _) => (
+            facts::record_of(desk.tx, maker, version).await?,
+            facts::seen_before(desk.tx, maker).await?,
+        ),
+        // Goods off a factory's line have no first articles to look at one by one.
+        (None, Some(purchase)) => (
+            facts::record_of_supplier(desk.tx, purchase, version).await?,
+            u32::MAX,
+        ),
+        (None, None) => return Err(Refusal::BatchState { state }.into()),
+    };
     let switching = Switching::replay(record);
     switching.allow_next()?;
     let pieces: Units = batches
@@ -84,7 +94,7 @@ async fn plan(desk: &mut Desk<'_>, first: BatchId, batches: &[BatchId]) -> Resul
         class,
         profile: Profile::Iso2859,
         regime: switching.regime(),
-        earlier_batches: facts::seen_before(desk.tx, maker).await?,
+        earlier_batches,
     };
     Plan::new(InspectionSize::of(pieces), policy).map_err(|why| Error::field("batches", why))
 }

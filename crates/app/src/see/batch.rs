@@ -7,7 +7,7 @@ use essaim_domain::person::{Belonging, Role};
 use essaim_store::batch::{self as rows, Belongs};
 
 pub use essaim_store::batch::{
-    BagView, BatchRowView, BatchView, HoldView, Kin, LabelView, NoteView, SealView, WayStep,
+    BagView, BatchRowView, BatchView, Bought, HoldView, Kin, LabelView, NoteView, SealView, WayStep,
 };
 
 use super::need::{self, SiteCard};
@@ -25,6 +25,10 @@ pub struct BatchPage {
     pub view: BatchView,
     /// Its way, oldest step first.
     pub way: Vec<WayStep>,
+    /// It was bought by a hub; nobody made it.
+    pub is_bought: bool,
+    /// From whom, for those who check, keep and coordinate.
+    pub bought: Option<Bought>,
     /// What she may do with it now.
     pub may: May,
     /// The sites for which alone she may hold it.
@@ -74,12 +78,17 @@ pub async fn batch(app: &App, who: &Actor, id: BatchId) -> Result<BatchPage, Err
     };
     let sites = need::sites(app, who).await?;
     let sites = sites.into_iter().filter(hold);
+    let bought = rows::bought(&app.db, id).await?;
     Ok(BatchPage {
         may: may(who, &view, &belongs),
         sites: sites.map(|site| (site.id.0, site.name)).collect(),
         at_hand: at_hand(who, &view, &belongs),
         view,
         way: rows::way(&app.db, id).await?,
+        is_bought: bought.is_some(),
+        bought: bought.filter(|_| {
+            whose::has(who, Right::KeepHub, &belongs) || whose::has(who, Right::Inspect, &belongs)
+        }),
         zone: zone(app, belongs.collective).await?,
     })
 }

@@ -16,6 +16,7 @@ pub mod packing;
 pub mod parcel;
 pub mod people;
 pub mod places;
+pub mod purchases;
 pub mod recall;
 pub mod stray;
 pub mod tour;

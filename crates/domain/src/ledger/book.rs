@@ -40,6 +40,8 @@ pub struct Facts {
     pub accepted: BTreeSet<(VersionId, SiteId, UseKey)>,
     /// The component each version makes, and its class.
     pub versions: BTreeMap<VersionId, (ComponentId, Class)>,
+    /// Components that are bought: nobody makes them.
+    pub bought: BTreeSet<ComponentId>,
     /// Versions of class C that have a derogation for printing at home.
     pub derogations: BTreeSet<VersionId>,
     /// The components of each product, with their counts.

@@ -46,7 +46,7 @@ sql! {
 /// Whose a batch is and for whom: what rights ask.
 #[derive(Clone, Debug)]
 pub struct Belongs {
-    /// Who made it; nobody for kits.
+    /// Who made it; nobody for kits and what was bought.
     pub maker: Option<PersonId>,
     /// The collective that looks after it.
     pub collective: Option<CollectiveId>,

@@ -32,7 +32,13 @@ sql! {
                         AND membership.status = 'confirmed'
                 UNION ALL SELECT parcel.bearer, held.units FROM held JOIN parcel ON parcel.id = held.place
                     WHERE parcel.bearer IS NOT NULL
-                UNION ALL SELECT maker, CAST(0 AS BIGINT) FROM held WHERE maker IS NOT NULL)
+                UNION ALL SELECT maker, CAST(0 AS BIGINT) FROM held WHERE maker IS NOT NULL
+                UNION ALL SELECT membership.person, CAST(0 AS BIGINT) FROM recall_batch
+                    JOIN batch ON batch.id = recall_batch.batch
+                    JOIN purchase ON purchase.id = batch.purchase JOIN hub ON hub.id = purchase.hub
+                    JOIN membership ON membership.of_id = hub.collective
+                    WHERE recall_batch.recall = $1 AND membership.role = 'hub-keeper'
+                        AND membership.status = 'confirmed')
         SELECT person, CAST(SUM(units) AS BIGINT) FROM told GROUP BY person ORDER BY person";
     MAKERS = "SELECT DISTINCT claim.maker FROM claim JOIN need_line ON need_line.id = claim.line
             JOIN need ON need.id = need_line.need
@@ -44,8 +50,9 @@ sql! {
                 AND (CAST($2 AS UUID) IS NULL OR need.site = $2)";
 }
 
-/// Everybody who holds units of a recall, and how many by our count: makers, keepers of the hubs,
-/// requesters and approvers of the sites, drivers who carry them. Their makers hear of it in any case.
+/// Everybody who holds units of a recall, and how many by our count: makers, keepers, requesters, drivers.
+///
+/// Approvers of the sites too. Makers, and keepers of the hub that bought them, hear of it in any case.
 pub async fn holders_of_recall(
     tx: &mut Tx,
     recall: RecallId,

@@ -1,14 +1,17 @@
-//! Inspections: what waits, what is under way, and a maker's record.
+//! Inspections: what waits, and what is under way.
 
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use essaim_domain::code::Code;
 use essaim_domain::conformity::Class;
-use essaim_domain::ids::{BagId, BatchId, CollectiveId, InspectionId, PersonId, VersionId};
-use essaim_domain::inspection::plan::{Outcome, Plan};
+use essaim_domain::ids::{
+    BagId, BatchId, CollectiveId, InspectionId, PersonId, PurchaseId, VersionId,
+};
+use essaim_domain::inspection::plan::Plan;
 use essaim_domain::inspection::{InspectionState, PieceResult, Severity};
 use serde::Serialize;
+use sqlx::FromRow;
 use sqlx::types::Json;
 
 use crate::column::{Key, Word, id_list};
@@ -16,31 +19,21 @@ use crate::db::statement::sql;
 use crate::{Db, StoreError, Tx};
 
 sql! {
-    RECORD = "SELECT inspection.id, inspection.state, MAX(CASE WHEN batch.reworked THEN 1 ELSE 0 END)
-        FROM inspection JOIN inspection_batch ON inspection_batch.inspection = inspection.id
-            JOIN batch ON batch.id = inspection_batch.batch
-            JOIN batch_version ON batch_version.batch = batch.id
-            JOIN version ON version.id = batch_version.version
-        WHERE batch.maker = $1 AND inspection.state <> 'drawn'
-            AND version.design IN (SELECT design FROM version WHERE id = $2)
-        GROUP BY inspection.id, inspection.state, inspection.decided_at
-        ORDER BY inspection.decided_at, inspection.id";
-    SEEN = "SELECT COUNT(DISTINCT inspection_batch.batch) FROM inspection
-            JOIN inspection_batch ON inspection_batch.inspection = inspection.id
-            JOIN batch ON batch.id = inspection_batch.batch
-        WHERE batch.maker = $1 AND inspection.state <> 'drawn'";
     CLASS = "SELECT class FROM batch WHERE id = $1";
-    QUEUE = "SELECT batch.id, batch.code, batch.maker, batch_version.version, batch.material, batch.made,
+    QUEUE = "SELECT batch.id, batch.code, batch.maker, batch.purchase, batch_version.version, batch.material, batch.made,
             batch.sealed_at, batch.rest_ends, component.name_fr, component.name_en, design.title, version.number,
-            MIN(pile.place_kind), COALESCE(MAX(hub.name), MAX(site.name))
+            MIN(pile.place_kind) AS place_kind,
+            COALESCE(MAX(hub.name), MAX(site.name)) AS place, MAX(purchase.supplier) AS supplier
         FROM batch JOIN batch_version ON batch_version.batch = batch.id
             JOIN version ON version.id = batch_version.version JOIN design ON design.id = version.design
-            JOIN component ON component.id = batch.component JOIN maker ON maker.person = batch.maker
+            JOIN component ON component.id = batch.component LEFT JOIN maker ON maker.person = batch.maker
+            LEFT JOIN purchase ON purchase.id = batch.purchase LEFT JOIN hub buyer ON buyer.id = purchase.hub
             JOIN pile ON pile.batch = batch.id AND pile.stage = 'made'
             LEFT JOIN hub ON hub.id = pile.place LEFT JOIN site ON site.id = pile.place
-        WHERE batch.state = 'sealed' AND maker.collective IN (SELECT unhex(value) FROM json_each($1, '$'))
-            AND batch.maker <> $2
-        GROUP BY batch.id, batch.code, batch.maker, batch_version.version, batch.material, batch.made,
+        WHERE batch.state = 'sealed'
+            AND COALESCE(maker.collective, buyer.collective) IN (SELECT unhex(value) FROM json_each($1, '$'))
+            AND batch.maker IS DISTINCT FROM $2
+        GROUP BY batch.id, batch.code, batch.maker, batch.purchase, batch_version.version, batch.material, batch.made,
             batch.sealed_at, batch.rest_ends, component.name_fr, component.name_en, design.title, version.number
         ORDER BY batch.sealed_at, batch.id";
     INSPECTIONS = "SELECT inspection.id, inspection.state, inspection.drawn_at, inspection.decided_at,
@@ -48,8 +41,9 @@ sql! {
             MIN(component.name_en)
         FROM inspection JOIN inspection_batch ON inspection_batch.inspection = inspection.id
             JOIN batch ON batch.id = inspection_batch.batch JOIN component ON component.id = batch.component
-            JOIN maker ON maker.person = batch.maker
-        WHERE maker.collective IN (SELECT unhex(value) FROM json_each($1, '$'))
+            LEFT JOIN maker ON maker.person = batch.maker
+            LEFT JOIN purchase ON purchase.id = batch.purchase LEFT JOIN hub ON hub.id = purchase.hub
+        WHERE COALESCE(maker.collective, hub.collective) IN (SELECT unhex(value) FROM json_each($1, '$'))
             AND (CAST($3 AS UUID) IS NULL OR inspection.id < $3)
         GROUP BY inspection.id, inspection.state, inspection.drawn_at, inspection.decided_at, inspection.validator
         ORDER BY inspection.id DESC LIMIT $4";
@@ -68,29 +62,6 @@ sql! {
         ORDER BY inspection_batch.position, pile.bag";
 }
 
-/// How a maker's inspections of one design ended, oldest first: what the switching rules replay.
-pub async fn record_of(
-    tx: &mut Tx,
-    maker: PersonId,
-    version: VersionId,
-) -> Result<Vec<Outcome>, StoreError> {
-    let rows: Vec<(Key<InspectionId>, Word<InspectionState>, i32)> =
-        tx.all(RECORD, (maker, version)).await?;
-    Ok(rows
-        .into_iter()
-        .map(|(_, state, reworked)| Outcome {
-            accepted: state.0 == InspectionState::Accepted,
-            resubmitted: reworked > 0,
-        })
-        .collect())
-}
-
-/// How many batches of a maker were inspected before.
-pub async fn seen_before(tx: &mut Tx, maker: PersonId) -> Result<u32, StoreError> {
-    let (seen,): (i64,) = tx.one(SEEN, (maker,)).await?;
-    Ok(u32::try_from(seen).unwrap_or(u32::MAX))
-}
-
 /// The class of a batch.
 pub async fn class_of(tx: &mut Tx, batch: BatchId) -> Result<Option<Class>, StoreError> {
     let row: Option<(Word<Class>,)> = tx.opt(CLASS, (batch,)).await?;
@@ -104,7 +75,7 @@ pub struct Queued {
     pub id: BatchId,
     /// Its code.
     pub code: Code,
-    /// The first batch of the same maker, version and material.
+    /// The first batch of the same maker or purchase, version and material.
     pub group: usize,
     /// Pieces to judge.
     pub units: i64,
@@ -124,6 +95,28 @@ pub struct Queued {
     pub place_kind: String,
     /// The hub or site it lies at.
     pub place: Option<String>,
+    /// From whom it was bought; none of what somebody made.
+    pub supplier: Option<String>,
+}
+
+#[derive(FromRow)]
+struct QueuedRow {
+    id: Key<BatchId>,
+    code: Word<Code>,
+    maker: Option<Key<PersonId>>,
+    purchase: Option<Key<PurchaseId>>,
+    version: Key<VersionId>,
+    material: Option<String>,
+    made: i64,
+    sealed_at: DateTime<Utc>,
+    rest_ends: DateTime<Utc>,
+    name_fr: String,
+    name_en: String,
+    title: String,
+    number: i64,
+    place_kind: String,
+    place: Option<String>,
+    supplier: Option<String>,
 }
 
 /// What waits in these collectives for somebody who did not make it herself.
@@ -132,46 +125,32 @@ pub async fn queue(
     collectives: &[CollectiveId],
     validator: PersonId,
 ) -> Result<Vec<Queued>, StoreError> {
-    type Row = (
-        Key<BatchId>,
-        Word<Code>,
-        Key<PersonId>,
-        Key<VersionId>,
-        Option<String>,
-        i64,
-        DateTime<Utc>,
-        DateTime<Utc>,
-        String,
-        String,
-        String,
-        i64,
-        String,
-        Option<String>,
-    );
+    type Origin = (Option<Key<PersonId>>, Option<Key<PurchaseId>>);
     let list = id_list(collectives.iter().copied());
-    let rows: Vec<Row> = db.all(QUEUE, (list, validator)).await?;
-    let mut keys: Vec<(PersonId, VersionId, Option<String>)> = Vec::new();
+    let rows: Vec<QueuedRow> = db.all(QUEUE, (list, validator)).await?;
+    let mut keys: Vec<(Origin, Key<VersionId>, Option<String>)> = Vec::new();
     let mut queue = Vec::new();
     for row in rows {
-        let key = (row.2.0, row.3.0, row.4.clone());
+        let key = ((row.maker, row.purchase), row.version, row.material);
         let group = keys.iter().position(|one| *one == key);
         let group = group.unwrap_or_else(|| {
             keys.push(key);
             keys.len() - 1
         });
         queue.push(Queued {
-            id: row.0.0,
-            code: row.1.0,
+            id: row.id.0,
+            code: row.code.0,
             group,
-            units: row.5,
-            sealed_at: row.6,
-            rest_ends: row.7,
-            name_fr: row.8,
-            name_en: row.9,
-            design: row.10,
-            number: row.11,
-            place_kind: row.12,
-            place: row.13,
+            units: row.made,
+            sealed_at: row.sealed_at,
+            rest_ends: row.rest_ends,
+            name_fr: row.name_fr,
+            name_en: row.name_en,
+            design: row.title,
+            number: row.number,
+            place_kind: row.place_kind,
+            place: row.place,
+            supplier: row.supplier,
         });
     }
     Ok(queue)

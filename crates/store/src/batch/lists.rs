@@ -18,7 +18,9 @@ sql! {
         FROM batch LEFT JOIN component ON component.id = batch.component
             LEFT JOIN product ON product.id = batch.kit_of
             LEFT JOIN maker ON maker.person = batch.maker
-        WHERE (batch.maker = $1 OR maker.collective IN (SELECT unhex(value) FROM json_each($2, '$')))
+            LEFT JOIN purchase ON purchase.id = batch.purchase LEFT JOIN hub ON hub.id = purchase.hub
+        WHERE (batch.maker = $1
+                OR COALESCE(maker.collective, hub.collective) IN (SELECT unhex(value) FROM json_each($2, '$')))
             AND (CAST($3 AS TEXT) IS NULL OR batch.state = $3)
             AND (CAST($4 AS UUID) IS NULL OR batch.id < $4)
         ORDER BY batch.id DESC LIMIT $5";

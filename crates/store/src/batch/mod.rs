@@ -7,7 +7,9 @@ mod labels;
 mod lists;
 mod page;
 mod pieces;
+mod purchases;
 mod recalls;
+mod record;
 mod sealing;
 mod signatures;
 mod strays;
@@ -20,15 +22,20 @@ pub use facts::{
 pub use holders::{holders_of_recall, makers_of_version};
 pub use inspections::{
     Checked, InspectedBatch, InspectionRowView, InspectionView, Piece, Queued, class_of,
-    inspection, inspections_of, queue, record_of, seen_before,
+    inspection, inspections_of, queue,
 };
 pub use labels::{LabelView, ScanView, labels_of, scan};
 pub use lists::{BatchRowView, batches_of};
 pub use page::{BagView, BatchView, HoldView, Kin, NoteView, batch};
+pub use purchases::{
+    Bought, Missing, NewPurchase, PurchaseLine, Reference, bought, missing, new_purchase,
+    purchases_at, references,
+};
 pub use recalls::{
     AtPlace, CaughtView, RecallRowView, RecallView, caught_by, code_to_batch, collectives_of_cause,
     family, recall, recalls_in, whose_cause,
 };
+pub use record::{record_of, record_of_supplier, seen_before};
 pub use sealing::{SealView, sealing};
 pub use signatures::{Signed, first_signature};
 pub use strays::{StrayView, VersionName, makers_called, stray, strays_at, versions_known};
@@ -45,7 +52,9 @@ pub(crate) fn statements() -> Vec<Statement> {
         labels::ALL,
         lists::ALL,
         page::ALL,
+        purchases::ALL,
         recalls::ALL,
+        record::ALL,
         sealing::ALL,
         signatures::ALL,
         strays::ALL,

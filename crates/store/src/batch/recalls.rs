@@ -46,8 +46,9 @@ sql! {
             (SELECT COUNT(*) FROM recall_batch WHERE recall_batch.recall = recall.id)
         FROM recall
         WHERE (recall.id IN (SELECT recall_batch.recall FROM recall_batch
-                JOIN batch ON batch.id = recall_batch.batch JOIN maker ON maker.person = batch.maker
-                WHERE maker.collective IN (SELECT unhex(value) FROM json_each($1, '$')))
+                JOIN batch ON batch.id = recall_batch.batch LEFT JOIN maker ON maker.person = batch.maker
+                LEFT JOIN purchase ON purchase.id = batch.purchase LEFT JOIN hub ON hub.id = purchase.hub
+                WHERE COALESCE(maker.collective, hub.collective) IN (SELECT unhex(value) FROM json_each($1, '$')))
             OR recall.id IN (SELECT recall_batch.recall FROM recall_batch
                 JOIN pile ON pile.batch = recall_batch.batch JOIN site ON site.id = pile.place
                 WHERE site.organisation IN (SELECT unhex(value) FROM json_each($2, '$'))))

@@ -25,7 +25,8 @@ sql! {
             version.process AS part_process, version.x_mm AS part_x, version.y_mm AS part_y, version.z_mm AS part_z,
             version.materials AS part_materials, version.minutes
         FROM machine CROSS JOIN version
-        WHERE machine.maker = $1 AND machine.retired_at IS NULL AND version.id = $2 ORDER BY machine.id";
+        WHERE machine.maker = $1 AND machine.retired_at IS NULL AND version.id = $2
+            AND version.process IS NOT NULL ORDER BY machine.id";
     OWNS = "SELECT id FROM machine WHERE id = $1 AND maker = $2 AND retired_at IS NULL";
 }
 

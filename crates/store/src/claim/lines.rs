@@ -37,7 +37,7 @@ sql! {
         JOIN site ON site.id = need.site
         JOIN design ON design.component = need_line.component
         JOIN version ON version.design = design.id
-        WHERE need.collective = $1 AND need_line.taking AND need_line.open > 0
+        WHERE need.collective = $1 AND need_line.taking AND need_line.open > 0 AND version.process IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM version_stop WHERE version_stop.version = version.id
                 AND version_stop.lifted_at IS NULL
                 AND (version_stop.site IS NULL OR version_stop.site = need.site))

@@ -113,7 +113,7 @@ macro_rules! ids {
 ids! {
     CollectiveId PersonId HouseholdId MembershipId OrganisationId SiteId SiteGroupId HubId MachineId
     SpoolId ProductId ComponentId DesignId VersionId ApprovalId NeedId LineId ProposalId ClaimId
-    BatchId BagId StrayId ParcelId LegId TourId InspectionId HoldId StopId RecallId StocktakeId
+    BatchId PurchaseId BagId StrayId ParcelId LegId TourId InspectionId HoldId StopId RecallId StocktakeId
     ActId MovementId MessageId SessionId TokenId RunId NoteId
 }
 
@@ -157,7 +157,7 @@ macro_rules! every_tuple {
 }
 every_tuple!(
     A B C D E F G H I J K L M N O P Q R S T U V W X Y Z
-    Aa Ab Ac Ad Ae Af Ag Ah
+    Aa Ab Ac Ad Ae Af Ag Ah Ai
 );
 
 impl Args for () {

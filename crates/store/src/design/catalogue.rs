@@ -215,8 +215,8 @@ pub struct VersionSheet {
     pub minutes: i64,
     /// The least pieces worth a trip.
     pub min_batch: i64,
-    /// How it is made.
-    pub process: Process,
+    /// How it is made; none for what is bought.
+    pub process: Option<Process>,
     /// Of what.
     pub materials: Vec<String>,
     /// What its folder said of it.
@@ -278,7 +278,7 @@ async fn version_sheets(db: &Db, design: DesignId) -> Result<Vec<VersionSheet>, 
         i64,
         i64,
         i64,
-        Word<Process>,
+        Option<Word<Process>>,
         Json<Vec<String>>,
         Json<Value>,
         Json<Value>,
@@ -295,7 +295,7 @@ async fn version_sheets(db: &Db, design: DesignId) -> Result<Vec<VersionSheet>, 
             grams,
             minutes,
             min_batch: least,
-            process: process.0,
+            process: process.map(|word| word.0),
             materials: of.0,
             profile: profile.0,
             checklist: list.0,

@@ -28,6 +28,8 @@ sql! {
                 (SELECT organisation.id FROM organisation WHERE organisation.collective = approval.scope_id))
         WHERE approval.version IN (SELECT unhex(value) FROM json_each($1, '$'))
             AND approval.state = 'approved' AND approval.from_at <= $2 AND approval.until_at > $2";
+    BOUGHT = "SELECT id FROM component
+        WHERE supply = 'bought' AND id IN (SELECT unhex(value) FROM json_each($1, '$'))";
     COMPONENTS = "SELECT product, id, pieces FROM component
         WHERE product IN (SELECT unhex(value) FROM json_each($1, '$'))";
     HOUSEHOLDS = "SELECT id, household FROM person
@@ -89,6 +91,13 @@ async fn load_versions(
             .versions
             .insert(version.0, (component.0, class.0));
     }
+    let components = book
+        .facts
+        .versions
+        .values()
+        .map(|(component, _)| *component);
+    let bought: Vec<(Key<ComponentId>,)> = tx.all(BOUGHT, (id_list(components),)).await?;
+    book.facts.bought = bought.into_iter().map(|(component,)| component.0).collect();
     let accepted: Vec<Accepted> = tx.all(ACCEPTED, (list(), now)).await?;
     for (version, site, use_key, derogation) in accepted {
         book.facts

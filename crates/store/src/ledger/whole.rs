@@ -54,6 +54,7 @@ sql! {
         JOIN design ON design.id = version.design JOIN component ON component.id = design.component
         JOIN product ON product.id = component.product";
     COMPONENTS = "SELECT product, id, pieces FROM component";
+    BOUGHT = "SELECT id FROM component WHERE supply = 'bought'";
     HOUSEHOLDS = "SELECT id, household FROM person WHERE household IS NOT NULL";
 }
 
@@ -215,6 +216,8 @@ async fn facts(db: &Db, book: &mut Book) -> Result<(), StoreError> {
             .or_default()
             .insert(component.0, pieces);
     }
+    let bought: Vec<(Key<ComponentId>,)> = db.all(BOUGHT, ()).await?;
+    book.facts.bought = bought.into_iter().map(|(component,)| component.0).collect();
     let homes: Vec<(Key<PersonId>, Key<HouseholdId>)> = db.all(HOUSEHOLDS, ()).await?;
     book.facts.households = homes
         .into_iter()

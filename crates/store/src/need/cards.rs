@@ -1,6 +1,7 @@
 //! What pages and programs read of needs, and what they need to post one.
 
 use chrono::{DateTime, Utc};
+use essaim_domain::design::Supply;
 use essaim_domain::ids::{
     CollectiveId, ComponentId, LineId, NeedId, OrganisationId, PersonId, ProductId, SiteId,
 };
@@ -40,7 +41,7 @@ sql! {
     AT_SITE = card_columns!("WHERE need.site = $1 AND need.product = $2
         AND need.state IN ('submitted', 'open', 'fulfilled') ORDER BY need.id DESC LIMIT 20");
     LINES = "SELECT need_line.id, need_line.need, need_line.component, component.key, component.name_fr,
-            component.name_en, need_line.pieces, need_line.ordered, need_line.open, need_line.claimed,
+            component.name_en, component.supply, need_line.pieces, need_line.ordered, need_line.open, need_line.claimed,
             need_line.made, need_line.stock, need_line.transit, need_line.received, need_line.closed
         FROM need_line JOIN component ON component.id = need_line.component
         WHERE need_line.need IN (SELECT unhex(value) FROM json_each($1, '$')) ORDER BY need_line.id";
@@ -124,6 +125,8 @@ pub struct NeedLine {
     pub name_fr: String,
     /// The component in English.
     pub name_en: String,
+    /// How it comes to be.
+    pub supply: Word<Supply>,
     /// Pieces of it in one product.
     pub pieces: i64,
     /// Pieces ordered.

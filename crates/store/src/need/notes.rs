@@ -18,8 +18,10 @@ sql! {
         FROM note WHERE note.subject_kind = $1 AND note.subject = $2 ORDER BY note.id";
     NEED = "SELECT need.collective, site.organisation FROM need
         JOIN site ON site.id = need.site WHERE need.id = $1";
-    BATCH = "SELECT maker.collective, batch.maker FROM batch JOIN maker ON maker.person = batch.maker
-        WHERE batch.id = $1";
+    BATCH = "SELECT COALESCE(maker.collective, hub.collective), batch.maker FROM batch
+        LEFT JOIN maker ON maker.person = batch.maker
+        LEFT JOIN purchase ON purchase.id = batch.purchase LEFT JOIN hub ON hub.id = purchase.hub
+        WHERE batch.id = $1 AND (batch.maker IS NOT NULL OR batch.purchase IS NOT NULL)";
     TOUR = "SELECT collective, driver FROM tour WHERE id = $1";
 }
 

@@ -97,7 +97,14 @@ fn groups(forms: &Forms<'_>, queue: &Queue) -> Vec<Group> {
         (
             path,
             one.code.to_string(),
-            format!("{units} · {at} · {sealed}"),
+            match &one.supplier {
+                Some(supplier) => {
+                    let from =
+                        lang.t_with("batch-supplier", &[("supplier", supplier.as_str().into())]);
+                    format!("{units} · {from} · {at} · {sealed}")
+                }
+                None => format!("{units} · {at} · {sealed}"),
+            },
         )
     };
     groups

@@ -11,7 +11,7 @@ use essaim_domain::Instant;
 use essaim_words::Lang;
 use serde::Deserialize;
 
-use super::batches::named;
+use super::batches::{bought, named};
 use super::carried::{id_in, pieces};
 use crate::ask::Viewer;
 use crate::draw::{Label, label_sheets};
@@ -116,6 +116,7 @@ fn worded(
             ];
             lang.t_with("label-material-no-spool", &values)
         }
+        None if page.is_bought => bought(lang, page, "label-bought"),
         None => material,
     };
     let not_before = lang.date_time(view.rest_ends, page.zone);

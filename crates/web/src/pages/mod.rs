@@ -19,6 +19,7 @@ mod needs;
 mod parcels;
 mod people;
 mod places;
+mod purchases;
 mod recall;
 mod recalls;
 mod seal;
@@ -67,6 +68,7 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(parcels::routes())
         .merge(people::routes())
         .merge(places::routes())
+        .merge(purchases::routes())
         .merge(recalls::routes())
         .merge(sign_in::routes())
         .merge(tours::routes())

@@ -35,26 +35,43 @@ impl History {
         } else {
             usize::from(self.dice.chance(45))
         };
+        if self.ticks == 1 {
+            self.post_early(tx).await?;
+        }
         for _ in 0..posts {
-            self.post(tx).await?;
+            let turn = self.dice.below(self.region.products.len());
+            let products = Units::of(self.dice.between(2, 12) * 10);
+            self.post(tx, turn, products).await?;
         }
         Ok(())
     }
 
-    async fn post(&mut self, tx: &mut Tx) -> Result<(), Error> {
+    /// The product of the most parts is asked for first, twice, a few at a time.
+    async fn post_early(&mut self, tx: &mut Tx) -> Result<(), Error> {
+        let products = self.region.products.iter().enumerate();
+        let parts = products.map(|(turn, product)| (product.components.len(), turn));
+        let Some((_, turn)) = parts.filter(|(parts, _)| *parts < 4).max() else {
+            return Ok(());
+        };
+        for products in [10, 20] {
+            self.post(tx, turn, Units::of(products)).await?;
+        }
+        self.early.clone_from(&self.posted);
+        Ok(())
+    }
+
+    async fn post(&mut self, tx: &mut Tx, product: usize, products: Units) -> Result<(), Error> {
         let turn = self.dice.below(self.region.sites.len());
         let Some(site) = self.region.sites.get(turn).cloned() else {
             return Ok(());
         };
-        let turn = self.dice.below(self.region.products.len());
-        let Some(product) = self.region.products.get(turn) else {
+        let Some(product) = self.region.products.get(product) else {
             return Ok(());
         };
         let (product, key) = (
             product.id,
             product.uses.first().cloned().unwrap_or_default(),
         );
-        let products = Units::of(self.dice.between(3, 24) * 5);
         let new = NewNeed {
             collective: self.region.collective,
             site: site.id,
@@ -87,19 +104,25 @@ impl History {
             .filter(|line| line.demand.open.is_some())
             .map(|line| line.id)
             .collect();
+        let makers = self.region.makers.len();
         for line in open {
-            for _ in 0..self.dice.below(3) {
-                self.take_of(tx, line).await?;
+            let need = self.book.lines.find(&line)?.need;
+            let tries = if self.early.contains(&need) {
+                makers
+            } else {
+                self.dice.below(3)
+            };
+            for _ in 0..tries {
+                let turn = self.dice.below(makers);
+                if let Some(maker) = self.region.makers.get(turn).cloned() {
+                    self.take_of(tx, line, maker).await?;
+                }
             }
         }
         Ok(())
     }
 
-    async fn take_of(&mut self, tx: &mut Tx, line: LineId) -> Result<(), Error> {
-        let turn = self.dice.below(self.region.makers.len());
-        let Some(maker) = self.region.makers.get(turn).cloned() else {
-            return Ok(());
-        };
+    async fn take_of(&mut self, tx: &mut Tx, line: LineId, maker: Maker) -> Result<(), Error> {
         let row = self.book.lines.find(&line)?.clone();
         let Some(version) = self.fitting(&maker, row.component) else {
             return Ok(());
@@ -152,7 +175,7 @@ impl History {
         let able = component
             .versions
             .iter()
-            .filter(|version| version.process == maker.process);
+            .filter(|version| version.process.as_ref() == Some(&maker.process));
         able.filter(|version| fits(version.size_mm))
             .map(|version| version.id)
             .next()

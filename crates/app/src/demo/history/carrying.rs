@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use essaim_domain::Units;
-use essaim_domain::ids::{ParcelId, SiteId};
+use essaim_domain::ids::{BatchId, ParcelId, SiteId};
 use essaim_domain::ledger::acts::{Counted, Packing};
 use essaim_domain::ledger::{Pile, Place, Stage};
 use essaim_domain::parcel::{Destination, ParcelState};
@@ -56,7 +56,13 @@ impl History {
         }
         for ((_, site), items) in ready {
             let enough: Units = items.iter().map(|(_, units)| *units).sum();
-            if enough < Units::of(20) || !self.dice.chance(45) {
+            let items: Packing = if enough < Units::of(20) {
+                let last = items.into_iter().filter(|item| self.is_the_last(item.0));
+                last.collect()
+            } else {
+                items
+            };
+            if items.is_empty() || !self.dice.chance(45) {
                 continue;
             }
             let packed = self.book.pack(Destination::Site(site), &items);
@@ -80,8 +86,33 @@ impl History {
 
     fn stock_for(&self, pile: &Pile) -> Option<SiteId> {
         let at_hub = pile.stage == Stage::Stock && matches!(pile.place, Place::Hub(_));
-        let owner = pile.owner.filter(|_| at_hub)?;
+        let ready = at_hub && self.book.rest_of(pile) <= self.book.now;
+        let owner = pile
+            .owner
+            .filter(|_| ready && !self.book.is_pile_held(pile) && self.fills_its_bag(pile))?;
+        if self.is_to_assemble(pile) && !self.is_the_last(*pile) {
+            return None;
+        }
         self.book.need_of(owner).ok().map(|need| need.site)
+    }
+
+    /// A bag with two owners stays until somebody parts it.
+    fn fills_its_bag(&self, pile: &Pile) -> bool {
+        let mates = self.book.piles_of(pile.batch).into_iter();
+        let live = mates.filter(|one| one.bag == pile.bag && one.stage.is_live());
+        pile.bag.is_none() || live.count() == 1
+    }
+
+    /// Its need waits for nothing that is still to be made or bought.
+    fn is_the_last(&self, pile: Pile) -> bool {
+        let need = pile.owner.and_then(|owner| self.book.need_of(owner).ok());
+        need.is_some_and(|need| {
+            let mut lines = self.book.lines.rows().filter(|line| line.need == need.id);
+            lines.all(|line| {
+                let to_come = line.demand.open + line.demand.claimed + line.demand.made;
+                to_come.is_zero()
+            })
+        })
     }
 
     async fn set_out(&mut self, tx: &mut Tx) -> Result<(), Error> {
@@ -164,7 +195,8 @@ impl History {
             .collect();
         for pile in sound {
             let units = self.book.units(&pile);
-            let damaged = Units::of(i64::from(self.dice.chance(5) && units.is_some()));
+            let breaks = self.dice.chance(5) && units.is_some() && !self.is_early(pile.batch);
+            let damaged = Units::of(i64::from(breaks));
             counted.push(Counted {
                 pile,
                 good: units - damaged,
@@ -186,6 +218,12 @@ impl History {
         Ok(())
     }
 
+    fn is_early(&self, batch: BatchId) -> bool {
+        let owners = self.book.piles_of(batch).into_iter();
+        let needs = owners.filter_map(|pile| self.book.need_of(pile.owner?).ok());
+        needs.into_iter().any(|need| self.early.contains(&need.id))
+    }
+
     /// A hold, a suspicion that becomes a recall, a suspicion that does not.
     pub(super) async fn mishaps(&mut self, tx: &mut Tx) -> Result<(), Error> {
         if !matches!(self.ticks, 18 | 30 | 44) {
@@ -195,8 +233,9 @@ impl History {
             .book
             .batches
             .rows()
-            .filter(|batch| batch.physical.of(Stage::Stock).is_some());
-        let Some(batch) = stock.map(|batch| batch.id).next() else {
+            .filter(|batch| batch.maker.is_some() && batch.physical.of(Stage::Stock).is_some())
+            .map(|batch| batch.id);
+        let Some(batch) = stock.into_iter().find(|batch| !self.is_early(*batch)) else {
             return Ok(());
         };
         let by = self.somebody(Role::Validator)?;

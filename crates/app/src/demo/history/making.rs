@@ -62,12 +62,15 @@ impl History {
         maker: &Maker,
         promised: Units,
     ) -> Result<(), Error> {
+        let row = self.book.claims.find(&claim)?;
+        let (version, line) = (row.version, row.line);
+        let early = self.early.contains(&self.book.lines.find(&line)?.need);
         let made = match self.dice.below(20) {
+            _ if early => promised,
             0 => promised + Units::of(2),
             1 | 2 if promised > Units::of(3) => promised - Units::of(2),
             _ => promised,
         };
-        let version = self.book.claims.find(&claim)?.version;
         let new = NewBatch {
             version,
             maker: maker.id,

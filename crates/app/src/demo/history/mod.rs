@@ -2,6 +2,7 @@
 //! would have left is there, in order, and `essaim verify` finds it sound.
 
 mod asking;
+mod buying;
 mod carrying;
 mod checking;
 mod making;
@@ -38,6 +39,8 @@ pub(super) struct History {
     pub(super) moving: BTreeMap<ParcelId, i64>,
     /// Needs posted and not verified yet.
     pub(super) posted: Vec<NeedId>,
+    /// The first needs of all: small ones of several parts, which everybody wants to see done.
+    pub(super) early: Vec<NeedId>,
     pub(super) ticks: i64,
     /// How long batches rest.
     pub(super) rest: TimeDelta,
@@ -61,6 +64,7 @@ impl History {
             at_home: BTreeSet::new(),
             moving: BTreeMap::new(),
             posted: Vec::new(),
+            early: Vec::new(),
             ticks: 0,
             rest: plan.rest,
         }
@@ -73,11 +77,14 @@ impl History {
         self.book.mint.move_to(tx.now());
         self.ask(tx).await?;
         self.take(tx).await?;
+        self.buy(tx).await?;
         self.seal(tx).await?;
         self.bring(tx).await?;
         self.arrive(tx).await?;
         self.inspect(tx).await?;
         self.release(tx).await?;
+        self.tie_bought(tx).await?;
+        self.assemble(tx).await?;
         self.deliver(tx).await?;
         self.receive(tx).await?;
         self.mishaps(tx).await

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::batch::BatchState;
+use crate::batch::{Batch, BatchState};
 use crate::conformity::Class;
 use crate::ids::{BatchId, InspectionId, PersonId};
 use crate::inspection::plan::Plan;
@@ -32,8 +32,8 @@ pub struct Sorted {
 }
 
 impl Book {
-    /// A validator draws the sample of one or more sealed batches of one maker, version and material.
-    /// Nobody checks her own or her household's work (G3); class C is checked at a hub or site (G6);
+    /// A validator draws the sample of one or more sealed batches of one maker or purchase, version and
+    /// material.    /// Nobody checks her own or her household's work (G3); class C is checked at a hub or site (G6);
     /// the drawn indices are fixed before the first result (G5).
     pub fn draw(
         &mut self,
@@ -48,7 +48,7 @@ impl Book {
         let keys: BTreeSet<_> = batches
             .iter()
             .filter_map(|id| self.batches.get(id))
-            .map(|batch| (batch.maker, batch.versions.clone(), batch.material))
+            .map(Batch::first_article_key)
             .collect();
         if keys.len() != 1 {
             return Err(Refusal::MixedInspection);

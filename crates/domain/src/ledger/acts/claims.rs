@@ -82,6 +82,9 @@ impl Book {
         if component != line.component {
             return Err(Refusal::WrongComponent);
         }
+        if self.facts.bought.contains(&component) {
+            return Err(Refusal::IsBought);
+        }
         if !self.is_accepted(version, need) {
             return Err(Refusal::NotAccepted);
         }

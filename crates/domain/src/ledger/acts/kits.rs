@@ -174,6 +174,7 @@ impl Book {
             versions,
             class,
             maker: None,
+            purchase: None,
             machine: None,
             spool: None,
             material: None,

@@ -93,6 +93,9 @@ impl Book {
             .versions
             .get(&new.version)
             .ok_or(Refusal::NotFound)?;
+        if self.facts.bought.contains(&component) {
+            return Err(Refusal::IsBought);
+        }
         let id = BatchId::new(&mut self.mint);
         let code = self.new_code();
         let batch = Batch {
@@ -102,6 +105,7 @@ impl Book {
             versions: [new.version].into(),
             class,
             maker: Some(new.maker),
+            purchase: None,
             machine: new.machine,
             spool: new.spool,
             material: new.material,

@@ -1,4 +1,4 @@
-//! A0, C2, C6, M1, M2: no unit of a batch appears or vanishes, through splits and kits included.
+//! A0, A1, C2, C6, M1, M2: no unit of a batch appears or vanishes, through splits and kits included.
 
 use std::collections::BTreeMap;
 
@@ -48,9 +48,29 @@ pub(super) fn check(book: &Book, findings: &mut Findings) {
         findings.expect(ties <= room, "C6", || {
             format!("batch {}: {ties} tied of {room}", batch.code)
         });
+        origin(book, batch, findings);
         flows.check(book, batch, findings);
     }
     strays(book, findings);
+}
+
+/// A1: pieces come from a maker, or were bought where nobody makes them; kits from neither.
+fn origin(book: &Book, batch: &Batch, findings: &mut Findings) {
+    let (maker, purchase) = (batch.maker.is_some(), batch.purchase.is_some());
+    let sound = match batch.made {
+        Made::Kit(_) => !maker && !purchase,
+        Made::Part(component) => {
+            let bought = book.facts.bought.contains(&component);
+            let by_hand = batch.machine.is_none() && batch.claim.is_none();
+            maker != bought && purchase == bought && (by_hand || !bought)
+        }
+    };
+    findings.expect(sound, "A1", || {
+        format!(
+            "batch {}: made by somebody {maker}, bought {purchase}",
+            batch.code
+        )
+    });
 }
 
 /// A0: a bag nobody announced counts nowhere until it is known, then as the batch it became.

@@ -1,12 +1,14 @@
 //! Sealing, bags, checks, stock and kits, at random.
 
 use super::dice::Dice;
+use super::story_builder::{STRAPPED, VISOR};
 use super::world::{REST, World};
 use super::{V, Verb};
 use crate::batch::{BatchState, StrayState};
+use crate::ids::PurchaseId;
 use crate::ids::VersionId;
 use crate::inspection::{InspectionState, PieceResult, Severity, plan};
-use crate::ledger::acts::{NewBatch, Sorted, Verdict};
+use crate::ledger::acts::{NewBatch, NewPurchase, Sorted, Verdict};
 use crate::ledger::{Owner, Pile, Place, Stage};
 use crate::workshop::Material;
 use crate::{Refusal, Units};
@@ -75,6 +77,18 @@ pub(super) fn make(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<boo
             let units = dice.units(claim.remaining + Units::of(3));
             let new = batch_of(world, dice, claim.version, maker, units);
             world.book.seal(claim.id, new)?;
+        }
+        V::Buy => {
+            let version = world.versions[dice.below(world.versions.len())];
+            let purchase = PurchaseId::new(&mut world.book.mint);
+            let new = NewPurchase {
+                purchase,
+                version,
+                hub: world.hubs[dice.below(2)],
+                bags: vec![dice.units(Units::of(4)), dice.units(Units::of(4))],
+                rest: REST,
+            };
+            world.book.buy(new)?;
         }
         V::KeepApart => {
             if dice.chance(80) {
@@ -323,15 +337,16 @@ pub(super) fn stock(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<bo
             world.book.find(pile, units, hub)?;
         }
         V::Kit => {
+            let of_parts = [world.products[VISOR], world.products[STRAPPED]];
+            let (product, hub) = (of_parts[dice.below(2)], world.hubs[dice.below(2)]);
             let needs: Vec<_> = world
                 .book
                 .needs
                 .rows()
-                .filter(|need| need.product == world.products[0])
+                .filter(|need| need.product == product)
                 .map(|need| Some(need.id))
                 .collect();
             let need = dice.one_of(needs.into_iter().chain([None])).unwrap_or(None);
-            let (product, hub) = (world.products[0], world.hubs[dice.below(2)]);
             let most = world.book.kits_possible(product, hub, need)?;
             world
                 .book

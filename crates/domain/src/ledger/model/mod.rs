@@ -26,7 +26,7 @@ use crate::ledger::{Pile, Stage};
 #[rustfmt::skip]
 pub(crate) enum Verb {
     PostNeed, RaiseLine, LowerLine, Pause, EndNeed, Claim, StartClaim, GiveBack, ExpireClaim,
-    Seal, KeepApart, Identify, Thank, Draw, Decide, Release, OpenBag, Rebag, Scrap, Rework, Recheck,
+    Seal, Buy, KeepApart, Identify, Thank, Draw, Decide, Release, OpenBag, Rebag, Scrap, Rework, Recheck,
     Hold, LiftHold, Stop, LiftStop, Withdraw, Approve, Tick, Tie, Untie, Stocktake, Find, Kit, Dismantle,
     Pack, PackReturn, Split, PickUp, SetDown, Redirect, Arrive, Lose, Dock, Count, Refuse, Use, LateLoss,
     OpenRecall, CallOff, Finalise, Reconcile, CloseRecall,
@@ -37,7 +37,7 @@ use Verb as V;
 #[rustfmt::skip]
 const VERBS: &[Verb] = &[
     V::PostNeed, V::RaiseLine, V::LowerLine, V::Pause, V::EndNeed, V::Claim, V::StartClaim, V::GiveBack,
-    V::ExpireClaim, V::Seal, V::KeepApart, V::Identify, V::Thank, V::Draw, V::Decide, V::Release, V::OpenBag,
+    V::ExpireClaim, V::Seal, V::Buy, V::KeepApart, V::Identify, V::Thank, V::Draw, V::Decide, V::Release, V::OpenBag,
     V::Rebag, V::Scrap, V::Rework, V::Recheck, V::Hold, V::LiftHold, V::Stop, V::LiftStop, V::Withdraw,
     V::Approve, V::Tick, V::Tie, V::Untie, V::Stocktake, V::Find, V::Kit, V::Dismantle, V::Pack, V::PackReturn,
     V::Split, V::PickUp, V::SetDown, V::Redirect, V::Arrive, V::Lose, V::Dock, V::Count, V::Refuse, V::Use,
@@ -46,7 +46,7 @@ const VERBS: &[Verb] = &[
     V::Claim, V::Seal, V::Draw, V::Decide, V::Release, V::Pack, V::PickUp, V::Dock, V::Count, V::Tick,
     V::Claim, V::Seal, V::Draw, V::Decide, V::Release, V::Pack, V::PickUp, V::Dock, V::Count, V::Tick,
     V::Claim, V::Seal, V::Draw, V::Decide, V::Release, V::Pack, V::PickUp, V::Arrive, V::Tie, V::Kit, V::Refuse,
-    V::PackReturn, V::Recheck, V::Use, V::ExpireClaim,
+    V::PackReturn, V::Recheck, V::Use, V::ExpireClaim, V::Buy, V::Tie, V::Kit,
 ];
 
 /// Then nothing new starts, and everything must come to rest (L3).
@@ -99,7 +99,7 @@ fn act(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<bool, crate::Re
             demand::need(world, verb, dice)
         }
         V::Claim | V::StartClaim | V::GiveBack | V::ExpireClaim => demand::claim(world, verb, dice),
-        V::Seal | V::KeepApart | V::Identify | V::Thank | V::OpenBag | V::Rebag => {
+        V::Seal | V::Buy | V::KeepApart | V::Identify | V::Thank | V::OpenBag | V::Rebag => {
             making::make(world, verb, dice)
         }
         V::Draw | V::Decide | V::Release | V::Scrap | V::Rework | V::Recheck => {

@@ -1,4 +1,4 @@
-//! The model's small world: two sites, two hubs, four makers, three products, two versions each.
+//! The model's small world: two sites, two hubs, four makers, four products, two versions of each part.
 
 use std::collections::BTreeMap;
 
@@ -44,10 +44,11 @@ impl World {
         let home = HouseholdId::new(&mut book.mint);
         book.facts.households = [(makers[0], home), (staff[0], home)].into();
         let (mut products, mut versions) = (Vec::new(), Vec::new());
-        for (class, counts) in [
-            (Class::B, vec![1, 2]),
-            (Class::A, vec![1]),
-            (Class::C, vec![1]),
+        for (class, counts, last_is_bought) in [
+            (Class::B, vec![1, 2], false),
+            (Class::A, vec![1], false),
+            (Class::C, vec![1], false),
+            (Class::B, vec![1, 1], true),
         ] {
             let product = ProductId::new(&mut book.mint);
             let mut components = BTreeMap::new();
@@ -63,6 +64,8 @@ impl World {
                     }
                 }
             }
+            let last = components.keys().next_back().copied();
+            book.facts.bought.extend(last.filter(|_| last_is_bought));
             book.facts.products.insert(product, components);
             products.push(product);
         }

@@ -47,6 +47,9 @@ sql! {
     ALIKE = "SELECT DISTINCT other.id FROM batch one
         JOIN batch other ON other.maker = one.maker AND other.material IS NOT DISTINCT FROM one.material
         WHERE one.id IN (SELECT unhex(value) FROM json_each($1, '$'))
+            AND (other.first_passed_at IS NOT NULL OR other.made > 0)
+        UNION SELECT other.id FROM batch one JOIN batch other ON other.purchase = one.purchase
+        WHERE one.id IN (SELECT unhex(value) FROM json_each($1, '$'))
             AND (other.first_passed_at IS NOT NULL OR other.made > 0)";
     FAMILY = "WITH RECURSIVE kin (id) AS (
             SELECT id FROM batch WHERE id IN (SELECT unhex(value) FROM json_each($1, '$'))

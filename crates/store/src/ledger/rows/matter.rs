@@ -8,8 +8,8 @@ use essaim_domain::batch::{Bag, Batch, BatchState, Made, Stray, StrayState};
 use essaim_domain::code::Code;
 use essaim_domain::conformity::Class;
 use essaim_domain::ids::{
-    BagId, BatchId, ClaimId, ComponentId, MachineId, PersonId, ProductId, RecallId, SpoolId,
-    StrayId, VersionId,
+    BagId, BatchId, ClaimId, ComponentId, MachineId, PersonId, ProductId, PurchaseId, RecallId,
+    SpoolId, StrayId, VersionId,
 };
 use essaim_domain::ledger::{Physical, Stage};
 use essaim_domain::workshop::Material;
@@ -26,6 +26,7 @@ pub(in crate::ledger) struct BatchRow {
     kit_of: Option<Key<ProductId>>,
     class: Word<Class>,
     maker: Option<Key<PersonId>>,
+    purchase: Option<Key<PurchaseId>>,
     machine: Option<Key<MachineId>>,
     spool: Option<Key<SpoolId>>,
     material: Option<Word<Material>>,
@@ -98,6 +99,7 @@ impl BatchRow {
             versions,
             class: self.class.0,
             maker: self.maker.map(|key| key.0),
+            purchase: self.purchase.map(|key| key.0),
             machine: self.machine.map(|key| key.0),
             spool: self.spool.map(|key| key.0),
             material: self.material.map(|word| word.0),

@@ -119,8 +119,8 @@ pub struct Version {
     pub minutes: Minutes,
     /// The least pieces worth a trip.
     pub min_batch: i64,
-    /// How it is made.
-    pub process: Process,
+    /// How it is made; none for what is bought.
+    pub process: Option<Process>,
     /// Of what it may be made.
     pub materials: Vec<Material>,
     /// Print settings as given.
@@ -156,7 +156,7 @@ pub async fn version(
         version.grams.get(),
         version.minutes.get(),
         version.min_batch,
-        Word(version.process),
+        version.process.map(Word),
         Json(materials),
         Json(version.profile),
         Json(version.checklist),

@@ -109,7 +109,7 @@ async fn list(
     Ok(shown(serde_json::json!({ "batches": rows })))
 }
 
-/// A batch with its bags, holds, kin and way.
+/// A batch with its bags, holds, kin and way; `bought` says from whom, to those who check or keep.
 #[utoipa::path(get, path = "/batches/{id}", tag = "batches", params(("id" = Uuid, Path)),
     responses((status = 200, body = Object), (status = 404, body = ProblemBody)))]
 async fn one(
@@ -120,7 +120,7 @@ async fn one(
     let page = see::batch(&web.app, &caller.who, id.into()).await;
     let page = page.map_err(|error| caller.failed(error))?;
     Ok(shown(
-        serde_json::json!({ "batch": page.view, "way": page.way }),
+        serde_json::json!({ "batch": page.view, "way": page.way, "bought": page.bought }),
     ))
 }
 

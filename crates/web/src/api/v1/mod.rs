@@ -10,6 +10,7 @@ mod needs;
 mod parcels;
 mod people;
 mod places;
+mod purchases;
 mod recalls;
 mod shelves;
 mod stops;
@@ -93,6 +94,7 @@ pub(crate) fn routes() -> OpenApiRouter<Web> {
         .merge(parcels::routes())
         .merge(people::routes())
         .merge(places::routes())
+        .merge(purchases::routes())
         .merge(recalls::routes())
         .merge(shelves::routes())
         .merge(strays::routes())

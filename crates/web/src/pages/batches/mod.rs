@@ -10,7 +10,7 @@ use axum::routing::{get, post};
 use essaim_words::Lang;
 
 pub(super) use now::place_words;
-pub(super) use one::fragments;
+pub(super) use one::{bought, fragments};
 
 use crate::shell::State as Pill;
 use crate::state::Web;

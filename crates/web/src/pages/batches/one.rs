@@ -256,13 +256,29 @@ fn facts(lang: Lang, page: &BatchPage) -> String {
     let material = view
         .material
         .map(|word| lang.t(&format!("material-{word}")));
+    let bought = page
+        .is_bought
+        .then(|| bought(lang, page, "batch-bought-from"));
     let sealed = when(lang, "label-sealed", view.sealed_at, page.zone);
     let class = lang.t(&format!("class-{}", view.class));
     versions
         .chain(material)
+        .chain(bought)
         .chain([sealed, class])
         .collect::<Vec<_>>()
         .join(" · ")
+}
+
+/// Where it was bought, as far as this reader may know.
+pub(in crate::pages) fn bought(lang: Lang, page: &BatchPage, key: &str) -> String {
+    let Some(bought) = &page.bought else {
+        return lang.t("batch-bought");
+    };
+    let values = [
+        ("supplier", bought.supplier.as_str().into()),
+        ("order", bought.order_number.as_str().into()),
+    ];
+    lang.t_with(key, &values)
 }
 
 fn when(lang: Lang, key: &str, at: Instant, zone: Tz) -> String {

@@ -89,6 +89,7 @@ pub(super) fn worded(lang: Lang, design: &see::Design, version: &see::Version) -
     };
     let (x, y, z) = version.size_mm;
     let minutes = essaim_domain::Minutes::of(version.minutes);
+    let grams = lang.grams(essaim_domain::Grams::of(version.grams));
     let approvals = design.approvals.iter();
     let approvals = approvals.filter(|shown| shown.line.version == version.id);
     Version {
@@ -97,11 +98,10 @@ pub(super) fn worded(lang: Lang, design: &see::Design, version: &see::Version) -
         since: day(lang, version.made_at),
         wording: text_of(lang, version.profile.get("wording")),
         size: format!("{x} × {y} × {z} mm"),
-        each: format!(
-            "{} · {}",
-            lang.grams(essaim_domain::Grams::of(version.grams)),
-            lang.hours_minutes(minutes)
-        ),
+        each: match version.process {
+            Some(_) => format!("{grams} · {}", lang.hours_minutes(minutes)),
+            None => format!("{grams} · {}", lang.t("supply-bought")),
+        },
         materials: version
             .materials
             .iter()

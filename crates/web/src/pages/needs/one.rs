@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use essaim_app::Error;
 use essaim_app::see::need::{self as seen, NeedView, NoteView};
+use essaim_domain::design::Supply;
 use essaim_domain::need::NeedState;
 use essaim_words::Lang;
 
@@ -21,6 +22,7 @@ use crate::state::Web;
 pub(super) struct LineShown {
     name: String,
     ordered: String,
+    bought: Option<String>,
     bar: String,
     segments: Vec<Segment>,
 }
@@ -186,6 +188,7 @@ fn lines_html(lang: Lang, view: &NeedView) -> String {
         .map(|line| LineShown {
             name: named(lang, &line.name_fr, &line.name_en),
             ordered: lang.t_with("unit-pieces", &[("n", line.ordered.into())]),
+            bought: (line.supply.0 == Supply::Bought).then(|| lang.t("needs-line-bought")),
             bar: bar(lang, line, BarSize::Large),
             segments: segments(lang, line),
         })

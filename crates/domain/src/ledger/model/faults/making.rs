@@ -3,6 +3,7 @@
 use super::{Fault, Verb};
 use crate::batch::BatchState;
 use crate::conformity::Class;
+use crate::ids::PurchaseId;
 use crate::ledger::model::story_builder::{Story, VALVE, units};
 use crate::ledger::shift::To;
 use crate::ledger::{EdgeKind, Pile, Stage};
@@ -13,6 +14,9 @@ pub(super) const FAULTS: &[Fault] = &[
     Fault { name: "seal makes more than is inside", act: Verb::Seal, before: || Story::new().with_open_need(5).claimed(5).sealed(&[5]), plant: seal_makes_more, breaks: "C2" },
     Fault { name: "stray miscounted", act: Verb::Identify, before: || Story::new().with_open_need(5).claimed(5), plant: stray_miscounted, breaks: "A0" },
     Fault { name: "a thanked stray becomes a batch", act: Verb::Thank, before: || Story::new().with_open_need(5).claimed(5), plant: thanked_stray_goes_on, breaks: "A0" },
+    Fault { name: "what is bought has a maker", act: Verb::Buy, before: || Story::new().bought(&[5]), plant: bought_by_a_maker, breaks: "A1" },
+    Fault { name: "a purchase of what is printed", act: Verb::Buy, before: || Story::new().bought(&[5]), plant: printed_part_bought, breaks: "A1" },
+    Fault { name: "kits come from a purchase", act: Verb::Kit, before: Story::with_visors, plant: kits_bought, breaks: "A1" },
     Fault { name: "class C counts as class A", act: Verb::Seal, before: valves_sealed, plant: class_c_as_a, breaks: "G6" },
     Fault { name: "scrap keeps tie", act: Verb::Scrap, before: || Story::in_stock(&[5]), plant: scrap_keeps_tie, breaks: "C6" },
     Fault { name: "free units in transit", act: Verb::PickUp, before: || Story::on_the_road(&[5]), plant: free_in_transit, breaks: "C6" },
@@ -51,6 +55,26 @@ fn thanked_stray_goes_on(story: &mut Story) -> Result<(), Refusal> {
     let new = story.new_batch(&[3]);
     story.book().identify(id, new)?;
     story.book().strays.edit(&id)?.state = crate::batch::StrayState::Thanked;
+    Ok(())
+}
+
+fn bought_by_a_maker(story: &mut Story) -> Result<(), Refusal> {
+    let (batch, maker) = (story.batch_id(), story.maker());
+    story.book().batches.edit(&batch)?.maker = Some(maker);
+    Ok(())
+}
+
+/// The component was never one that is bought.
+fn printed_part_bought(story: &mut Story) -> Result<(), Refusal> {
+    let part = story.batch().made.part().ok_or(Refusal::NotFound)?;
+    story.book().facts.bought.remove(&part);
+    Ok(())
+}
+
+fn kits_bought(story: &mut Story) -> Result<(), Refusal> {
+    let batch = story.batch_id();
+    let purchase = PurchaseId::new(&mut story.book().mint);
+    story.book().batches.edit(&batch)?.purchase = Some(purchase);
     Ok(())
 }
 

@@ -3,4 +3,5 @@
 mod checks;
 mod moving;
 mod needs;
+mod purchases;
 mod recalls;

@@ -16,6 +16,8 @@ pub(in crate::ledger::model) const VISOR: usize = 0;
 pub(in crate::ledger::model) const EAR_SAVER: usize = 1;
 /// One product of one part, class C.
 pub(in crate::ledger::model) const VALVE: usize = 2;
+/// One product: a printed part and a bought one, class B.
+pub(in crate::ledger::model) const STRAPPED: usize = 3;
 /// The maker who shares a household with the first of the staff, and prints at home.
 pub(in crate::ledger::model) const MAKER_AT_HOME: usize = 0;
 /// A maker who prints beside the first hub.

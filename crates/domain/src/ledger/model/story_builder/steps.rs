@@ -2,11 +2,12 @@
 
 use chrono::TimeDelta;
 
-use super::{Story, VISOR, units};
+use super::{STRAPPED, Story, VISOR, units};
 use crate::Units;
+use crate::ids::PurchaseId;
 use crate::inspection::{PieceResult, Severity, plan::Plan};
 use crate::ledger::Stage;
-use crate::ledger::acts::{Counted, NewBatch, NewClaim, NewNeed, Verdict};
+use crate::ledger::acts::{Counted, NewBatch, NewClaim, NewNeed, NewPurchase, Verdict};
 use crate::ledger::model::world::{REST, World};
 use crate::parcel::Destination;
 use crate::recall::Cause;
@@ -77,6 +78,29 @@ impl Story {
             spool: None,
             material: Some(Material::Petg),
             place: self.world.bench_of(self.maker(), version),
+            bags: bags.iter().copied().map(Units::of).collect(),
+            rest: REST,
+        }
+    }
+
+    /// The first hub buys the bought part of the product.
+    pub(in crate::ledger::model) fn bought(self, bags: &[i64]) -> Self {
+        self.then(|story| {
+            let new = story.new_purchase(bags);
+            let id = story.world.book.buy(new)?;
+            story.batches.push(id);
+            Ok(())
+        })
+    }
+
+    pub(in crate::ledger::model) fn new_purchase(&mut self, bags: &[i64]) -> NewPurchase {
+        let product = self.world.products[STRAPPED];
+        let parts = &self.world.book.facts.products[&product];
+        let bought = *parts.keys().next_back().unwrap();
+        NewPurchase {
+            purchase: PurchaseId::new(&mut self.world.book.mint),
+            version: self.world.versions_of(bought)[0],
+            hub: self.world.hubs[0],
             bags: bags.iter().copied().map(Units::of).collect(),
             rest: REST,
         }

@@ -74,6 +74,8 @@ pub(crate) struct LineBody {
     pub component: String,
     /// The component's name.
     pub name: String,
+    /// How it comes to be: `bought` is claimed by nobody, a hub buys it.
+    pub supply: String,
     /// Pieces of it in one product.
     pub pieces: i64,
     pub ordered: i64,
@@ -107,6 +109,7 @@ impl NeedBody {
             id: line.id.0.uuid(),
             component: line.key.clone(),
             name: named(lang, &line.name_fr, &line.name_en),
+            supply: line.supply.0.to_string(),
             pieces: line.pieces,
             ordered: line.ordered,
             open: line.open,
