@@ -1,11 +1,15 @@
 //! What the crate promises about files, measures and beds.
 
 #[cfg(test)]
+mod estimating;
+#[cfg(test)]
 mod fitting;
 #[cfg(test)]
 mod measuring;
 #[cfg(test)]
 mod odd_but_sound;
+#[cfg(test)]
+mod pictures;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! They are not part of the project. Where `ESSAIM_SHARED` names a folder with `stl/truth.csv`,
 //! `stl/<source>/<file>` and `stl/nasty`, these tests compare with it; elsewhere they say so.
 
-use essaim_mesh::{Limits, Report, Unreadable, Warning, measure, read};
+use essaim_mesh::{Limits, Profile, Report, Unreadable, Warning, estimate, measure, read};
 use std::{collections::HashMap, env, fs, path::PathBuf};
 
 fn folder() -> Option<PathBuf> {
@@ -147,4 +147,50 @@ fn hostile_files_are_read_or_refused_as_their_names_say() {
             );
         }
     }
+}
+
+/// The mean of the absolute shares by which estimates are off.
+fn mean_error(errors: &[f64]) -> f64 {
+    errors.iter().map(|error| error.abs()).sum::<f64>()
+        / f64::from(u32::try_from(errors.len()).expect("a handful of parts"))
+}
+
+#[test]
+fn estimates_are_near_what_a_slicer_says() {
+    let Some(folder) = folder() else { return };
+    let profile = fs::read_to_string(folder.join("slicer-profile-pla.ini")).expect("a profile");
+    let profile = Profile::from_ini(&profile).expect("sane settings");
+    assert_eq!(
+        profile,
+        Profile::default(),
+        "the basic class is this profile"
+    );
+    let mut sliced = csv::Reader::from_path(folder.join("slicer.csv")).expect("slicer.csv");
+    let (mut grams, mut minutes) = (vec![], vec![]);
+    for row in sliced.deserialize::<HashMap<String, String>>() {
+        let row = row.expect("a row of slicer.csv");
+        let Ok(seconds) = row["time_s"].parse::<f64>() else {
+            continue;
+        };
+        let file = fs::read(folder.join(&row["file"])).expect("a real file");
+        let mesh = read(&file, Limits::default()).expect("a readable file");
+        let ours = estimate(&mesh, &profile);
+        let theirs: f64 = row["filament_g"].parse().expect("grams");
+        grams.push(ours.grams / theirs - 1.0);
+        minutes.push(ours.minutes * 60.0 / seconds - 1.0);
+        println!(
+            "{}: {:.2} g (slicer {theirs:.2}), {:.1} min (slicer {:.1})",
+            row["file"],
+            ours.grams,
+            ours.minutes,
+            seconds / 60.0
+        );
+    }
+    let (grams, minutes) = (mean_error(&grams), mean_error(&minutes));
+    println!(
+        "mean absolute error: {:.1} % of grams, {:.1} % of minutes",
+        grams * 100.0,
+        minutes * 100.0
+    );
+    assert!(grams <= 0.07 && minutes <= 0.10, "{grams} {minutes}");
 }
