@@ -1,0 +1,149 @@
+//! From bytes to a manifest.
+
+mod agents;
+mod decode;
+mod fields;
+mod figures;
+mod keys;
+mod languages;
+mod licenses;
+mod looks_like;
+mod notes;
+mod parts;
+mod sources;
+mod toml;
+mod yaml;
+
+use crate::{Form, Manifest, Reading, Syntax, Table, Unreadable, Warning};
+use fields::Fields;
+pub use looks_like::LooksLike;
+use notes::Notes;
+
+pub(crate) use fields::UNREAD;
+pub(crate) use keys::{files_of, lineage_of};
+pub(crate) use licenses::{DOCUMENTATION, SOFTWARE, STATED};
+
+/// Largest manifest, in bytes.
+const MOST_BYTES: usize = 1 << 20;
+/// Most values, repeated ones counted each time.
+const MOST_VALUES: u64 = 10_000;
+/// Deepest tables in tables; a list counts when it lies in a list.
+const DEEPEST: u64 = 32;
+
+/// Reads one manifest: version 1 or OKH-LOSH, YAML or TOML. `name` is the file's name, whose ending
+/// tells the syntax; without a known ending both are tried.
+///
+/// Memory stays below a small multiple of 1 MiB, whatever the file repeats by reference.
+///
+/// # Errors
+/// [`Unreadable`] when it is no manifest, breaks its syntax, says nothing, or is above the limits.
+pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
+    let mut notes = Notes::default();
+    let text = decode::text(bytes, &mut notes)?;
+    let table = table(name, &text, &mut notes)?;
+    let reading = understood(table, notes);
+    let manifest = &reading.manifest;
+    if manifest.name.is_none() && manifest.function.is_none() && manifest.license.stated.is_none() {
+        return Err(Unreadable::SaysNothing);
+    }
+    Ok(reading)
+}
+
+/// The table of a TOML file of ours.
+pub(crate) fn toml_table(bytes: &[u8]) -> Result<Table, Unreadable> {
+    let text = decode::text(bytes, &mut Notes::default())?;
+    toml::table(&text)
+}
+
+fn table(name: &str, text: &str, notes: &mut Notes) -> Result<Table, Unreadable> {
+    match syntax(name) {
+        Some(Syntax::Toml) => toml::table(text),
+        Some(Syntax::Yaml) => yaml::table(text, notes),
+        None => match toml::table(text) {
+            Ok(table) => Ok(table),
+            Err(Unreadable::Malformed { .. }) => yaml::table(text, notes),
+            Err(other) => Err(other),
+        },
+    }
+}
+
+fn syntax(name: &str) -> Option<Syntax> {
+    let (_, ending) = name.rsplit_once('.')?;
+    match ending.to_ascii_lowercase().as_str() {
+        "toml" => Some(Syntax::Toml),
+        "yml" | "yaml" => Some(Syntax::Yaml),
+        _ => None,
+    }
+}
+
+/// Keys are taken in a fixed order, so that what is written and read again is the same.
+fn understood(table: Table, notes: Notes) -> Reading {
+    let mut fields = Fields::new(table, "", notes);
+    let losh = fields.text(&keys::OKHV);
+    let first = fields.text(&keys::OKH_MANIFEST_VERSION);
+    let form = match (&losh, &first) {
+        (Some(_), _) => Form::Losh,
+        (None, Some(_)) => Form::First,
+        (None, None) if fields.has("title") => Form::First,
+        (None, None) => Form::Losh,
+    };
+    let declared = losh.or(first);
+    if let Some(found) = declared.as_ref().filter(|found| !keys::is_version(found)) {
+        fields.notes.add(Warning::UnknownVersion {
+            found: crate::sentence::short(found),
+        });
+    }
+    let name = fields.text(&keys::NAME);
+    let version = fields.text(&keys::VERSION);
+    let function = fields.text(&keys::FUNCTION);
+    let repo = fields.address(&keys::REPO);
+    let licenses = licenses::read(&mut fields);
+    let licensors = fields
+        .one(&keys::LICENSOR, agents::agents)
+        .unwrap_or_default();
+    let organizations = fields
+        .one(&keys::ORGANIZATION, agents::agents)
+        .unwrap_or_default();
+    let languages = fields
+        .one(&keys::LANGUAGE, languages::tags)
+        .unwrap_or_default();
+    let readiness = figures::readiness(&mut fields);
+    let tsdc = fields.texts(&keys::TSDC);
+    let material = fields.text(&keys::MATERIAL);
+    let mass_g = fields.one(&keys::MASS, figures::grams);
+    let dimensions = figures::dimensions(&mut fields);
+    let (files, bill) = sources::files(&mut fields, files_of());
+    let lineage = sources::lineage(&mut fields);
+    let parts = fields.one(&keys::PART, parts::parts).unwrap_or_default();
+    fields.missing(form);
+    let (unread, others, notes) = fields.end();
+    let manifest = Manifest {
+        name,
+        version,
+        license: licenses.hardware,
+        documentation_license: licenses.documentation,
+        software_license: licenses.software,
+        licensors,
+        organizations,
+        function,
+        repo,
+        languages,
+        readiness,
+        tsdc,
+        material,
+        mass_g,
+        dimensions,
+        files,
+        bill,
+        lineage,
+        parts,
+        unread,
+        others,
+    };
+    Reading {
+        manifest,
+        form,
+        declared,
+        warnings: notes.end(),
+    }
+}
