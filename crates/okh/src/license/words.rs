@@ -54,52 +54,44 @@ fn number(word: &str) -> Option<String> {
     }
 }
 
-#[derive(Default)]
-struct Commons {
-    by: bool,
-    sa: bool,
-    nc: bool,
-    nd: bool,
-    version: Option<String>,
-}
+/// The elements of a Creative Commons licence in the order of its name.
+const ELEMENTS: [(&str, &[&str]); 4] = [
+    ("by", &["by", "attribution"]),
+    ("nc", &["nc", "noncommercial"]),
+    ("nd", &["nd", "noderivatives", "noderivs"]),
+    ("sa", &["sa", "sharealike"]),
+];
 
 fn creative_commons(words: &[String]) -> Option<String> {
-    let mut found = Commons::default();
-    let mut rest = words.iter().map(String::as_str).peekable();
-    while let Some(word) = rest.next() {
-        match word {
-            "cc" | "creative" | "commons" => {}
-            "by" | "attribution" => found.by = true,
-            "sa" | "sharealike" => found.sa = true,
-            "nc" | "noncommercial" => found.nc = true,
-            "nd" | "noderivatives" | "noderivs" => found.nd = true,
-            "share" => found.sa = rest.next_if_eq(&"alike").is_some().then_some(true)?,
-            "non" => found.nc = rest.next_if_eq(&"commercial").is_some().then_some(true)?,
-            "no" => {
-                let end = rest.next()?;
-                found.nd = ["derivatives", "derivs"].contains(&end).then_some(true)?;
-            }
-            "cc0" | "zero" if words.len() <= 3 => return known("CC0-1.0"),
-            word => {
-                let version = number(word)?;
-                if found.version.get_or_insert_with(|| version.clone()) != &version {
-                    return None;
-                }
+    let joined = words.join(" ");
+    if ["cc0", "cc0 1.0", "cc zero", "cc0 1.0 universal"].contains(&joined.as_str()) {
+        return known("CC0-1.0");
+    }
+    let joined = joined
+        .replace("share alike", "sharealike")
+        .replace("non commercial", "noncommercial")
+        .replace("no derivatives", "noderivatives");
+    let (mut said, mut version) = (Vec::new(), None);
+    for word in joined.split(' ') {
+        let element = ELEMENTS.iter().find(|(_, names)| names.contains(&word));
+        if let Some((element, _)) = element {
+            said.push(*element);
+        } else if !["cc", "creative", "commons"].contains(&word) {
+            let number = number(word)?;
+            if version.get_or_insert_with(|| number.clone()) != &number {
+                return None;
             }
         }
     }
     let mut id = "cc".to_owned();
-    for (said, element) in [
-        (found.by, "-by"),
-        (found.nc, "-nc"),
-        (found.nd, "-nd"),
-        (found.sa, "-sa"),
-    ] {
-        if said {
-            id.push_str(element);
-        }
+    for (element, _) in ELEMENTS
+        .iter()
+        .filter(|(element, _)| said.contains(element))
+    {
+        id.push('-');
+        id.push_str(element);
     }
-    known(&format!("{id}-{}", found.version?))
+    known(&format!("{id}-{}", version?))
 }
 
 /// The letters came with version 2, so that `CERN-OHL-S` needs no number.

@@ -1,17 +1,25 @@
 //! People and organisations, in one line or in a table.
 
 use super::Notes;
-use super::fields::{each, is_blank, text};
+use super::fields::{Fields, each, is_blank, text};
+use super::keys::Key;
 use crate::{Agent, Table, Value};
 
+/// Everybody a key names.
+pub(super) fn read(fields: &mut Fields, key: &Key) -> Vec<Agent> {
+    fields.one(key, agents).unwrap_or_default()
+}
+
 /// One or several, as text or table.
-pub(super) fn agents(value: &Value, key: &str, notes: &mut Notes) -> Option<Vec<Agent>> {
+fn agents(value: &Value, key: &str, notes: &mut Notes) -> Option<Vec<Agent>> {
     let mut agents = Vec::new();
     for item in each(value) {
         let agent = match item {
             Value::Table(table) => in_table(table.clone(), key, notes),
-            item if is_blank(item) => continue,
-            item => Agent::in_line(&text(item, key, notes)?),
+            Value::Text(_) | Value::Literal(_) | Value::List(_) if is_blank(item) => continue,
+            Value::Text(_) | Value::Literal(_) | Value::List(_) => {
+                Agent::in_line(&text(item, key, notes)?)
+            }
         };
         if agent != Agent::default() {
             agents.push(agent);

@@ -152,16 +152,15 @@ impl Fields {
                 let mut all = names().chain(key.typos);
                 all.find_map(|name| this.table.take(|found| plain(found) == **name))
             };
-            let (found, value) = match exact {
-                Some(found) => found,
-                None => {
-                    let (found, value) = loose(self)?;
-                    self.notes.add(Warning::Misspelt {
-                        found: short(&found),
-                        meant: key.name.to_owned(),
-                    });
-                    (found, value)
-                }
+            let (found, value) = if let Some(found) = exact {
+                found
+            } else {
+                let (found, value) = loose(self)?;
+                self.notes.add(Warning::Misspelt {
+                    found: short(&found),
+                    meant: key.name.to_owned(),
+                });
+                (found, value)
             };
             if !is_blank(&value) {
                 return Some((found, value));

@@ -1,12 +1,17 @@
 //! The languages of documents.
 
-use super::Notes;
-use super::fields::texts;
+use super::fields::{Fields, texts};
+use super::{Notes, keys};
 use crate::sentence::short;
 use crate::{Value, Warning};
 
+/// The languages the documents are written in.
+pub(super) fn read(fields: &mut Fields) -> Vec<String> {
+    fields.one(&keys::LANGUAGE, tags).unwrap_or_default()
+}
+
 /// One tag or several; names of languages become tags, what is neither is kept.
-pub(super) fn tags(value: &Value, key: &str, notes: &mut Notes) -> Option<Vec<String>> {
+fn tags(value: &Value, key: &str, notes: &mut Notes) -> Option<Vec<String>> {
     let tags = texts(value, key, notes)?;
     Some(
         tags.into_iter()

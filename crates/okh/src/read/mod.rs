@@ -79,13 +79,56 @@ fn syntax(name: &str) -> Option<Syntax> {
 /// Keys are taken in a fixed order, so that what is written and read again is the same.
 fn understood(table: Table, notes: Notes) -> Reading {
     let mut fields = Fields::new(table, "", notes);
+    let (form, declared) = form(&mut fields);
+    let name = fields.text(&keys::NAME);
+    let version = fields.text(&keys::VERSION);
+    let function = fields.text(&keys::FUNCTION);
+    let repo = fields.address(&keys::REPO);
+    let licenses = licenses::read(&mut fields);
+    let (files, bill) = sources::files(&mut fields, files_of());
+    let mut manifest = Manifest {
+        name,
+        version,
+        license: licenses.hardware,
+        documentation_license: licenses.documentation,
+        software_license: licenses.software,
+        licensors: agents::read(&mut fields, &keys::LICENSOR),
+        organizations: agents::read(&mut fields, &keys::ORGANIZATION),
+        function,
+        repo,
+        languages: languages::read(&mut fields),
+        readiness: figures::readiness(&mut fields),
+        tsdc: fields.texts(&keys::TSDC),
+        material: fields.text(&keys::MATERIAL),
+        mass_g: fields.one(&keys::MASS, figures::grams),
+        dimensions: figures::dimensions(&mut fields),
+        files,
+        bill,
+        lineage: sources::lineage(&mut fields),
+        parts: fields.one(&keys::PART, parts::parts).unwrap_or_default(),
+        unread: Table::new(),
+        others: Table::new(),
+    };
+    fields.missing(form);
+    let (unread, others, notes) = fields.end();
+    manifest.unread = unread;
+    manifest.others = others;
+    Reading {
+        manifest,
+        form,
+        declared,
+        warnings: notes.end(),
+    }
+}
+
+/// Which family it belongs to, and the version it names.
+fn form(fields: &mut Fields) -> (Form, Option<String>) {
     let losh = fields.text(&keys::OKHV);
     let first = fields.text(&keys::OKH_MANIFEST_VERSION);
     let form = match (&losh, &first) {
-        (Some(_), _) => Form::Losh,
         (None, Some(_)) => Form::First,
         (None, None) if fields.has("title") => Form::First,
-        (None, None) => Form::Losh,
+        (Some(_), _) | (None, None) => Form::Losh,
     };
     let declared = losh.or(first);
     if let Some(found) = declared.as_ref().filter(|found| !keys::is_version(found)) {
@@ -93,57 +136,5 @@ fn understood(table: Table, notes: Notes) -> Reading {
             found: crate::sentence::short(found),
         });
     }
-    let name = fields.text(&keys::NAME);
-    let version = fields.text(&keys::VERSION);
-    let function = fields.text(&keys::FUNCTION);
-    let repo = fields.address(&keys::REPO);
-    let licenses = licenses::read(&mut fields);
-    let licensors = fields
-        .one(&keys::LICENSOR, agents::agents)
-        .unwrap_or_default();
-    let organizations = fields
-        .one(&keys::ORGANIZATION, agents::agents)
-        .unwrap_or_default();
-    let languages = fields
-        .one(&keys::LANGUAGE, languages::tags)
-        .unwrap_or_default();
-    let readiness = figures::readiness(&mut fields);
-    let tsdc = fields.texts(&keys::TSDC);
-    let material = fields.text(&keys::MATERIAL);
-    let mass_g = fields.one(&keys::MASS, figures::grams);
-    let dimensions = figures::dimensions(&mut fields);
-    let (files, bill) = sources::files(&mut fields, files_of());
-    let lineage = sources::lineage(&mut fields);
-    let parts = fields.one(&keys::PART, parts::parts).unwrap_or_default();
-    fields.missing(form);
-    let (unread, others, notes) = fields.end();
-    let manifest = Manifest {
-        name,
-        version,
-        license: licenses.hardware,
-        documentation_license: licenses.documentation,
-        software_license: licenses.software,
-        licensors,
-        organizations,
-        function,
-        repo,
-        languages,
-        readiness,
-        tsdc,
-        material,
-        mass_g,
-        dimensions,
-        files,
-        bill,
-        lineage,
-        parts,
-        unread,
-        others,
-    };
-    Reading {
-        manifest,
-        form,
-        declared,
-        warnings: notes.end(),
-    }
+    (form, declared)
 }

@@ -65,17 +65,19 @@ fn found(role: Role, value: &Value, key: &str, notes: &mut Notes) -> Option<Vec<
 impl Role {
     /// The keys of the place in a table, the one that is written first.
     pub(crate) const fn place_keys(self) -> [&'static str; 3] {
-        match self.is_image() {
-            true => ["location", "path", "url"],
-            false => ["path", "location", "url"],
+        if self.is_image() {
+            ["location", "path", "url"]
+        } else {
+            ["path", "location", "url"]
         }
     }
 
     /// The keys of the title in a table, the one that is written first.
     pub(crate) const fn title_keys(self) -> [&'static str; 2] {
-        match self.is_image() {
-            true => ["depicts", "title"],
-            false => ["title", "depicts"],
+        if self.is_image() {
+            ["depicts", "title"]
+        } else {
+            ["title", "depicts"]
         }
     }
 

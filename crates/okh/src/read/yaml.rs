@@ -102,7 +102,13 @@ impl Builder {
                 self.shallow(tables_in(&value))?;
                 self.close(value, 0, span, notes)
             }
-            _ => Ok(None),
+            Event::StreamStart
+            | Event::StreamEnd
+            | Event::DocumentStart(..)
+            | Event::DocumentEnd
+            | Event::Anchor(..)
+            | Event::UnresolvedAlias(_)
+            | _ => Ok(None),
         }
     }
 

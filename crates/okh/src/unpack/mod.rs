@@ -110,7 +110,11 @@ fn content(
                 path: path.to_owned(),
             }
         }
-        _ => damaged(),
+        ZipError::Io(_)
+        | ZipError::InvalidArchive(_)
+        | ZipError::FileNotFound
+        | ZipError::InvalidPassword
+        | _ => damaged(),
     })?;
     let promised = file.size().min(left);
     let mut content = Vec::new();

@@ -85,7 +85,10 @@ fn quoted(text: &mut String, words: &str) {
             '\t' => text.push_str("\\t"),
             '\r' => text.push_str("\\r"),
             letter if letter.is_control() => {
-                text.push_str(&format!("\\u{:04X}", u32::from(letter)));
+                text.push_str("\\u");
+                for shift in [12, 8, 4, 0] {
+                    text.extend(char::from_digit((u32::from(letter) >> shift) & 0xF, 16));
+                }
             }
             letter => text.push(letter),
         }

@@ -94,13 +94,12 @@ fn a_broken_line_is_named() {
 
 #[test]
 fn references_to_references_end_early() {
-    let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
-    for level in 1..30 {
-        let before = format!("*a{}", level - 1);
-        let ten = vec![before; 10].join(", ");
-        bomb.push_str(&format!("a{level}: &a{level} [{ten}]\n"));
-    }
-    bomb.push_str("title: bomb\n");
+    let levels = (1..30).map(|level| {
+        let ten = vec![format!("*a{}", level - 1); 10].join(", ");
+        format!("a{level}: &a{level} [{ten}]")
+    });
+    let levels: Vec<String> = levels.collect();
+    let bomb = format!("a0: &a0 [x, x]\n{}\ntitle: bomb\n", levels.join("\n"));
     let refusal = refusal("okh.yml", bomb.as_bytes());
     assert!(matches!(refusal, Unreadable::TooMuch { .. }), "{refusal:?}");
     is_clear(&refusal);
@@ -195,11 +194,16 @@ fn ten_megabytes_of_brackets_are_too_big() {
     }
 }
 
+fn keys(count: u32) -> String {
+    let lines: Vec<String> = (0..count).map(|n| format!("k{n} = 1")).collect();
+    lines.join("\n")
+}
+
 #[test]
 fn many_values_are_too_much() {
     let toml = format!("name = \"a\"\nx = [{}]\n", "1,".repeat(200_000));
     let yaml = format!("title: a\nx: [{}]\n", "1,".repeat(200_000));
-    let keys: String = (0..30_000).map(|n| format!("k{n} = 1\n")).collect();
+    let keys = keys(30_000);
     for (name, bytes) in [("okh.toml", toml), ("okh.yml", yaml), ("okh.toml", keys)] {
         let refusal = refusal(name, bytes.as_bytes());
         assert!(
@@ -211,8 +215,11 @@ fn many_values_are_too_much() {
 
 #[test]
 fn a_crowd_of_warnings_is_counted() {
-    let keys: String = (0..500).map(|n| format!("k{n} = 1\n")).collect();
-    let read = read("okh.toml", format!("name = \"a\"\n{keys}").as_bytes()).expect("a manifest");
+    let read = read(
+        "okh.toml",
+        format!("name = \"a\"\n{}", keys(500)).as_bytes(),
+    )
+    .expect("a manifest");
     assert_eq!(read.warnings.len(), 101);
     assert!(matches!(read.warnings.last(), Some(Warning::More { count }) if *count > 400));
     assert_eq!(read.manifest.others.len(), 500);

@@ -67,6 +67,12 @@ fn version_one_says_the_same_as_version_two() {
     let documents = shield.documentation_license.as_ref().expect("a licence");
     assert_eq!(documents.spdx.as_deref(), Some("CC-BY-SA-4.0"));
     assert_eq!(shield.software_license, None);
+}
+
+#[test]
+fn version_one_mentions_people_files_and_ancestors() {
+    let reading = yaml(FIRST);
+    let shield = &reading.manifest;
     let licensor = shield.licensors.first().expect("a licensor");
     assert_eq!(licensor.affiliation.as_deref(), Some("Helpful"));
     assert_eq!(shield.languages, ["en-GB"]);

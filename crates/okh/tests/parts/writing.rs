@@ -104,12 +104,12 @@ fn numbers_and_dates_keep_their_letters() {
         "1979-05-27 07:32:00.5-07:00",
         "0001-01-01",
     ];
-    let lines: String = literals
+    let lines: Vec<String> = literals
         .iter()
         .enumerate()
-        .map(|(at, literal)| format!("k{at} = {literal} # so\n"))
+        .map(|(at, literal)| format!("k{at} = {literal} # so"))
         .collect();
-    let read = manifest(&format!("name = \"a\"\n{lines}"));
+    let read = manifest(&format!("name = \"a\"\n{}\n", lines.join("\n")));
     let written = write(&read, None).okh;
     for (at, literal) in literals.iter().enumerate() {
         let line = format!("k{at} = {literal}");
