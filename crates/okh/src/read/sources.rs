@@ -4,7 +4,7 @@ use super::Notes;
 use super::agents::words_of;
 use super::fields::{Fields, each, is_address, is_blank, text};
 use super::keys::{self, Key};
-use crate::{Lineage, LineageKind, Mention, Role, Value};
+use crate::{Lineage, LineageKind, Mention, Role, Table, Value};
 
 /// A file, or words in the place of one.
 enum Found {
@@ -31,14 +31,8 @@ fn found(role: Role, value: &Value, key: &str, notes: &mut Notes) -> Option<Vec<
     for item in each(value) {
         if let Value::Table(table) = item {
             let mut table = table.clone();
-            let places = role.place_keys();
-            let path = places
-                .into_iter()
-                .find_map(|place| words_of(&mut table, place, key, notes))?;
-            let titles = role.title_keys();
-            let title = titles
-                .into_iter()
-                .find_map(|title| words_of(&mut table, title, key, notes));
+            let path = first_of(&mut table, &role.place_keys(), key, notes)??;
+            let title = first_of(&mut table, &role.title_keys(), key, notes)?;
             all.push(Found::File(Mention {
                 role,
                 path,
@@ -52,7 +46,7 @@ fn found(role: Role, value: &Value, key: &str, notes: &mut Notes) -> Option<Vec<
                     role,
                     path: words,
                     title: None,
-                    others: crate::Table::new(),
+                    others: Table::new(),
                 })
             } else {
                 Found::Prose(words)
@@ -60,6 +54,24 @@ fn found(role: Role, value: &Value, key: &str, notes: &mut Notes) -> Option<Vec<
         }
     }
     Some(all)
+}
+
+/// The first text under one of these names. None at all where one of them holds something else: what
+/// is kept of it could not be told from what is written.
+#[expect(
+    clippy::option_option,
+    reason = "not understood is another thing than not there"
+)]
+fn first_of(
+    table: &mut Table,
+    names: &[&str],
+    key: &str,
+    notes: &mut Notes,
+) -> Option<Option<String>> {
+    let is_text = |name: &&str| table.get(name).is_none_or(|value| value.words().is_some());
+    names.iter().all(is_text).then_some(())?;
+    let mut names = names.iter();
+    Some(names.find_map(|name| words_of(table, name, key, notes)))
 }
 
 impl Role {
@@ -155,7 +167,7 @@ impl Lineage {
             title,
             web,
             manifest: None,
-            others: crate::Table::new(),
+            others: Table::new(),
         }
     }
 

@@ -120,3 +120,11 @@ fn numbers_and_dates_keep_their_letters() {
     }
     assert_eq!(manifest(&written), read);
 }
+
+/// Found by the property: both names of a place, one of them holding no text.
+#[test]
+fn a_place_in_two_shapes_is_kept_whole() {
+    let read = manifest("name = \"a\"\nreadme = { location = \"a.md\", path = [] }\n");
+    assert!(read.unread.get("readme").is_some());
+    assert_eq!(manifest(&write(&read, None).okh), read);
+}
