@@ -38,7 +38,7 @@ pub struct HashedFile {
 }
 
 impl Beside {
-    /// Reads what [`write`](crate::write) wrote; keys of others are left aside.
+    /// Reads what [`write`](crate::write()) wrote; keys of others are left aside.
     ///
     /// # Errors
     /// [`Unreadable`] as for a manifest.

@@ -1,7 +1,7 @@
 //! Open Know-How manifests, version 1 in YAML and version 2 in TOML.
 //!
 //! [`read`] takes what people really write: what it understands becomes a [`Manifest`], what it
-//! does not is kept as it stands, and everything odd is a [`Warning`]. [`write`] makes a valid
+//! does not is kept as it stands, and everything odd is a [`Warning`]. [`write()`] makes a valid
 //! `okh.toml` of version 2.4 and beside it an `essaim.toml` for what Open Know-How has no place
 //! for; reading it back gives the same manifest. [`unpack`] opens a zip behind limits. Nothing here
 //! opens files, hashes or waits: the caller hands over bytes and keeps the original.

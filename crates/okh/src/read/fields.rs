@@ -49,7 +49,7 @@ impl Fields {
         read: impl Fn(&Value, &str, &mut Notes) -> Option<T>,
     ) -> Option<T> {
         while let Some((found, value)) = self.find(key) {
-            let label = format!("{}{}", self.within, key.name);
+            let label = short(&format!("{}{found}", self.within));
             if let Some(read) = read(&value, &label, &mut self.notes) {
                 self.found.push(key.name);
                 return Some(read);

@@ -33,7 +33,7 @@ const DEEPEST: u64 = 32;
 /// Reads one manifest: version 1 or OKH-LOSH, YAML or TOML. `name` is the file's name, whose ending
 /// tells the syntax; without a known ending both are tried.
 ///
-/// Memory stays below a small multiple of 1 MiB, whatever the file repeats by reference.
+/// Memory stays below 32 MiB, whatever the file holds or repeats by reference.
 ///
 /// # Errors
 /// [`Unreadable`] when it is no manifest, breaks its syntax, says nothing, or is above the limits.

@@ -6,8 +6,16 @@ use crate::{Literal, Syntax, Table, Unreadable, Value, sentence};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+const MOST_SIGNS: u64 = 4 * MOST_VALUES;
+
 /// The table of a whole file.
 pub(super) fn table(text: &str) -> Result<Table, Unreadable> {
+    // The parser builds everything before we can count. Each value costs one of these signs; prose
+    // has few of them.
+    let signs = text.bytes().filter(|byte| b"=,[{".contains(byte)).count();
+    if count(signs) > MOST_SIGNS {
+        return Err(Unreadable::TooMuch { limit: MOST_VALUES });
+    }
     let file = DeTable::parse(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
         let before = text.get(..at).unwrap_or_default();

@@ -170,7 +170,7 @@ fn deep_nesting_is_refused_in_both_syntaxes() {
                 refusal,
                 Unreadable::TooDeep { .. }
                     | Unreadable::Malformed { .. }
-                    | Unreadable::TooBig { .. }
+                    | Unreadable::TooMuch { .. }
             );
             assert!(deep, "{name} at {depth}: {refusal:?}");
             is_clear(&refusal);

@@ -95,7 +95,12 @@ fn version_one_mentions_people_files_and_ancestors() {
         "{:?}",
         reading.warnings
     );
-    assert!(warns(&reading, &Warning::BlanksAround { key: key("repo") }));
+    assert!(warns(
+        &reading,
+        &Warning::BlanksAround {
+            key: key("project-link")
+        }
+    ));
 }
 
 #[test]
