@@ -16,25 +16,28 @@ use serde_json::{Value, json};
 const ROOMS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("mesh", &[]),
+    ("okh", &[]),
     ("planning", &[]),
     ("words", &["domain"]),
     ("store", &["domain"]),
     ("mail", &["words", "domain"]),
     (
         "app",
-        &["store", "mail", "mesh", "planning", "words", "domain"],
+        &[
+            "store", "mail", "mesh", "okh", "planning", "words", "domain",
+        ],
     ),
     ("web", &["app", "words", "domain"]),
     (
         "essaim",
         &[
-            "web", "app", "store", "mail", "mesh", "planning", "words", "domain",
+            "web", "app", "store", "mail", "mesh", "okh", "planning", "words", "domain",
         ],
     ),
     (
         "testkit",
         &[
-            "essaim", "web", "app", "store", "mail", "mesh", "planning", "words", "domain",
+            "essaim", "web", "app", "store", "mail", "mesh", "okh", "planning", "words", "domain",
         ],
     ),
 ];
@@ -58,6 +61,11 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
     (
         "mesh",
         &["tokio", "sqlx", "axum"],
+        "it is handed bytes and opens nothing",
+    ),
+    (
+        "okh",
+        &["tokio", "sqlx", "axum", "chrono"],
         "it is handed bytes and opens nothing",
     ),
     (

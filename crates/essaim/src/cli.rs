@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    backup, check, collective, demo, design, link, migrate, needs, people, person, restore, serve,
-    token, unlock, verify,
+    backup, check, collective, demo, design, link, migrate, needs, okh, people, person, restore,
+    serve, token, unlock, verify,
 };
 
 /// Essaim turns a hospital's need into parts printed by many makers, checked, carried and received.
@@ -76,6 +76,8 @@ pub(crate) enum Command {
     /// Needs from a spreadsheet
     #[command(subcommand)]
     Needs(needs::Needs),
+    /// Read an Open Know-How manifest, or the zip it lies in, and say what it says
+    Okh(okh::Options),
     /// Say what the settings are, and whether database, disk and mail can be used
     Check(check::Options),
 }
@@ -97,6 +99,7 @@ impl Command {
             Self::People(what) => people::run(common, what).await,
             Self::Design(what) => design::run(common, what).await,
             Self::Needs(what) => needs::run(common, what).await,
+            Self::Okh(options) => okh::run(&options),
             Self::Check(options) => check::run(common, options).await,
         }
     }

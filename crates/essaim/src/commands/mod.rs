@@ -9,6 +9,7 @@ pub(crate) mod link;
 mod look_up;
 pub(crate) mod migrate;
 pub(crate) mod needs;
+pub(crate) mod okh;
 pub(crate) mod people;
 pub(crate) mod person;
 pub(crate) mod restore;
