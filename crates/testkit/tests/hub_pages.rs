@@ -274,6 +274,9 @@ async fn two_persons_take_stock_and_a_lost_bag_turns_up() {
             ("reason", "sac déchiré"),
         ];
         assert_eq!(keeper.post(&count, &typed).await.expect(303).to, path);
+        assert_eq!(keeper.post(&count, &typed).await.expect(303).to, path);
+        let waiting = village.rows("stocktake", "signed_by IS NULL").await;
+        assert_eq!(waiting, 1, "counted again, it is not lost twice");
         let page = keeper.get(&path).await.expect(200);
         for text in ["Il manque 2 pièces", "sac déchiré", "une autre personne"] {
             assert!(page.html.contains(text), "{text} in {}", page.html);

@@ -40,7 +40,7 @@ fn counted_piles(
     piles
 }
 
-/// Writes a count down. When it differs, it needs a reason, and a second person has to sign before
+/// Writes a count down, in place of one that still waits. When it differs, it needs a reason, and a second person has to sign before
 /// anything moves.
 pub async fn count_stock(app: &App, asked: &Asked, form: CountForm) -> Result<StocktakeId, Error> {
     let units = counted("counted", form.counted)?;
@@ -63,6 +63,7 @@ pub async fn count_stock(app: &App, asked: &Asked, form: CountForm) -> Result<St
         let there: Units = piles.iter().map(|pile| book.units(pile)).sum();
         let id = StocktakeId::new(&mut book.mint);
         let difference = (units - there).get();
+        rows::replace_waiting(tx, form.hub, (form.batch, form.bag, form.stage)).await?;
         let mut done = Done::new("stock-counted", "batch", form.batch);
         if difference != 0 {
             let why = reason(form.reason.as_deref().unwrap_or_default())?;

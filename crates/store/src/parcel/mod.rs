@@ -28,7 +28,8 @@ pub use leg::{
 };
 pub use shelf::{Missing, PartName, Wanting, missing, parts_at, wanting};
 pub use stocktake::{
-    Stocktake, WaitingCount, new_stocktake, sign_stocktake, stocktake, stocktakes_at,
+    Stocktake, WaitingCount, new_stocktake, replace_waiting, sign_stocktake, stocktake,
+    stocktakes_at,
 };
 pub use tour::{TourRow, last_plan, new_tour, save_tour, tour, tour_shown, tours_of};
 

@@ -12,6 +12,8 @@ use crate::{Db, StoreError, Tx};
 sql! {
     NEW = "INSERT INTO stocktake (id, hub, batch, bag, stage, difference, counted_by, counted_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    REPLACE = "DELETE FROM stocktake WHERE hub = $1 AND batch = $2 AND bag IS NOT DISTINCT FROM $3 AND stage = $4
+        AND signed_by IS NULL";
     ONE = "SELECT * FROM stocktake WHERE id = $1";
     SIGN = "UPDATE stocktake SET signed_by = $2, signed_at = $3 WHERE id = $1 AND signed_by IS NULL";
     AT = "SELECT stocktake.id, stocktake.hub, stocktake.batch, stocktake.bag, stocktake.stage,
@@ -80,6 +82,16 @@ impl From<Row> for Stocktake {
             signed_by: row.signed_by.map(|key| key.0),
         }
     }
+}
+
+/// Forgets a count of the same pieces that still waits: signed both, the difference would count twice.
+pub async fn replace_waiting(
+    tx: &mut Tx,
+    hub: HubId,
+    (batch, bag, stage): (BatchId, Option<BagId>, Stage),
+) -> Result<(), StoreError> {
+    let args = (hub, batch, bag, Word(stage));
+    tx.run(REPLACE, args).await.map(drop)
 }
 
 /// Adds a stocktake.
