@@ -17,7 +17,7 @@ use super::typed::{Pairs, Typed};
 use crate::ask::{Sent, Viewer};
 use crate::error::PageError;
 use crate::frame::Framed;
-use crate::shell::{Choice, Field, Shell, State as Pill};
+use crate::shell::{Choice, Field, Icon, Shell, State as Pill};
 use crate::state::Web;
 
 /// The routes of these pages.
