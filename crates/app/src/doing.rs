@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use essaim_domain::audit::{Act, How};
 use essaim_domain::chance::Mint;
-use essaim_domain::ids::{ActId, MessageId, PersonId};
+use essaim_domain::ids::{ActId, MessageId, ParcelId, PersonId};
 use essaim_domain::ledger::Book;
 use essaim_store::ledger::{self, Roots};
 use essaim_store::outbox::Owed;
@@ -175,7 +175,11 @@ impl<'t> Desk<'t> {
     ) -> Result<(ActId, Mint), Error> {
         let act = write_act(self.tx, &mut self.book.mint, who, done).await?;
         ledger::save(self.tx, &self.book, act).await?;
-        let topics = touched(&self.book);
+        let mut topics = touched(&self.book);
+        let moved: Vec<ParcelId> = self.book.parcels.changes().map(|(id, ..)| *id).collect();
+        for tour in live::tours_with(self.tx, moved).await? {
+            topics.push(format!("tour:{tour}"));
+        }
         tell_all(self.tx, &mut self.book.mint, topics).await?;
         Ok((act, self.book.mint))
     }

@@ -125,6 +125,26 @@ mail-stop-printing-text =
     Where you stand:
     { $link }
 
+mail-stop-handing-out-subject = Hand out no more: { $component }, version { $version }
+mail-stop-handing-out-text =
+    Hand out no more { $component }, version { $version }: not given away, not carried, not put to use. It is stopped since { $when }, { $where }.
+
+    The reason given: { $reason }
+
+    Set apart what you have of it, bags closed, without throwing anything away. What is on the road already can be brought back to a hub. We will tell you what to do with it.
+
+    What is stopped now:
+    { $link }
+
+mail-batch-held-subject = Batch held: { $code }
+mail-batch-held-text =
+    The batch { $code } ({ $component }) is held since { $when }, { $where }. Leave it where it is, bags closed, without throwing it away.
+
+    The reason given: { $reason }
+
+    It does not leave its place until the hold is lifted. Where it stands:
+    { $link }
+
 mail-need-cut-subject = { $units ->
     [one] { $units } piece fewer to make: { $component }
    *[other] { $units } pieces fewer to make: { $component }

@@ -125,6 +125,26 @@ mail-stop-printing-text =
     Où vous en êtes :
     { $link }
 
+mail-stop-handing-out-subject = Ne distribuez plus : { $component }, version { $version }
+mail-stop-handing-out-text =
+    Ne distribuez plus { $component }, version { $version } : ni remise, ni trajet, ni mise en service. Elle est arrêtée depuis { $when }, { $where }.
+
+    La raison donnée : { $reason }
+
+    Mettez à part ce que vous en avez, sachets fermés, sans rien jeter. Ce qui est déjà en route peut être ramené à un point de collecte. Nous vous dirons quoi en faire.
+
+    Ce qui est arrêté en ce moment :
+    { $link }
+
+mail-batch-held-subject = Série bloquée : { $code }
+mail-batch-held-text =
+    La série { $code } ({ $component }) est bloquée depuis { $when }, { $where }. Laissez-la où elle est, sachets fermés, sans la jeter.
+
+    La raison donnée : { $reason }
+
+    Elle ne quitte pas sa place tant que le blocage n'est pas levé. Où elle en est :
+    { $link }
+
 mail-need-cut-subject = { $units ->
     [one] { $units } pièce de moins à faire : { $component }
    *[other] { $units } pièces de moins à faire : { $component }

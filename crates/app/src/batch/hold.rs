@@ -1,12 +1,14 @@
 //! A batch is held, everywhere or for one site; a hold is lifted.
 
 use essaim_domain::ids::{BatchId, HoldId, SiteId};
+use essaim_store::batch as facts;
 use essaim_store::ledger::Roots;
+use serde_json::json;
 
 use super::whose;
 use crate::access::Right;
 use crate::asked::once;
-use crate::doing::{Desk, Done};
+use crate::doing::{Desk, Done, owe};
 use crate::{App, Asked, Error};
 
 /// Holds a batch: nothing of it is released, tied, picked up, docked, counted or used. An approver holds
@@ -34,8 +36,16 @@ pub async fn hold(
         let done = Done::new("batch-held", "batch", batch)
             .fact("hold", id)
             .text(Some(reason.clone()));
-        desk.close_telling(Some(&asked.who), done, &[format!("batch:{batch}")])
+        let topics = [format!("batch:{batch}")];
+        let (_, mut mint) = desk
+            .close_telling(Some(&asked.who), done, &topics)
             .await?;
+        let mut told = facts::keepers_of_batch(tx, batch).await?;
+        told.extend(belongs.maker.filter(|maker| !told.contains(maker)));
+        for person in told {
+            let about = json!({ "hold": id, "batch": batch });
+            owe(tx, &mut mint, person, "batch-held", about).await?;
+        }
         Ok(id.uuid())
     })?;
     Ok(id.into())

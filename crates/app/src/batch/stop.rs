@@ -13,7 +13,7 @@ use crate::asked::once;
 use crate::doing::{Desk, Done, owe, tell};
 use crate::{Actor, App, Asked, Error};
 
-/// Stops a version; who prints it or has pieces of it at home is told at once.
+/// Stops a version; who prints it, keeps, carries or awaits pieces of it is told at once.
 pub async fn stop(
     app: &App,
     asked: &Asked,
@@ -31,7 +31,8 @@ pub async fn stop(
             .text(Some(reason.clone()));
         let (_, mut mint) = desk.close(Some(&asked.who), done).await?;
         let makers = facts::makers_of_version(tx, version, site).await?;
-        tell_makers(tx, &mut mint, version, id, &makers).await?;
+        let holders = facts::holders_of_version(tx, version, site).await?;
+        tell_everybody(tx, &mut mint, (version, id), &makers, &holders).await?;
         Ok(id.uuid())
     })?;
     Ok(id.into())
@@ -89,18 +90,21 @@ async fn may_stop(
     }
 }
 
-/// Tells makers to stop printing a version.
-pub(super) async fn tell_makers(
+/// Tells makers to stop printing a version, and whoever keeps, carries or awaits it to hand out no more.
+pub(super) async fn tell_everybody(
     tx: &mut Tx,
     mint: &mut Mint,
-    version: VersionId,
-    stop: StopId,
+    (version, stop): (VersionId, StopId),
     makers: &[PersonId],
+    holders: &[PersonId],
 ) -> Result<(), Error> {
+    let about = json!({ "stop": stop, "version": version });
     for maker in makers {
-        let about = json!({ "stop": stop, "version": version });
-        owe(tx, mint, *maker, "stop-printing", about).await?;
+        owe(tx, mint, *maker, "stop-printing", about.clone()).await?;
         tell(tx, mint, &format!("maker:{maker}")).await?;
+    }
+    for holder in holders {
+        owe(tx, mint, *holder, "stop-handing-out", about.clone()).await?;
     }
     Ok(())
 }

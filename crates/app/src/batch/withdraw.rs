@@ -7,7 +7,7 @@ use essaim_store::batch as facts;
 use essaim_store::ledger::Roots;
 use uuid::Uuid;
 
-use super::stop::tell_makers;
+use super::stop::tell_everybody;
 use crate::access::{At, Right};
 use crate::asked::once;
 use crate::doing::{Desk, Done, write_act};
@@ -63,13 +63,14 @@ pub async fn withdraw(
             return Err(Refusal::Withdrawn.into());
         }
         let makers = facts::makers_of_version(desk.tx, version, None).await?;
+        let holders = facts::holders_of_version(desk.tx, version, None).await?;
         let by = (first.by, asked.who.person);
         let id = desk.book.withdraw_version(version, by)?;
         let done = Done::new("version-withdrawn", "version", version)
             .fact("stop", id)
             .text(Some(reason.clone()));
         let (_, mut mint) = desk.close(Some(&asked.who), done).await?;
-        tell_makers(tx, &mut mint, version, id, &makers).await?;
+        tell_everybody(tx, &mut mint, (version, id), &makers, &holders).await?;
         Ok(id.uuid())
     })
 }

@@ -1,6 +1,7 @@
 //! Mails about what a maker makes.
 
 use essaim_domain::{Grams, Instant, Minutes, Units};
+use essaim_words::Lang;
 
 use super::{Blanks, Fill};
 
@@ -142,6 +143,16 @@ pub enum StoppedAt {
     Site(String),
 }
 
+impl StoppedAt {
+    /// Where, in words.
+    pub(super) fn words(&self, lang: Lang) -> String {
+        match self {
+            Self::Everywhere => lang.t("letter-stopped-everywhere"),
+            Self::Site(site) => lang.t_with("letter-stopped-at", &[("site", site.as_str().into())]),
+        }
+    }
+}
+
 /// A version was stopped.
 #[derive(Clone, Debug)]
 pub struct StopPrinting {
@@ -159,12 +170,7 @@ pub struct StopPrinting {
 
 impl Fill for StopPrinting {
     fn fill(&self, blanks: &mut Blanks) {
-        let place = match &self.stopped_at {
-            StoppedAt::Everywhere => blanks.lang.t("letter-stopped-everywhere"),
-            StoppedAt::Site(site) => blanks
-                .lang
-                .t_with("letter-stopped-at", &[("site", site.as_str().into())]),
-        };
+        let place = self.stopped_at.words(blanks.lang);
         blanks.text("component", &self.component);
         blanks.text("version", &self.version);
         blanks.moment("when", self.when);

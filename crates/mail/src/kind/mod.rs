@@ -9,6 +9,7 @@ mod claims;
 mod people;
 mod roads;
 mod sites;
+mod stops;
 
 pub use batches::{BatchAccepted, BatchRejected, BatchReleased};
 pub use claims::{
@@ -18,6 +19,7 @@ pub use claims::{
 pub use people::{Invitation, SignIn, Undelivered};
 pub use roads::{DeliveryComing, DeliveryToCount, TourOffered};
 pub use sites::{NeedOpened, NeedRefused, RecallNotice};
+pub use stops::{BatchHeld, StopHandingOut};
 
 pub(crate) use blanks::{Blanks, Part};
 
@@ -44,6 +46,10 @@ pub enum Kind {
     ClaimGivenBack(ClaimGivenBack),
     /// A version was stopped.
     StopPrinting(StopPrinting),
+    /// A version was stopped: what lies of it stays where it is.
+    StopHandingOut(StopHandingOut),
+    /// A batch is held.
+    BatchHeld(BatchHeld),
     /// A need was lowered or ended, and her claim with it.
     NeedCut(NeedCut),
     /// Her batch passed its inspection.
@@ -87,6 +93,8 @@ impl Kind {
             Self::ClaimExpired(_) => "claim-expired",
             Self::ClaimGivenBack(_) => "claim-given-back",
             Self::StopPrinting(_) => "stop-printing",
+            Self::StopHandingOut(_) => "stop-handing-out",
+            Self::BatchHeld(_) => "batch-held",
             Self::NeedCut(_) => "need-cut",
             Self::BatchAccepted(_) => "batch-accepted",
             Self::BatchRejected(_) => "batch-rejected",
@@ -113,6 +121,8 @@ impl Kind {
             | Self::ClaimExpired(_)
             | Self::ClaimGivenBack(_)
             | Self::StopPrinting(_)
+            | Self::StopHandingOut(_)
+            | Self::BatchHeld(_)
             | Self::NeedCut(_)
             | Self::BatchAccepted(_)
             | Self::BatchRejected(_)
@@ -145,6 +155,8 @@ impl Kind {
             Self::ClaimExpired(kind) => kind,
             Self::ClaimGivenBack(kind) => kind,
             Self::StopPrinting(kind) => kind,
+            Self::StopHandingOut(kind) => kind,
+            Self::BatchHeld(kind) => kind,
             Self::NeedCut(kind) => kind,
             Self::BatchAccepted(kind) => kind,
             Self::BatchRejected(kind) => kind,

@@ -6,9 +6,9 @@ use essaim_domain::person::Role;
 use essaim_domain::place::Zone;
 use essaim_domain::{Grams, Instant, Minutes, Seeded, Units};
 use essaim_mail::kind::{
-    BatchAccepted, BatchRejected, BatchReleased, ClaimConfirmed, ClaimDue, ClaimExpired,
+    BatchAccepted, BatchHeld, BatchRejected, BatchReleased, ClaimConfirmed, ClaimDue, ClaimExpired,
     ClaimGivenBack, ClaimReminder, DeliveryComing, DeliveryToCount, Invitation, NeedCut,
-    NeedOpened, NeedRefused, Proposal, RecallNotice, SignIn, StopPrinting, StoppedAt, TourOffered,
+    NeedOpened, NeedRefused, Proposal, RecallNotice, SignIn, StopHandingOut, StopPrinting, StoppedAt, TourOffered,
     Undelivered,
 };
 use essaim_mail::{Kind, Message, Sender};
@@ -150,7 +150,7 @@ fn making(lang: Lang) -> Vec<Kind> {
             ended: false,
         }),
         Kind::StopPrinting(StopPrinting {
-            component,
+            component: component.clone(),
             version: "3.1".to_owned(),
             when: at("2026-11-21T13:00:00Z"),
             stopped_at: StoppedAt::Site("CH de Fougères".to_owned()),
@@ -159,6 +159,20 @@ fn making(lang: Lang) -> Vec<Kind> {
                 "la branche casse au montage sur quatre pièces.",
                 "the temple breaks when fitted, on four pieces.",
             ),
+        }),
+        Kind::StopHandingOut(StopHandingOut {
+            component: component.clone(),
+            version: "3.1".to_owned(),
+            when: at("2026-11-21T13:00:00Z"),
+            stopped_at: StoppedAt::Everywhere,
+            reason: said(lang, "la branche casse au montage.", "the temple breaks when fitted."),
+        }),
+        Kind::BatchHeld(BatchHeld {
+            code: code(9),
+            component,
+            when: at("2026-11-21T13:00:00Z"),
+            stopped_at: StoppedAt::Everywhere,
+            reason: said(lang, "une odeur sur deux sachets.", "a smell on two bags."),
         }),
     ]
 }

@@ -19,7 +19,7 @@ pub use facts::{
     Belongs, belongs, belongs_now, due_for_release, grams_of, hub_of_stray, machine_of, rest_of,
     serves, spool_of, stray_came, trust, use_grams, version_collectives, zone_of,
 };
-pub use holders::{holders_of_recall, makers_of_version};
+pub use holders::{holders_of_recall, holders_of_version, keepers_of_batch, makers_of_version};
 pub use inspections::{
     Checked, InspectedBatch, InspectionRowView, InspectionView, Piece, Queued, class_of,
     inspection, inspections_of, queue,

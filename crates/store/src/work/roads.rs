@@ -1,13 +1,12 @@
-//! What letters about tours, deliveries and stops are made of, read when they are sent.
+//! What letters about tours and deliveries are made of, read when they are sent.
 
 use chrono::{DateTime, Utc};
-use essaim_domain::ids::{ParcelId, StopId, TourId};
+use essaim_domain::ids::{ParcelId, TourId};
 use essaim_domain::leg::TourState;
 use essaim_domain::parcel::ParcelState;
 use serde_json::Value;
 use sqlx::types::Json;
 
-use super::letters::Names;
 use crate::column::Word;
 use crate::db::statement::sql;
 use crate::{Db, StoreError};
@@ -17,13 +16,6 @@ sql! {
     DOCKED = "SELECT parcel.state, parcel.sent, site.name, dock_signature.signed_at FROM parcel
         JOIN site ON site.id = parcel.bound JOIN dock_signature ON dock_signature.parcel = parcel.id
         WHERE parcel.id = $1 AND parcel.bound_kind = 'site'";
-    STOP = "SELECT version_stop.placed_at, version_stop.lifted_at, site.name, version.number, component.name_fr,
-        component.name_en FROM version_stop JOIN version ON version.id = version_stop.version
-        JOIN design ON design.id = version.design JOIN component ON component.id = design.component
-        LEFT JOIN site ON site.id = version_stop.site WHERE version_stop.id = $1";
-    REASON = "SELECT act_text.text FROM version_stop JOIN act ON act.about_id = version_stop.version
-        AND act.recorded_at = version_stop.placed_at JOIN act_text ON act_text.act = act.id
-        WHERE version_stop.id = $1 AND act_text.blanked_at IS NULL ORDER BY act.id LIMIT 1";
 }
 
 /// A tour, for a letter about it.
@@ -82,44 +74,5 @@ pub async fn docked(db: &Db, id: ParcelId) -> Result<DockedFacts, StoreError> {
         sent,
         site,
         signed_at,
-    })
-}
-
-/// A stop of a version.
-#[derive(Clone, Debug)]
-pub struct StopFacts {
-    /// Since when.
-    pub placed_at: DateTime<Utc>,
-    /// It was lifted.
-    pub lifted: bool,
-    /// The only site it is for.
-    pub site: Option<String>,
-    /// The version's number.
-    pub version: i64,
-    /// The component.
-    pub component: Names,
-    /// The reason given.
-    pub reason: Option<String>,
-}
-
-/// What a letter says of a stop.
-pub async fn stop(db: &Db, id: StopId) -> Result<StopFacts, StoreError> {
-    type Row = (
-        DateTime<Utc>,
-        Option<DateTime<Utc>>,
-        Option<String>,
-        i64,
-        String,
-        String,
-    );
-    let (placed_at, lifted_at, site, version, fr, en): Row = db.one(STOP, (id,)).await?;
-    let reason: Option<(String,)> = db.opt(REASON, (id,)).await?;
-    Ok(StopFacts {
-        placed_at,
-        lifted: lifted_at.is_some(),
-        site,
-        version,
-        component: Names { fr, en },
-        reason: reason.map(|(text,)| text),
     })
 }

@@ -1,12 +1,12 @@
 //! Batches, claims, workshops, people and recalls by forms; addresses that cannot be read.
 
 use essaim_domain::ledger::Place;
-use essaim_testkit::each_village;
+use essaim_testkit::{Page, each_village};
 
 use crate::{comes_back, keys_of};
 
 #[tokio::test]
-async fn a_batch_is_opened_parted_held_and_drawn_by_forms() {
+async fn a_batch_is_listed_and_its_bags_opened_and_parted_by_forms() {
     each_village("forms-batch", |village| async move {
         let (_, line) = village.ear_savers_needed(40).await;
         let maker = village.makers[0];
@@ -60,6 +60,21 @@ async fn a_batch_is_opened_parted_held_and_drawn_by_forms() {
         let labels = hers.post(&at("rebag"), &five).await.expect(303).to;
         assert!(labels.ends_with("/labels"));
         hers.post(&at("rebag"), &five).await.expect(303);
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_batch_is_held_and_drawn_by_forms() {
+    each_village("forms-hold", |village| async move {
+        let (_, line) = village.ear_savers_needed(40).await;
+        let maker = village.makers[0];
+        let home = Place::Home(maker);
+        let sealed = village.sealed_for(line, village.saver.1, &[20, 20], home);
+        let path = format!("/fr/batches/{}", sealed.await.0);
+        let at = |verb: &str| format!("{path}/{verb}");
+        let hers = village.page(maker).await;
         let validator = village.page(village.validator).await;
         comes_back(&validator, &at("hold"), &[("reason", " ")], (422, &[])).await;
         validator
@@ -83,24 +98,28 @@ async fn a_batch_is_opened_parted_held_and_drawn_by_forms() {
         assert!(!sealed.html.contains(&path));
         let checked = validator.get("/fr/batches?state=inspecting").await;
         assert!(checked.expect(200).html.contains(&path));
-        let odd = [("piece", "dixième"), ("result", "minor")];
-        let piece = format!("{inspection}/piece");
-        comes_back(&validator, &piece, &odd, (422, &["value=\"dixième\""])).await;
-        let early = [
-            ("verdict", "as-planned"),
-            ("destroyed", "3"),
-            ("words", "fissures"),
-        ];
-        let decide = format!("{inspection}/decide");
-        let kept = ["fissures", "value=\"3\""];
-        comes_back(&validator, &decide, &early, (409, &kept)).await;
+        an_inspection_keeps_what_was_typed(&validator, &inspection).await;
         village.verify().await;
     })
     .await;
 }
 
+async fn an_inspection_keeps_what_was_typed(validator: &Page, inspection: &str) {
+    let odd = [("piece", "dixième"), ("result", "minor")];
+    let piece = format!("{inspection}/piece");
+    comes_back(validator, &piece, &odd, (422, &["value=\"dixième\""])).await;
+    let early = [
+        ("verdict", "as-planned"),
+        ("destroyed", "3"),
+        ("words", "fissures"),
+    ];
+    let decide = format!("{inspection}/decide");
+    let kept = ["fissures", "value=\"3\""];
+    comes_back(validator, &decide, &early, (409, &kept)).await;
+}
+
 #[tokio::test]
-async fn claims_workshops_people_and_recalls_keep_what_was_typed() {
+async fn claims_and_workshops_keep_what_was_typed() {
     each_village("forms-others", |village| async move {
         let (_, line, _) = village.visors_needed(50).await;
         let maker = village.makers[0];
@@ -135,6 +154,16 @@ async fn claims_workshops_people_and_recalls_keep_what_was_typed() {
         let machines = [("name", "Grande"), ("x_mm", "220"), ("process", "fff")];
         let kept = ["value=\"Grande\"", "value=\"220\""];
         comes_back(&hers, "/fr/workshop/machines", &machines, (422, &kept)).await;
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn people_and_recalls_keep_what_was_typed() {
+    each_village("forms-recall", |village| async move {
+        let (_, line, _) = village.visors_needed(50).await;
+        let maker = village.makers[0];
         let coordinator = village.page(village.coordinator).await;
         let person = format!("/fr/people/{maker}");
         let page = coordinator.get(&person).await.expect(200).html;

@@ -1,5 +1,10 @@
 //! Parcels by forms: packed, parted, sent elsewhere, lost, signed for, counted, declared.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "a story that cannot go on stops the test"
+)]
+
 use essaim_domain::ids::{BagId, BatchId};
 use essaim_domain::ledger::Place;
 use essaim_testkit::{MOMENT, Village, each_village};
@@ -152,60 +157,74 @@ async fn a_delivery_is_signed_counted_and_declared_by_forms() {
         let named = [("name", "Rémi Quai"), ("position", "magasinier")];
         driver.post(&at("sign"), &named).await.expect(404);
         coordinator.post(&at("sign"), &named).await.expect(303);
-        let requester = village.page(village.requester).await;
-        let good = |which: usize| format!("good.{batch}.{}", bags[which]);
-        let damaged = format!("damaged.{batch}.{}", bags[0]);
-        let (first, second) = (good(0), good(1));
-        let odd = [(first.as_str(), "28"), (damaged.as_str(), "deux")];
-        let kept = [
-            "value=\"28\"",
-            "value=\"deux\"",
-            &format!("{damaged}-error"),
-        ];
-        comes_back(&requester, &at("count"), &odd, (422, &kept)).await;
-        coordinator.post(&at("count"), &odd).await.expect(422);
-        let refused = [("reason", "mouillé")];
-        comes_back(&requester, &at("refuse"), &refused, (422, &["mouillé"])).await;
-        let third = bags[2].to_string();
-        let wet = [("bags", third.as_str()), ("reason", "mouillé")];
-        requester.post(&at("refuse"), &wet).await.expect(303);
-        let counted = [
-            (first.as_str(), "28"),
-            (damaged.as_str(), "2"),
-            (second.as_str(), "20"),
-        ];
-        coordinator.post(&at("count"), &counted).await.expect(404);
-        requester.post(&at("count"), &counted).await.expect(303);
-        let page = requester.get(&parcel).await.expect(200).html;
-        let pile = declared(&page, &format!("{batch}.{}", bags[0]));
-        let none = [("pile", pile.as_str()), ("outcome", "used"), ("units", "0")];
-        let ticked = format!("value=\"{pile}\" checked");
-        comes_back(&requester, &at("declare"), &none, (422, &[&ticked])).await;
-        let many = [
-            ("pile", pile.as_str()),
-            ("outcome", "broken"),
-            ("units", "29"),
-        ];
-        comes_back(&requester, &at("declare"), &many, (409, &["value=\"29\""])).await;
-        for (outcome, units) in [("used", "5"), ("missing", "2"), ("broken", "1")] {
-            let said = [
-                ("pile", pile.as_str()),
-                ("outcome", outcome),
-                ("units", units),
-            ];
-            coordinator.post(&at("declare"), &said).await.expect(404);
-            requester.post(&at("declare"), &said).await.expect(303);
-        }
-        let approver = village.page(village.approver).await;
-        approver
-            .post(&at("decide"), &[("decision", "accept")])
-            .await
-            .expect(303);
-        let late = [("decision", "refuse"), ("reason", "trop tard")];
-        approver.post(&at("decide"), &late).await.expect(409);
+        received(&village, &parcel, batch, &bags).await;
         village.verify().await;
     })
     .await;
+}
+
+/// The site refuses a bag, counts the others, and says what became of some.
+async fn received(village: &Village, parcel: &str, batch: BatchId, bags: &[BagId]) {
+    let at = |verb: &str| format!("{parcel}/{verb}");
+    let coordinator = village.page(village.coordinator).await;
+    let requester = village.page(village.requester).await;
+    let good = |which: usize| format!("good.{batch}.{}", bags[which]);
+    let damaged = format!("damaged.{batch}.{}", bags[0]);
+    let (first, second) = (good(0), good(1));
+    let odd = [(first.as_str(), "28"), (damaged.as_str(), "deux")];
+    let kept = [
+        "value=\"28\"",
+        "value=\"deux\"",
+        &format!("{damaged}-error"),
+    ];
+    comes_back(&requester, &at("count"), &odd, (422, &kept)).await;
+    coordinator.post(&at("count"), &odd).await.expect(422);
+    let refused = [("reason", "mouillé")];
+    comes_back(&requester, &at("refuse"), &refused, (422, &["mouillé"])).await;
+    let third = bags[2].to_string();
+    let wet = [("bags", third.as_str()), ("reason", "mouillé")];
+    requester.post(&at("refuse"), &wet).await.expect(303);
+    let counted = [
+        (first.as_str(), "28"),
+        (damaged.as_str(), "2"),
+        (second.as_str(), "20"),
+    ];
+    coordinator.post(&at("count"), &counted).await.expect(404);
+    requester.post(&at("count"), &counted).await.expect(303);
+    used_up(village, parcel, &format!("{batch}.{}", bags[0])).await;
+}
+
+async fn used_up(village: &Village, parcel: &str, bag: &str) {
+    let at = |verb: &str| format!("{parcel}/{verb}");
+    let coordinator = village.page(village.coordinator).await;
+    let requester = village.page(village.requester).await;
+    let page = requester.get(parcel).await.expect(200).html;
+    let pile = declared(&page, bag);
+    let none = [("pile", pile.as_str()), ("outcome", "used"), ("units", "0")];
+    let ticked = format!("value=\"{pile}\" checked");
+    comes_back(&requester, &at("declare"), &none, (422, &[&ticked])).await;
+    let many = [
+        ("pile", pile.as_str()),
+        ("outcome", "broken"),
+        ("units", "29"),
+    ];
+    comes_back(&requester, &at("declare"), &many, (409, &["value=\"29\""])).await;
+    for (outcome, units) in [("used", "5"), ("missing", "2"), ("broken", "1")] {
+        let said = [
+            ("pile", pile.as_str()),
+            ("outcome", outcome),
+            ("units", units),
+        ];
+        coordinator.post(&at("declare"), &said).await.expect(404);
+        requester.post(&at("declare"), &said).await.expect(303);
+    }
+    let approver = village.page(village.approver).await;
+    approver
+        .post(&at("decide"), &[("decision", "accept")])
+        .await
+        .expect(303);
+    let late = [("decision", "refuse"), ("reason", "trop tard")];
+    approver.post(&at("decide"), &late).await.expect(409);
 }
 
 /// The pile of this bag, as the page offers it.

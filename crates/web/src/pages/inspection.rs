@@ -101,12 +101,7 @@ fn drawn(
     typed: &Typed,
 ) -> Page {
     let lang = viewer.lang;
-    let first = view.batches.first();
-    let title = first.map_or_else(String::new, |batch| {
-        let name = named(lang, &batch.name_fr, &batch.name_en);
-        let values = [("design", name.into()), ("version", batch.number.into())];
-        lang.t_with("label-design", &values)
-    });
+    let title = title(lang, view);
     let codes: Vec<String> = view
         .batches
         .iter()
@@ -121,7 +116,7 @@ fn drawn(
     let when = lang.date_time(view.drawn_at, *zone);
     let path = format!("/{lang}/inspections/{}", view.id);
     let decides = format!("{path}/decide");
-    let decided = typed.only(&decides);
+    let judged = typed.only(&decides);
     let forms = Forms {
         web,
         lang,
@@ -153,15 +148,15 @@ fn drawn(
         acts: *own && view.state == "drawn",
         missing: view.missing,
         other: other(&forms, view),
-        verdict: decided.field(lang, "verdict", "check-verdict"),
-        verdicts: verdicts(lang, &decided),
+        verdict: judged.field(lang, "verdict", "check-verdict"),
+        verdicts: verdicts(lang, &judged),
         destroyed: Field {
-            value: decided.given("destroyed").unwrap_or_else(|| "0".to_owned()),
-            ..decided.digits(lang, "destroyed", "check-destroyed")
+            value: judged.given("destroyed").unwrap_or_else(|| "0".to_owned()),
+            ..judged.digits(lang, "destroyed", "check-destroyed")
         },
-        bags: bags(lang, view, &decided),
-        sorted: decided.text("verdict") == "screen",
-        words: decided.field(lang, "words", "check-words"),
+        bags: bags(lang, view, &judged),
+        sorted: judged.text("verdict") == "screen",
+        words: judged.field(lang, "words", "check-words"),
         decide_key: typed.key(web, &decides),
         path,
     }
@@ -185,6 +180,16 @@ fn other(forms: &Forms<'_>, view: &InspectionView) -> Vec<Act> {
         acts.push(good);
     }
     acts
+}
+
+/// What is looked at: the design's version.
+fn title(lang: Lang, view: &InspectionView) -> String {
+    let first = view.batches.first();
+    first.map_or_else(String::new, |batch| {
+        let name = named(lang, &batch.name_fr, &batch.name_en);
+        let values = [("design", name.into()), ("version", batch.number.into())];
+        lang.t_with("label-design", &values)
+    })
 }
 
 fn facts(lang: Lang, view: &InspectionView) -> String {

@@ -46,6 +46,7 @@ pub async fn fragments(web: &Web, viewer: &Viewer, topic: &str) -> Vec<(String, 
         "maker" => claims::fragments(web, viewer, id).await,
         "batch" => batches::fragments(web, viewer, id).await,
         "parcel" => parcels::fragments(web, viewer, id).await,
+        "tour" => tours::fragments(web, viewer, id).await,
         _ => Vec::new(),
     }
 }

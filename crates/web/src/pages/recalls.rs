@@ -5,6 +5,7 @@ use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
+use chrono_tz::Tz;
 use essaim_app::Error;
 use essaim_app::recall as verbs;
 use essaim_app::see::recall::{self as see, CaughtView};
@@ -37,8 +38,11 @@ struct Page {
     code: Field,
     caught: Option<Caught>,
     acts: Vec<Act>,
-    rows: Vec<(String, String, String, String, String)>,
+    rows: Vec<Row>,
 }
+
+/// A recall in the list: its page, when, what, state, how much is accounted for.
+type Row = (String, String, String, String, String);
 
 /// What a recall catches, worded.
 pub(super) struct Caught {
@@ -137,22 +141,6 @@ async fn show(
         }
         Err(error) => return Err(viewer.failed(error)),
     }
-    let row = |one: &see::RecallRowView| {
-        (
-            format!("/{lang}/recalls/{}", one.id),
-            lang.date_time(one.opened_at, zone),
-            format!(
-                "{} · {}",
-                lang.t(&format!("recall-cause-{}", one.cause_kind)),
-                lang.t_with("unit-batches", &[("n", one.batches.into())])
-            ),
-            lang.t(&format!("recall-state-{}", one.state)),
-            lang.t_with(
-                "unit-of",
-                &[("part", one.done.into()), ("whole", one.units.into())],
-            ),
-        )
-    };
     Ok(typed.answer(&Page {
         shell: Framed::new(web, viewer, lang.t("place-recalls"))
             .notices(typed.notice(lang))
@@ -160,8 +148,21 @@ async fn show(
         code,
         caught,
         acts,
-        rows: rows.iter().map(row).collect(),
+        rows: rows.iter().map(|one| row(lang, zone, one)).collect(),
     }))
+}
+
+fn row(lang: Lang, zone: Tz, one: &see::RecallRowView) -> Row {
+    let cause = lang.t(&format!("recall-cause-{}", one.cause_kind));
+    let batches = lang.t_with("unit-batches", &[("n", one.batches.into())]);
+    let done = [("part", one.done.into()), ("whole", one.units.into())];
+    (
+        format!("/{lang}/recalls/{}", one.id),
+        lang.date_time(one.opened_at, zone),
+        format!("{cause} · {batches}"),
+        lang.t(&format!("recall-state-{}", one.state)),
+        lang.t_with("unit-of", &done),
+    )
 }
 
 async fn preview(

@@ -162,15 +162,28 @@ struct StopWords {
     dock: Option<String>,
 }
 
-#[derive(Template)]
-#[template(path = "pages/tour.html")]
-struct Page {
-    shell: Shell,
+/// Where a tour stands, and what its reader may do now.
+struct Now {
     word: String,
     when: String,
     steps: Vec<Act>,
     next: Option<StopWords>,
     stops: Vec<StopWords>,
+}
+
+/// The part of the page that changes while somebody looks.
+#[derive(Template)]
+#[template(path = "parts/tour_now.html")]
+struct Fragment {
+    shell: Shell,
+    now: Now,
+}
+
+#[derive(Template)]
+#[template(path = "pages/tour.html")]
+struct Page {
+    shell: Shell,
+    now: Now,
 }
 
 async fn one(
@@ -191,8 +204,19 @@ async fn show(
     let who = viewer.signed()?;
     let page = see::tour(&web.app, who, id).await;
     let page = page.map_err(|error| viewer.failed(error))?;
-    let (lang, tour) = (viewer.lang, &page.tour);
-    let path = format!("/{lang}/tours/{id}");
+    let lang = viewer.lang;
+    Ok(typed.answer(&Page {
+        shell: Framed::new(web, viewer, stops_word(lang, page.stops.len()))
+            .live(lang, &[format!("tour:{id}")])
+            .notices(typed.notice(lang))
+            .shell(),
+        now: now(web, lang, typed, &page),
+    }))
+}
+
+fn now(web: &Web, lang: Lang, typed: &Typed, page: &TourPage) -> Now {
+    let tour = &page.tour;
+    let path = format!("/{lang}/tours/{}", tour.id);
     let forms = Forms {
         web,
         lang,
@@ -201,20 +225,32 @@ async fn show(
     };
     let drives = page.is_driver && tour.state == TourState::UnderWay;
     let next = page.stops.iter().find(|stop| drives && !stop.done);
-    Ok(typed.answer(&Page {
-        shell: Framed::new(web, viewer, stops_word(lang, page.stops.len()))
-            .notices(typed.notice(lang))
-            .shell(),
+    let stops = page.stops.iter();
+    Now {
         word: lang.t(&format!("tour-state-{}", tour.state)),
         when: lang.range(tour.starts_at, tour.ends_at, Paris),
-        steps: steps(&forms, &page),
+        steps: steps(&forms, page),
         next: next.map(|stop| worded(&forms, stop, true)),
-        stops: page
-            .stops
-            .iter()
-            .map(|stop| worded(&forms, stop, false))
-            .collect(),
-    }))
+        stops: stops.map(|stop| worded(&forms, stop, false)).collect(),
+    }
+}
+
+/// The fragments that change with this topic.
+pub(super) async fn fragments(web: &Web, viewer: &Viewer, id: &str) -> Vec<(String, String)> {
+    let (Some(who), Ok(id)) = (&viewer.who, id.parse()) else {
+        return Vec::new();
+    };
+    let Ok(page) = see::tour(&web.app, who, id).await else {
+        return Vec::new();
+    };
+    let fragment = Fragment {
+        shell: Framed::bare(viewer).shell(),
+        now: now(web, viewer.lang, &Typed::default(), &page),
+    };
+    match fragment.render() {
+        Ok(html) => vec![("tour-now".to_owned(), html)],
+        Err(_) => Vec::new(),
+    }
 }
 
 /// What she may do with the tour now.

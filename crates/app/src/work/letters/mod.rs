@@ -8,6 +8,7 @@ mod people;
 mod proposals;
 mod recalls;
 mod roads;
+mod stops;
 mod undelivered;
 
 use chrono::{DateTime, Utc};
@@ -113,7 +114,9 @@ async fn content(kind: &str, writing: &Writing<'_>) -> Result<Content, Error> {
 async fn content_beyond(kind: &str, writing: &Writing<'_>) -> Result<Content, Error> {
     match kind {
         "stop-printing" if writing.about.get("stop").is_none() => needs::cut(writing).await,
-        "stop-printing" => roads::stopped(writing).await,
+        "stop-printing" => stops::printing(writing).await,
+        "stop-handing-out" => stops::handing_out(writing).await,
+        "batch-held" => stops::held(writing).await,
         "need-opened" => needs::opened(writing).await,
         "need-refused" => needs::refused(writing).await,
         "recall-notice" => recalls::notice(writing).await,

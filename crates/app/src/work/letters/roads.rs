@@ -1,11 +1,11 @@
-//! Letters about tours, deliveries and stopped versions.
+//! Letters about tours and deliveries.
 
 use essaim_domain::Units;
-use essaim_domain::ids::{ParcelId, SiteId, StopId, TourId};
+use essaim_domain::ids::{ParcelId, SiteId, TourId};
 use essaim_domain::leg::TourState;
 use essaim_domain::parcel::ParcelState;
 use essaim_mail::Kind;
-use essaim_mail::kind::{DeliveryComing, DeliveryToCount, StopPrinting, StoppedAt, TourOffered};
+use essaim_mail::kind::{DeliveryComing, DeliveryToCount, TourOffered};
 use essaim_store::work::{arrivals, roads as facts};
 
 use super::{Content, Writing, whole};
@@ -78,21 +78,4 @@ pub(super) async fn to_count(writing: &Writing<'_>) -> Result<Content, Error> {
         when: parcel.signed_at,
     });
     Ok(Content::says(kind, format!("parcels/{id}")))
-}
-
-/// A version she prints was stopped.
-pub(super) async fn stopped(writing: &Writing<'_>) -> Result<Content, Error> {
-    let id: StopId = writing.id("stop")?;
-    let stop = facts::stop(&writing.app.db, id).await?;
-    if stop.lifted {
-        return Ok(Content::Stale("the stop was lifted"));
-    }
-    let kind = Kind::StopPrinting(StopPrinting {
-        component: writing.in_her_language(stop.component),
-        version: stop.version.to_string(),
-        when: stop.placed_at,
-        stopped_at: stop.site.map_or(StoppedAt::Everywhere, StoppedAt::Site),
-        reason: stop.reason.unwrap_or_else(|| "–".to_owned()),
-    });
-    Ok(Content::says(kind, "claims"))
 }

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::one::{Typed, show};
 use crate::ask::Sent;
 use crate::error::sentence;
+use crate::pages::typed::{Pairs, Typed as Form};
 use crate::shell::{Icon, Notice, Tint};
 use crate::state::Web;
 
@@ -65,6 +66,7 @@ pub(super) async fn act(
                     text: sentence(lang, &error),
                     link: None,
                 }),
+                ..Typed::default()
             };
             show(&web, sent.viewer, &id, (status, typed)).await
         }
@@ -108,6 +110,57 @@ async fn done(web: &Web, id: &str, verb: &str, sent: &Sent<ActForm>) -> Result<(
             let of = NoteSubject::Need(need);
             needs::say(app, asked, of, &form.text).await.map(drop)
         }
+        _ => Err(Error::NotFound),
+    }
+}
+
+/// `POST /{lang}/needs/{id}/lines/{line}/{verb}`: more or fewer pieces of one line.
+pub(super) async fn line(
+    State(web): State<Web>,
+    Path((lang, id, line, verb)): Path<(String, String, String, String)>,
+    sent: Sent<Pairs>,
+) -> Response {
+    let form = Form::sent(&sent);
+    let status = match changed(&web, &line, &verb, &sent, &form).await {
+        Ok(()) => return Redirect::to(&format!("/{lang}/needs/{id}")).into_response(),
+        Err(error) => {
+            let status = if matches!(error, Error::Refused(_)) {
+                StatusCode::CONFLICT
+            } else {
+                StatusCode::UNPROCESSABLE_ENTITY
+            };
+            form.keep(&sent.viewer, error).map(|form| (status, form))
+        }
+    };
+    match status {
+        Ok((status, form)) => {
+            let typed = Typed {
+                notice: form.notice(sent.viewer.lang),
+                form,
+                ..Typed::default()
+            };
+            show(&web, sent.viewer, &id, (status, typed)).await
+        }
+        Err(answer) => *answer,
+    }
+}
+
+async fn changed(
+    web: &Web,
+    line: &str,
+    verb: &str,
+    sent: &Sent<Pairs>,
+    form: &Form,
+) -> Result<(), Error> {
+    let line = line.parse().map_err(|_| Error::NotFound)?;
+    let units = form.number("units")?;
+    match verb {
+        "raise" => needs::raise_line(&web.app, &sent.asked, line, units)
+            .await
+            .map(drop),
+        "lower" => needs::lower_line(&web.app, &sent.asked, line, units)
+            .await
+            .map(drop),
         _ => Err(Error::NotFound),
     }
 }

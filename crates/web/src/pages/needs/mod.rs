@@ -22,6 +22,7 @@ pub(super) fn routes() -> Router<Web> {
         .route("/{lang}/needs/new", get(new::new).post(new::sent))
         .route("/{lang}/needs/{id}", get(one::one))
         .route("/{lang}/needs/{id}/{verb}", post(act::act))
+        .route("/{lang}/needs/{id}/lines/{line}/{verb}", post(act::line))
 }
 
 /// The fragments that change with this topic: headline and quantity bars.

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use essaim_app::Error;
-use essaim_app::see::need::{self as seen, NeedView, NoteView};
+use essaim_app::see::need::{self as seen, NeedLine, NeedView, NoteView};
 use essaim_domain::design::Supply;
 use essaim_domain::need::NeedState;
 use essaim_words::Lang;
@@ -15,7 +15,9 @@ use super::told::{details, steps, waiting, why};
 use crate::ask::{Viewer, fresh_key};
 use crate::draw::{BarSize, Segment};
 use crate::frame::{Framed, render};
-use crate::shell::{Field, Icon, Message, Notice, Shell, Step, named};
+use crate::pages::forms::Forms;
+use crate::pages::typed::Typed as Form;
+use crate::shell::{Act, Field, Icon, Message, Notice, Shell, Step, named};
 use crate::state::Web;
 
 /// A line of the need with its bar.
@@ -45,6 +47,8 @@ pub(super) struct Typed {
     pub(super) fields: Vec<(&'static str, String)>,
     /// What was wrong.
     pub(super) notice: Option<Notice>,
+    /// A line's form, kept.
+    pub(super) form: Form,
 }
 
 /// What the reader may do now.
@@ -85,6 +89,7 @@ struct Page {
     products: Field,
     priority: Field,
     text: Field,
+    line_acts: Vec<(String, Vec<Act>)>,
     computed: String,
 }
 
@@ -167,12 +172,39 @@ fn page(web: &Web, viewer: &Viewer, view: &NeedView, typed: &Typed) -> Page {
             ..field("priority", "needs-priority")
         },
         text: field("text", "needs-note"),
+        line_acts: line_acts(web, lang, view, &typed.form),
         computed: lang.t_with(
             "when-computed",
             &[("when", lang.date_time(view.at, zone).into())],
         ),
         shell: framed.shell(),
     }
+}
+
+/// More or fewer pieces of one line, for those who may change a living need.
+fn line_acts(web: &Web, lang: Lang, view: &NeedView, typed: &Form) -> Vec<(String, Vec<Act>)> {
+    if !view.changes || !view.card().state.0.lives() {
+        return Vec::new();
+    }
+    let path = format!("/{lang}/needs/{}/lines", view.card().id.0);
+    let forms = Forms {
+        web,
+        lang,
+        typed,
+        path: &path,
+    };
+    let acts = |line: &NeedLine| {
+        let verb = |verb: &str| format!("{}/{verb}", line.id.0);
+        let raise = forms.act(&verb("raise"), "needs-line-raise");
+        let raise = raise.digits("units", "needs-line-raise-by", 1);
+        let lower = forms.act(&verb("lower"), "needs-line-lower");
+        let lower = lower
+            .digits("units", "needs-line-lower-to", line.ordered)
+            .why("needs-line-lower-why");
+        let name = named(lang, &line.name_fr, &line.name_en);
+        (name, vec![raise.done(), lower.done()])
+    };
+    view.lines.iter().map(acts).collect()
 }
 
 /// The live part, with its element's id.

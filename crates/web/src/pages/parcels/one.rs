@@ -16,7 +16,7 @@ use crate::draw::qr;
 use crate::error::PageError;
 use crate::frame::Framed;
 use crate::pages::carried::{id_in, named, pieces, pill};
-use crate::pages::forms::Forms;
+use crate::pages::forms::{Form, Forms};
 use crate::pages::typed::Typed;
 use crate::shell::{Act, Field, Icon, Shell, State as Pill};
 use crate::state::Web;
@@ -196,7 +196,7 @@ fn first(forms: &Forms<'_>, page: &ParcelPage) -> Vec<Act> {
         .note
         .then(|| forms.act("note", "parcel-note").why("parcel-note-why"));
     let acts = [agree, carry, note].into_iter().flatten();
-    acts.map(|form| form.done()).collect()
+    acts.map(Form::done).collect()
 }
 
 fn inside(forms: &Forms<'_>, page: &ParcelPage) -> Vec<Inside> {
@@ -318,10 +318,10 @@ fn acts(forms: &Forms<'_>, page: &ParcelPage) -> Vec<Act> {
             .area("reason", "batch-reason")
     });
     let acts = [sign, declare, set_down, split, redirect, refuse, lose];
-    acts.into_iter().flatten().map(|form| form.done()).collect()
+    acts.into_iter().flatten().map(Form::done).collect()
 }
 
-fn declared<'p>(forms: &Forms<'p>, page: &ParcelPage) -> crate::pages::forms::Form<'p> {
+fn declared<'p>(forms: &Forms<'p>, page: &ParcelPage) -> Form<'p> {
     let lang = forms.lang;
     let pile = |item: &Item| {
         let code = item.bag_code.as_ref().unwrap_or(&item.batch_code);

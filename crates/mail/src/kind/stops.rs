@@ -1,0 +1,58 @@
+//! Mails about what is stopped: a version, a batch.
+
+use essaim_domain::Instant;
+use essaim_domain::code::Code;
+
+use super::{Blanks, Fill, StoppedAt};
+
+/// A version was stopped: its pieces are not handed out any more.
+#[derive(Clone, Debug)]
+pub struct StopHandingOut {
+    /// The component's name.
+    pub component: String,
+    /// The version, as it is shown.
+    pub version: String,
+    /// Since when.
+    pub when: Instant,
+    /// Where.
+    pub stopped_at: StoppedAt,
+    /// The reason given.
+    pub reason: String,
+}
+
+impl Fill for StopHandingOut {
+    fn fill(&self, blanks: &mut Blanks) {
+        let place = self.stopped_at.words(blanks.lang);
+        blanks.text("component", &self.component);
+        blanks.text("version", &self.version);
+        blanks.moment("when", self.when);
+        blanks.text("where", &place);
+        blanks.text("reason", &self.reason);
+    }
+}
+
+/// A batch is held.
+#[derive(Clone, Debug)]
+pub struct BatchHeld {
+    /// The batch's code.
+    pub code: Code,
+    /// What it is.
+    pub component: String,
+    /// Since when.
+    pub when: Instant,
+    /// Where.
+    pub stopped_at: StoppedAt,
+    /// The reason given.
+    pub reason: String,
+}
+
+impl Fill for BatchHeld {
+    fn fill(&self, blanks: &mut Blanks) {
+        let place = self.stopped_at.words(blanks.lang);
+        blanks.text("code", &self.code.to_string());
+        blanks.text("component", &self.component);
+        blanks.moment("when", self.when);
+        blanks.text("where", &place);
+        blanks.text("reason", &self.reason);
+    }
+}
