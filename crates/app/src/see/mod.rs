@@ -18,5 +18,7 @@ pub mod people;
 pub mod places;
 pub mod recall;
 pub mod stray;
+pub mod stops;
 pub mod tour;
+pub mod undelivered;
 pub mod workshop;
