@@ -10,6 +10,8 @@ pub mod outbox;
 pub mod recalls;
 pub mod roads;
 pub mod seal;
+pub mod stops;
+pub mod undelivered;
 
 use crate::Statement;
 
@@ -26,6 +28,8 @@ pub(crate) fn statements() -> Vec<Statement> {
         recalls::ALL,
         roads::ALL,
         seal::ALL,
+        stops::ALL,
+        undelivered::ALL,
     ]
     .concat()
 }
