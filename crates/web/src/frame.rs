@@ -122,8 +122,11 @@ fn places(viewer: &Viewer) -> Vec<Place> {
             &["jobs", "claims", "batches", "parcels", "workshop"],
         ),
         (Role::Requester, &["deliveries"]),
-        (Role::Approver, &["deliveries", "designs"]),
-        (Role::Validator, &["inspections", "batches", "recalls"]),
+        (Role::Approver, &["deliveries", "designs", "stops"]),
+        (
+            Role::Validator,
+            &["inspections", "batches", "recalls", "stops"],
+        ),
         (Role::HubKeeper, &["hubs", "batches", "parcels"]),
         (Role::Driver, &["tours"]),
         (Role::Planner, &["tours", "parcels"]),

@@ -27,4 +27,5 @@ place-parcels = Parcels
 place-tours = Tours
 place-matching = Matching
 place-places = Places
+place-stops = Stops
 place-people = People

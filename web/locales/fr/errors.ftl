@@ -27,4 +27,5 @@ place-parcels = Cartons
 place-tours = Tournées
 place-matching = Répartition
 place-places = Lieux
+place-stops = Arrêts
 place-people = Personnes

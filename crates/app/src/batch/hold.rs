@@ -37,9 +37,7 @@ pub async fn hold(
             .fact("hold", id)
             .text(Some(reason.clone()));
         let topics = [format!("batch:{batch}")];
-        let (_, mut mint) = desk
-            .close_telling(Some(&asked.who), done, &topics)
-            .await?;
+        let (_, mut mint) = desk.close_telling(Some(&asked.who), done, &topics).await?;
         let mut told = facts::keepers_of_batch(tx, batch).await?;
         told.extend(belongs.maker.filter(|maker| !told.contains(maker)));
         for person in told {

@@ -57,7 +57,10 @@ pub struct May {
 pub async fn may(app: &App, who: &Actor, version: VersionId) -> Result<May, Error> {
     let mut may = May::default();
     let standing = rows::standing(&app.db).await?;
-    if standing.iter().any(|stop| stop.version() == version && stop.withdrawal) {
+    if standing
+        .iter()
+        .any(|stop| stop.version() == version && stop.withdrawal)
+    {
         return Ok(may);
     }
     for collective in rows::collectives_of(&app.db, version).await? {

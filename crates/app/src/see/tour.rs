@@ -24,8 +24,8 @@ pub struct Board {
     pub unassigned: Vec<(String, String)>,
 }
 
-/// The board: a planner sees every tour, a driver her own.
-pub async fn board(app: &App, who: &Actor) -> Result<Board, Error> {
+/// The board, of all her collectives or the one she names: a planner sees every tour, a driver her own.
+pub async fn board(app: &App, who: &Actor, named: Option<CollectiveId>) -> Result<Board, Error> {
     let since = app.db.now().await? - TimeDelta::days(2);
     let mut board = Board {
         plans_for: Vec::new(),
@@ -37,7 +37,7 @@ pub async fn board(app: &App, who: &Actor) -> Result<Board, Error> {
         let Belonging::Collective(collective) = *place else {
             continue;
         };
-        if seen.contains(&collective) {
+        if seen.contains(&collective) || named.is_some_and(|named| named != collective) {
             continue;
         }
         seen.push(collective);

@@ -29,11 +29,7 @@ fn done(found: bool) -> Result<(), Error> {
 }
 
 /// Sends an undelivered message again, if it is still true: its address was mended, say.
-pub async fn send_again(
-    app: &App,
-    asked: &Asked,
-    message: MessageId,
-) -> Result<MessageId, Error> {
+pub async fn send_again(app: &App, asked: &Asked, message: MessageId) -> Result<MessageId, Error> {
     let id = once!(app, asked, |tx| {
         may(tx, &asked.who, message).await?;
         done(rows::send_again(tx, message).await?)?;

@@ -8,8 +8,8 @@ use essaim_domain::{Grams, Instant, Minutes, Seeded, Units};
 use essaim_mail::kind::{
     BatchAccepted, BatchHeld, BatchRejected, BatchReleased, ClaimConfirmed, ClaimDue, ClaimExpired,
     ClaimGivenBack, ClaimReminder, DeliveryComing, DeliveryToCount, Invitation, NeedCut,
-    NeedOpened, NeedRefused, Proposal, RecallNotice, SignIn, StopHandingOut, StopPrinting, StoppedAt, TourOffered,
-    Undelivered,
+    NeedOpened, NeedRefused, Proposal, RecallNotice, SignIn, StopHandingOut, StopPrinting,
+    StoppedAt, TourOffered, Undelivered,
 };
 use essaim_mail::{Kind, Message, Sender};
 use essaim_words::Lang;
@@ -165,7 +165,11 @@ fn making(lang: Lang) -> Vec<Kind> {
             version: "3.1".to_owned(),
             when: at("2026-11-21T13:00:00Z"),
             stopped_at: StoppedAt::Everywhere,
-            reason: said(lang, "la branche casse au montage.", "the temple breaks when fitted."),
+            reason: said(
+                lang,
+                "la branche casse au montage.",
+                "the temple breaks when fitted.",
+            ),
         }),
         Kind::BatchHeld(BatchHeld {
             code: code(9),

@@ -12,6 +12,7 @@ mod recalls;
 mod record;
 mod sealing;
 mod signatures;
+pub mod stops;
 mod strays;
 mod way;
 
@@ -57,6 +58,7 @@ pub(crate) fn statements() -> Vec<Statement> {
         record::ALL,
         sealing::ALL,
         signatures::ALL,
+        stops::ALL,
         strays::ALL,
         way::ALL,
     ]

@@ -23,6 +23,8 @@ const KINDS: &[&str] = &[
     "claim-expired",
     "claim-given-back",
     "stop-printing",
+    "stop-handing-out",
+    "batch-held",
     "batch-accepted",
     "batch-rejected",
     "batch-released",
@@ -38,8 +40,12 @@ const KINDS: &[&str] = &[
 #[tokio::test]
 async fn every_kind_of_message_has_its_letter() {
     for kind in KINDS {
-        let key = format!("mail-{kind}-subject");
-        assert!(Lang::Fr.has(&key) && Lang::En.has(&key), "{key}");
+        for key in [
+            format!("mail-{kind}-subject"),
+            format!("message-kind-{kind}"),
+        ] {
+            assert!(Lang::Fr.has(&key) && Lang::En.has(&key), "{key}");
+        }
     }
     each_village("kinds", |village| async move {
         let node = node(1, Transport::memory());

@@ -5,6 +5,7 @@ use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use essaim_app::access::Right;
 use essaim_app::see::matching::{Page, Shown};
 use essaim_app::{Error, matching, see};
 use essaim_domain::ids::CollectiveId;
@@ -13,12 +14,13 @@ use essaim_words::Lang;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::collectives::picker;
 use super::jobs::{can_be_mended, named, refused_as, why};
 use super::typed::not_done;
 use crate::ask::{Sent, Viewer, fresh_key};
 use crate::error::PageError;
 use crate::frame::{Framed, render};
-use crate::shell::{Icon, Shell, Tint};
+use crate::shell::{Choice, Icon, Shell, Tint};
 use crate::state::Web;
 
 /// The routes of these pages.
@@ -59,6 +61,7 @@ struct Missing {
 #[template(path = "pages/matching.html")]
 struct MatchingPage {
     shell: Shell,
+    picker: Vec<Choice>,
     collective: String,
     key: String,
     ran: bool,
@@ -104,7 +107,8 @@ async fn show(
     if let Some(error) = &error {
         framed = framed.notice(not_done(lang, error));
     }
-    let shown = view(web, lang, collective, page.as_ref(), framed.shell());
+    let mut shown = view(web, lang, collective, page.as_ref(), framed.shell());
+    shown.picker = picker(web, viewer, Right::Match, collective).await?;
     Ok((status, render(&shown)).into_response())
 }
 
@@ -122,6 +126,7 @@ fn view(
         .collect();
     MatchingPage {
         shell,
+        picker: Vec::new(),
         collective: collective.to_string(),
         key: fresh_key(web),
         ran: page.is_some(),

@@ -24,8 +24,10 @@ mod recall;
 mod recalls;
 mod seal;
 mod sign_in;
+mod stops;
 mod tours;
 mod typed;
+mod undelivered;
 mod workshop;
 
 use axum::Router;
@@ -72,6 +74,8 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(purchases::routes())
         .merge(recalls::routes())
         .merge(sign_in::routes())
+        .merge(stops::routes())
         .merge(tours::routes())
+        .merge(undelivered::routes())
         .merge(workshop::routes())
 }

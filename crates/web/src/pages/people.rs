@@ -75,6 +75,7 @@ struct PeoplePage {
     statuses: Vec<Choice>,
     picker: Vec<Choice>,
     places: String,
+    undelivered: String,
     wrong: bool,
     fields: Vec<Field>,
     role: Field,
@@ -179,6 +180,7 @@ async fn page(
         ),
         picker: picker(web, viewer, Right::KeepPeople, people.collective).await?,
         places: format!("/{lang}/places?collective={}", people.collective),
+        undelivered: format!("/{lang}/undelivered?collective={}", people.collective),
         wrong: invited.is_wrong(),
         fields: vec![
             kind("name", "people-name", "text"),

@@ -2,11 +2,13 @@
 
 use askama::Template;
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use chrono::Timelike;
 use chrono_tz::Europe::Paris;
+use essaim_app::access::Right;
+use essaim_app::see::collectives;
 use essaim_app::see::tour::{self as see, Board, StopShown, TourPage, TourRow};
 use essaim_app::tour::{self as verbs, Stop, StopKind, stops_of};
 use essaim_app::{Asked, Error, parcel};
@@ -16,13 +18,14 @@ use essaim_domain::leg::TourState;
 use essaim_words::Lang;
 
 use super::carried::{id_in, place_word};
+use super::collectives::{Which, picker};
 use super::forms::Forms;
 use super::typed::{Pairs, Typed};
 use crate::ask::{Sent, Viewer};
 use crate::draw::{Gantt, GanttRow, GanttStop, Stage, gantt};
 use crate::error::PageError;
 use crate::frame::Framed;
-use crate::shell::{Act, Shell};
+use crate::shell::{Act, Choice, Shell};
 use crate::state::Web;
 
 /// The routes of these pages.
@@ -46,21 +49,38 @@ struct Row {
 #[template(path = "pages/tours.html")]
 struct BoardPage {
     shell: Shell,
+    picker: Vec<Choice>,
     plans: Vec<Act>,
     rows: Vec<Row>,
     picture: String,
     left: Vec<(String, String)>,
 }
 
-async fn board(State(web): State<Web>, viewer: Viewer) -> Result<Response, PageError> {
-    show_board(&web, &viewer, &Typed::default()).await
+async fn board(
+    State(web): State<Web>,
+    viewer: Viewer,
+    Query(which): Query<Which>,
+) -> Result<Response, PageError> {
+    show_board(&web, &viewer, which.collective(), &Typed::default()).await
 }
 
-async fn show_board(web: &Web, viewer: &Viewer, typed: &Typed) -> Result<Response, PageError> {
+async fn show_board(
+    web: &Web,
+    viewer: &Viewer,
+    named: Option<CollectiveId>,
+    typed: &Typed,
+) -> Result<Response, PageError> {
     let who = viewer.signed()?;
-    let board = see::board(&web.app, who).await;
+    // Who plans for several collectives plans one at a time.
+    let plans = collectives::chosen(&web.app, who, Right::PlanTours, named).await;
+    let named = plans.ok().map(|(collective, _)| collective).or(named);
+    let board = see::board(&web.app, who, named).await;
     let board = board.map_err(|error| viewer.failed(error))?;
     let lang = viewer.lang;
+    let picker = match named {
+        Some(shown) => picker(web, viewer, Right::PlanTours, shown).await?,
+        None => Vec::new(),
+    };
     let left = board.unassigned.iter();
     let left = left.map(|(code, why)| (code.clone(), lang.t(&format!("tour-left-{why}"))));
     let path = format!("/{lang}/tours");
@@ -78,6 +98,7 @@ async fn show_board(web: &Web, viewer: &Viewer, typed: &Typed) -> Result<Respons
         shell: Framed::new(web, viewer, lang.t("tours-title"))
             .notices(typed.notice(lang))
             .shell(),
+        picker,
         plans: board.plans_for.iter().enumerate().map(plan).collect(),
         rows: board.tours.iter().map(|tour| row(lang, tour)).collect(),
         picture: picture(lang, &board),
@@ -142,9 +163,12 @@ async fn plan(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Response, Pag
     let typed = Typed::sent(&sent);
     let collective = id_in(viewer, &typed.text("collective"))?;
     match verbs::plan(&web.app, &sent.asked, collective).await {
-        Ok(_) => Ok(Redirect::to(&format!("/{}/tours", viewer.lang)).into_response()),
+        Ok(_) => {
+            let to = format!("/{}/tours?collective={collective}", viewer.lang);
+            Ok(Redirect::to(&to).into_response())
+        }
         Err(error) => match typed.keep(viewer, error) {
-            Ok(typed) => show_board(&web, viewer, &typed).await,
+            Ok(typed) => show_board(&web, viewer, Some(collective), &typed).await,
             Err(page) => Ok(*page),
         },
     }

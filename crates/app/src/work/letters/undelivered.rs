@@ -43,5 +43,6 @@ pub(super) async fn list(writing: &Writing<'_>) -> Result<Content, Error> {
             .map(|(pseudonym, at)| format!("{pseudonym}, {}", when(at)))
             .collect(),
     });
-    Ok(Content::says(kind, "people"))
+    let page = format!("undelivered?collective={collective}");
+    Ok(Content::says(kind, page))
 }

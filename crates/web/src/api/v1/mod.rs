@@ -16,6 +16,7 @@ mod shelves;
 mod stops;
 mod strays;
 mod tours;
+mod undelivered;
 mod workshop;
 
 use axum::Json;
@@ -99,5 +100,6 @@ pub(crate) fn routes() -> OpenApiRouter<Web> {
         .merge(shelves::routes())
         .merge(strays::routes())
         .merge(tours::routes())
+        .merge(undelivered::routes())
         .merge(workshop::routes())
 }

@@ -3,26 +3,79 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use chrono::{DateTime, Utc};
 use essaim_app::batch as verbs;
-use serde::Deserialize;
+use essaim_app::see;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
 use super::{Made, NoBody, created, made};
-use crate::ask::Write;
+use crate::ask::{Caller, Write};
 use crate::error::{ApiError, ProblemBody};
 use crate::state::Web;
 
 /// The routes of holds and stops.
 pub(super) fn routes() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
+        .routes(routes!(list))
         .routes(routes!(hold))
         .routes(routes!(lift_hold))
         .routes(routes!(stop))
         .routes(routes!(lift_stop))
         .routes(routes!(withdraw))
+}
+
+/// A stop that stands.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct StopView {
+    /// Its id.
+    id: Uuid,
+    /// The version.
+    version: Uuid,
+    /// Its number.
+    number: i64,
+    /// Its design.
+    design: Uuid,
+    /// The design's title.
+    title: String,
+    /// The only site it is for; everywhere without one.
+    site: Option<Uuid>,
+    /// That site's name.
+    site_name: Option<String>,
+    /// It is never lifted.
+    withdrawal: bool,
+    /// Since when.
+    placed_at: DateTime<Utc>,
+    /// The reason given.
+    reason: Option<String>,
+    /// One may lift it.
+    lifts: bool,
+}
+
+/// The stops that stand, newest first.
+#[utoipa::path(get, path = "/stops", tag = "batches",
+    responses((status = 200, body = [StopView]), (status = 404, body = ProblemBody)))]
+async fn list(State(web): State<Web>, caller: Caller) -> Result<Json<Vec<StopView>>, ApiError> {
+    let stops = see::stops::stops(&web.app, &caller.who)
+        .await
+        .map_err(|error| caller.failed(error))?;
+    let view = |shown: see::stops::Shown| StopView {
+        id: shown.stop.id().uuid(),
+        version: shown.stop.version().uuid(),
+        number: shown.stop.number,
+        design: shown.stop.design().uuid(),
+        site: shown.stop.site().map(essaim_domain::ids::SiteId::uuid),
+        lifts: shown.lifts,
+        title: shown.stop.title,
+        site_name: shown.stop.site_name,
+        withdrawal: shown.stop.withdrawal,
+        placed_at: shown.stop.placed_at,
+        reason: shown.stop.reason,
+    };
+    Ok(Json(stops.into_iter().map(view).collect()))
 }
 
 /// Why, and where.

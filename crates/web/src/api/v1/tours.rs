@@ -133,7 +133,7 @@ pub(crate) struct TourDetail {
 /// The tours one plans or drives.
 #[utoipa::path(get, path = "/tours", tag = "tours", responses((status = 200, body = BoardBody)))]
 async fn list(State(web): State<Web>, caller: Caller) -> Result<Json<BoardBody>, ApiError> {
-    let board = see::tour::board(&web.app, &caller.who)
+    let board = see::tour::board(&web.app, &caller.who, None)
         .await
         .map_err(|error| caller.failed(error))?;
     let unassigned = board.unassigned.into_iter();

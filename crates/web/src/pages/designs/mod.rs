@@ -1,5 +1,6 @@
 //! Designs and their files, and who accepted which version for what.
 
+mod stop;
 mod worded;
 
 use askama::Template;
@@ -19,6 +20,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use self::worded::{Version, named, worded};
+use super::forms::Forms;
 use super::typed::{Pairs, Typed};
 use crate::ask::{Sent, Viewer, fresh_key};
 use crate::error::PageError;
@@ -38,6 +40,10 @@ pub(super) fn routes() -> Router<Web> {
         .route(
             "/{lang}/designs/{id}/approvals/{approval}/{step}",
             post(step),
+        )
+        .route(
+            "/{lang}/designs/{id}/versions/{version}/{verb}",
+            post(stop::act),
         )
         .route("/{lang}/versions/{id}/files/{name}", get(file))
 }
@@ -128,8 +134,23 @@ async fn page(
         .map_err(|error| viewer.failed(error))?;
     let lang = viewer.lang;
     let sheet = &design.sheet;
-    let versions = sheet.versions.iter();
-    let versions = versions.map(|version| worded(lang, &design, version));
+    let here = format!("/{lang}/designs/{id}/versions");
+    let forms = Forms {
+        web,
+        lang,
+        typed,
+        path: &here,
+    };
+    let mut versions = Vec::new();
+    for version in &sheet.versions {
+        let mut shown = worded(lang, &design, version);
+        if let Some(who) = &viewer.who {
+            let may = essaim_app::see::stops::may(&web.app, who, version.id).await;
+            let may = may.map_err(|error| viewer.failed(error))?;
+            shown.acts = stop::acts(&forms, version.id, &may);
+        }
+        versions.push(shown);
+    }
     let scopes = design.scopes.iter().map(|(scope, name)| match scope {
         Scope::Site(id) => (format!("site {id}"), name.clone()),
         Scope::SiteGroup(id) => (format!("site-group {id}"), name.clone()),
@@ -167,7 +188,7 @@ async fn page(
             hint: lang.t("design-derogation-hint"),
             ..typed.field(lang, "derogation", "design-derogation")
         },
-        versions: versions.collect(),
+        versions,
     };
     Ok(typed.answer(&page))
 }

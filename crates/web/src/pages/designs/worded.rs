@@ -8,6 +8,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::super::typed::day;
+use crate::shell::Act;
 
 /// A file of a version, worded.
 pub(super) struct File {
@@ -31,6 +32,7 @@ pub(super) struct Version {
     pub(super) checks: Vec<(String, String)>,
     pub(super) files: Vec<File>,
     pub(super) approvals: Vec<Approval>,
+    pub(super) acts: Vec<Act>,
 }
 
 /// An approval, worded, with what this person may do.
@@ -114,6 +116,7 @@ pub(super) fn worded(lang: Lang, design: &see::Design, version: &see::Version) -
         approvals: approvals
             .map(|shown| approval(lang, design, shown))
             .collect(),
+        acts: Vec::new(),
     }
 }
 

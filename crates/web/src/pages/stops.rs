@@ -1,0 +1,110 @@
+//! Pages: the stops that stand, and the forms that stop or withdraw a version.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use essaim_app::batch as verbs;
+use essaim_app::see::stops as see;
+use essaim_domain::ids::StopId;
+
+use super::carried::id_in;
+use super::forms::Forms;
+use super::typed::{Pairs, Typed, moment};
+use crate::ask::{Sent, Viewer};
+use crate::error::PageError;
+use crate::frame::Framed;
+use crate::shell::{Act, Shell, named};
+use crate::state::Web;
+
+/// The routes of these pages.
+pub(super) fn routes() -> Router<Web> {
+    Router::new()
+        .route("/{lang}/stops", get(list))
+        .route("/{lang}/stops/{id}/lift", post(lift))
+}
+
+/// A stop, worded.
+struct Line {
+    design: String,
+    what: String,
+    place: String,
+    since: String,
+    reason: String,
+    withdrawn: bool,
+    acts: Vec<Act>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/stops.html")]
+struct Page {
+    shell: Shell,
+    lines: Vec<Line>,
+}
+
+async fn list(State(web): State<Web>, viewer: Viewer) -> Result<Response, PageError> {
+    show(&web, &viewer, &Typed::default()).await
+}
+
+fn line(forms: &Forms<'_>, shown: &see::Shown) -> Line {
+    let (lang, stop) = (forms.lang, &shown.stop);
+    let values = [
+        (
+            "component",
+            named(lang, &stop.name_fr, &stop.name_en).into(),
+        ),
+        ("title", stop.title.as_str().into()),
+        ("number", stop.number.into()),
+    ];
+    let site = |name: &String| lang.t_with("stop-at", &[("site", name.as_str().into())]);
+    let lift = forms.act(&format!("{}/lift", stop.id()), "stop-lift");
+    Line {
+        design: format!("/{lang}/designs/{}", stop.design()),
+        what: lang.t_with("hub-version", &values),
+        place: stop
+            .site_name
+            .as_ref()
+            .map_or_else(|| lang.t("stop-everywhere"), site),
+        since: moment(lang, stop.placed_at),
+        reason: stop.reason.clone().unwrap_or_default(),
+        withdrawn: stop.withdrawal,
+        acts: shown.lifts.then(|| lift.done()).into_iter().collect(),
+    }
+}
+
+async fn show(web: &Web, viewer: &Viewer, typed: &Typed) -> Result<Response, PageError> {
+    let stops = see::stops(&web.app, viewer.signed()?).await;
+    let stops = stops.map_err(|error| viewer.failed(error))?;
+    let lang = viewer.lang;
+    let path = format!("/{lang}/stops");
+    let forms = Forms {
+        web,
+        lang,
+        typed,
+        path: &path,
+    };
+    Ok(typed.answer(&Page {
+        shell: Framed::new(web, viewer, lang.t("stops-title"))
+            .notices(typed.notice(lang))
+            .shell(),
+        lines: stops.iter().map(|shown| line(&forms, shown)).collect(),
+    }))
+}
+
+async fn lift(
+    State(web): State<Web>,
+    Path((lang, id)): Path<(String, String)>,
+    sent: Sent<Pairs>,
+) -> Result<Response, PageError> {
+    let typed = Typed::sent(&sent);
+    let viewer = sent.viewer;
+    let id: StopId = id_in(&viewer, &id)?;
+    match verbs::lift_stop(&web.app, &sent.asked, id).await {
+        Ok(_) => Ok(Redirect::to(&format!("/{lang}/stops")).into_response()),
+        Err(error) => match typed.keep(&viewer, error) {
+            Ok(typed) => show(&web, &viewer, &typed).await,
+            Err(answer) => Ok(*answer),
+        },
+    }
+}
