@@ -47,6 +47,12 @@ impl Browser {
         }
     }
 
+    /// A live stream, as it goes on.
+    pub async fn stream(&self, path: &str) -> reqwest::Response {
+        self.ask(self.client.get(format!("{}{path}", self.base)))
+            .await
+    }
+
     async fn ask(&self, request: reqwest::RequestBuilder) -> reqwest::Response {
         let request = match &self.cookie {
             Some(cookie) => request.header("Cookie", format!("essaim={cookie}")),

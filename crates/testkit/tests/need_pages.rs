@@ -311,3 +311,40 @@ async fn open_pages_hear_what_changed_of_a_need() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn one_line_is_raised_and_lowered_by_a_form() {
+    each_village("line_forms", |village| async move {
+        let (need, headbands, _) = village.visors_needed(50).await;
+        let hers = village.page(village.requester).await;
+        let page = format!("/fr/needs/{need}");
+        let form = |verb: &str| format!("{page}/lines/{headbands}/{verb}");
+        let shown = hers.get(&page).await.expect(200).html;
+        assert!(shown.contains(&form("raise")) && shown.contains(&form("lower")));
+        let again = hers.post(&form("raise"), &[("units", "douze")]).await;
+        let again = again.expect(422).html;
+        assert!(again.contains("value=\"douze\""), "what was typed is kept");
+        hers.post(&form("raise"), &[("units", "12")])
+            .await
+            .expect(303);
+        let ordered = async || {
+            let api = village.api(village.requester);
+            let view = api.get(&format!("/api/v1/needs/{need}")).await;
+            view.expect(200).body["lines"][0]["ordered"].clone()
+        };
+        assert_eq!(ordered().await, 62);
+        hers.post(&form("lower"), &[("units", "40")])
+            .await
+            .expect(303);
+        assert_eq!(ordered().await, 40);
+        let maker = village.page(village.makers[0]).await;
+        maker
+            .post(&form("lower"), &[("units", "1")])
+            .await
+            .expect(404);
+        let shown = maker.get(&page).await.expect(200).html;
+        assert!(!shown.contains(&form("raise")), "{shown}");
+        village.verify().await;
+    })
+    .await;
+}

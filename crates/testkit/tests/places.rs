@@ -276,3 +276,35 @@ async fn an_operator_settles_a_place_by_forms_alone() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn who_looks_after_several_collectives_picks_one() {
+    each_village("places_picker", |village| async move {
+        let second = essaim_app::people::add_collective(&village.app, "sud", "Sud-Loire", 72);
+        let second = second.await.unwrap();
+        let hers = village.page(village.operator).await;
+        for page in ["places", "people", "undelivered"] {
+            let shown = hers.get(&format!("/fr/{page}")).await.expect(200).html;
+            let chosen = format!("value=\"{}\" selected", village.collective);
+            assert!(
+                shown.contains("Sud-Loire") && shown.contains(&chosen),
+                "{shown}"
+            );
+            let named = format!("/fr/{page}?collective={second}");
+            let shown = hers.get(&named).await.expect(200).html;
+            let chosen = format!("value=\"{second}\" selected");
+            assert!(shown.contains(&chosen), "{page}: {shown}");
+        }
+        let list = format!("/fr/places?collective={second}");
+        let shown = hers.get(&list).await.expect(200).html;
+        assert!(!shown.contains("CH de Valbrune"), "{shown}");
+        let one = village.page(village.coordinator).await;
+        for page in ["places", "people", "undelivered", "matching", "tours"] {
+            let shown = one.get(&format!("/fr/{page}")).await.expect(200).html;
+            assert!(!shown.contains("Sud-Loire"), "{page}: {shown}");
+        }
+        one.get(&list).await.expect(404);
+        village.verify().await;
+    })
+    .await;
+}

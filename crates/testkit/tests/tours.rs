@@ -188,3 +188,42 @@ async fn what_nobody_can_carry_is_named_with_why() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_page_of_a_tour_hears_what_its_driver_does() {
+    each_village("tours-live", |village| async move {
+        let (_, line) = village.ear_savers_needed(100).await;
+        let home = Place::Home(village.makers[0]);
+        village.stock_for(line, village.saver.1, &[60], home).await;
+        let (planner, driver) = (village.planner, village.driver);
+        let tour = path_of(&plan(&village).await, "draft");
+        step(&village, planner, &format!("{tour}/offer"), 200).await;
+        step(&village, driver, &format!("{tour}/accept"), 200).await;
+        let id = tour.rsplit('/').next().expect("an id");
+        let hers = village.signed_in(planner).await;
+        let shown = hers.page(&format!("/fr/tours/{id}")).await.1;
+        let topics = format!("/fr/live?topics=tour:{id}");
+        assert!(shown.contains(&topics), "{shown}");
+        let mut stream = hers.stream(&topics).await;
+        step(&village, driver, &format!("{tour}/start"), 200).await;
+        let mut heard = String::new();
+        while !heard.contains("event: tour-now") {
+            let chunk = stream.chunk().await.expect("the stream goes on");
+            heard.push_str(&String::from_utf8_lossy(&chunk.expect("something")));
+        }
+        let leg = leg_of(&village, &tour).await;
+        let before = heard.matches("event: tour-now").count();
+        step(&village, driver, &format!("{leg}/pick-up"), 200).await;
+        while heard.matches("event: tour-now").count() == before {
+            let chunk = stream.chunk().await.expect("the stream goes on");
+            heard.push_str(&String::from_utf8_lossy(&chunk.expect("something")));
+        }
+        assert!(heard.contains("<s>"), "the pickup is done: {heard}");
+        assert!(
+            !heard.contains(CANARY),
+            "a planner reads no address: {heard}"
+        );
+        village.verify().await;
+    })
+    .await;
+}

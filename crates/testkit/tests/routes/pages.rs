@@ -7,7 +7,7 @@ use crate::described::Ids;
 use crate::furnished::furnished;
 
 /// Every page; a word in braces is an id of the furnished village.
-const PAGES: [&str; 54] = [
+const PAGES: [&str; 56] = [
     "",
     "batches",
     "batches?state=sealed",
@@ -56,16 +56,18 @@ const PAGES: [&str; 54] = [
     "sign-in/code",
     "sign-in/link/nonsense",
     "sites/{site}",
+    "stops",
     "strays/{strays}",
     "tours",
     "tours/{tours}",
+    "undelivered",
     "versions/{versions}/files/part.stl",
     "workshop",
     "nowhere",
 ];
 
 /// Every form; sent empty, so that none does anything.
-const FORMS: [&str; 88] = [
+const FORMS: [&str; 95] = [
     "batches/{batches}/draw",
     "batches/{batches}/hold",
     "batches/{batches}/holds/{holds}/lift",
@@ -82,6 +84,8 @@ const FORMS: [&str; 88] = [
     "designs/{designs}/approvals/{approvals}/suspend",
     "designs/{designs}/approvals/{approvals}/sign",
     "designs/{designs}/versions/{versions}/approvals",
+    "designs/{designs}/versions/{versions}/stop",
+    "designs/{designs}/versions/{versions}/withdraw",
     "dock/0000-0000",
     "hubs/{hubs}/arrive/{parcels}",
     "hubs/{hubs}/kits/{products}/free",
@@ -112,6 +116,8 @@ const FORMS: [&str; 88] = [
     "me/tokens",
     "me/tokens/{needs}/end",
     "needs/new",
+    "needs/{needs}/lines/{lines}/lower",
+    "needs/{needs}/lines/{lines}/raise",
     "needs/{needs}/pause",
     "needs/{needs}/cancel",
     "needs/{needs}/nonsense",
@@ -149,9 +155,12 @@ const FORMS: [&str; 88] = [
     "sites/{site}/verify",
     "strays/{strays}/identify",
     "strays/{strays}/thank",
+    "stops/{designs}/lift",
     "tours/plan",
     "tours/{tours}/legs/{legs}/pick-up",
     "tours/{tours}/start",
+    "undelivered/{needs}/drop",
+    "undelivered/{needs}/send-again",
     "workshop/machines",
     "workshop/spools",
 ];

@@ -12,4 +12,5 @@ mod letters;
 mod night;
 mod outbox;
 mod seals;
+mod stopped;
 mod told;
