@@ -58,7 +58,7 @@ struct Bench {
 #[tokio::main]
 async fn main() {
     println!(
-        "{WORKERS} workers, {LINES} lines, {MAKERS} makers; {ROUNDS} rounds of {} s each way in turn after a warm-up; median (least to most)",
+        "{WORKERS} workers (over HTTP: connections kept open, same process), {LINES} lines, {MAKERS} makers; {ROUNDS} rounds of {} s each way in turn after a warm-up; median (least to most)",
         ROUND.as_secs()
     );
     println!(

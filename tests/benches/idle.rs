@@ -2,7 +2,8 @@
 //!
 //! `cargo bench -p essaim-tests --bench idle` builds the program as it is released and prints the table for
 //! SQLite, and for PostgreSQL when `ESSAIM_TEST_POSTGRES` names a server. Ready means that `/readyz` answers
-//! 200; memory is what the kernel says of the process (`VmRSS`, `VmHWM`).
+//! 200; memory is what the kernel says of the process (`VmRSS`, `VmHWM`). `… --bench idle -- PROGRAM` measures
+//! one that was built before.
 
 #![expect(
     clippy::print_stdout,
@@ -28,7 +29,8 @@ const LOADS: usize = 200;
 
 #[tokio::main]
 async fn main() {
-    let program = release();
+    let given = std::env::args().skip(1).find(|word| !word.starts_with('-'));
+    let program = given.map_or_else(release, PathBuf::from);
     println!(
         "| engine | demo ready, s | serve ready, s | idle for {} s, MB | after {LOADS} pages, MB | peak, MB |",
         IDLE.as_secs()
