@@ -57,6 +57,9 @@ pub enum Engine {
     Postgres,
 }
 
+/// How PostgreSQL begins to read everything as it was at one instant.
+const ONE_INSTANT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
 /// A database, open. Copies share its connections.
 #[derive(Debug, Clone)]
 pub struct Db {
@@ -150,6 +153,17 @@ impl Db {
                 Ok(self.opened(Open::Postgres(tx), now.trunc_subsecs(6)))
             }
         }
+    }
+
+    /// Begins a transaction that only reads: everything in it as it is at one instant, whatever others
+    /// write meanwhile. It keeps nobody waiting.
+    pub async fn snapshot(&self) -> Result<Tx, StoreError> {
+        let now = self.now().await?;
+        let open = match &self.pools {
+            Pools::Sqlite { read, .. } => Open::Sqlite(read.begin().await?),
+            Pools::Postgres(pool) => Open::Postgres(pool.begin_with(ONE_INSTANT).await?),
+        };
+        Ok(self.opened(open, now))
     }
 
     fn opened(&self, open: Open, now: DateTime<Utc>) -> Tx {

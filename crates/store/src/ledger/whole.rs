@@ -27,7 +27,7 @@ use super::rows::{
 };
 use crate::column::{Key, Word};
 use crate::db::statement::sql;
-use crate::{Db, StoreError};
+use crate::{Db, StoreError, Tx};
 
 sql! {
     NEEDS = "SELECT * FROM need";
@@ -67,16 +67,18 @@ pub struct Whole {
     pub movements: Vec<Movement>,
 }
 
-/// Reads the whole ledger.
+/// Reads the whole ledger as it is at one instant, while others go on writing.
 pub async fn load_whole(db: &Db) -> Result<Whole, StoreError> {
-    let mint = Mint::new(db.now().await?, Box::new(Seeded::from_number(0)));
-    let mut book = Book::new(db.now().await?, mint);
-    demand(db, &mut book).await?;
-    matter(db, &mut book).await?;
-    parcels(db, &mut book).await?;
-    checks(db, &mut book).await?;
-    facts(db, &mut book).await?;
-    let rows: Vec<MovementRow> = db.all(MOVEMENTS, ()).await?;
+    let mut tx = db.snapshot().await?;
+    let mint = Mint::new(tx.now(), Box::new(Seeded::from_number(0)));
+    let mut book = Book::new(tx.now(), mint);
+    demand(&mut tx, &mut book).await?;
+    matter(&mut tx, &mut book).await?;
+    parcels(&mut tx, &mut book).await?;
+    checks(&mut tx, &mut book).await?;
+    facts(&mut tx, &mut book).await?;
+    let rows: Vec<MovementRow> = tx.all(MOVEMENTS, ()).await?;
+    tx.rollback().await?;
     let movements = rows
         .into_iter()
         .map(MovementRow::movement)
@@ -84,8 +86,8 @@ pub async fn load_whole(db: &Db) -> Result<Whole, StoreError> {
     Ok(Whole { book, movements })
 }
 
-async fn demand(db: &Db, book: &mut Book) -> Result<(), StoreError> {
-    for need in db
+async fn demand(tx: &mut Tx, book: &mut Book) -> Result<(), StoreError> {
+    for need in tx
         .all::<NeedRow>(NEEDS, ())
         .await?
         .into_iter()
@@ -93,7 +95,7 @@ async fn demand(db: &Db, book: &mut Book) -> Result<(), StoreError> {
     {
         book.needs.load(need.id, need);
     }
-    for line in db
+    for line in tx
         .all::<LineRow>(LINES, ())
         .await?
         .into_iter()
@@ -101,7 +103,7 @@ async fn demand(db: &Db, book: &mut Book) -> Result<(), StoreError> {
     {
         book.lines.load(line.id, line);
     }
-    for claim in db
+    for claim in tx
         .all::<ClaimRow>(CLAIMS, ())
         .await?
         .into_iter()
@@ -112,16 +114,16 @@ async fn demand(db: &Db, book: &mut Book) -> Result<(), StoreError> {
     Ok(())
 }
 
-async fn matter(db: &Db, book: &mut Book) -> Result<(), StoreError> {
-    let rows: Vec<BatchRow> = db.all(BATCHES, ()).await?;
-    let versions: Vec<(Key<BatchId>, Key<VersionId>)> = db.all(VERSIONS, ()).await?;
+async fn matter(tx: &mut Tx, book: &mut Book) -> Result<(), StoreError> {
+    let rows: Vec<BatchRow> = tx.all(BATCHES, ()).await?;
+    let versions: Vec<(Key<BatchId>, Key<VersionId>)> = tx.all(VERSIONS, ()).await?;
     put_batches(book, rows, versions)?;
-    let edges: Vec<EdgeRow> = db.all(EDGES, ()).await?;
+    let edges: Vec<EdgeRow> = tx.all(EDGES, ()).await?;
     put_edges(book, edges);
-    for bag in db.all::<BagRow>(BAGS, ()).await?.into_iter().map(Bag::from) {
+    for bag in tx.all::<BagRow>(BAGS, ()).await?.into_iter().map(Bag::from) {
         book.bags.load(bag.id, bag);
     }
-    for stray in db
+    for stray in tx
         .all::<StrayRow>(STRAYS, ())
         .await?
         .into_iter()
@@ -129,7 +131,7 @@ async fn matter(db: &Db, book: &mut Book) -> Result<(), StoreError> {
     {
         book.strays.load(stray.id, stray);
     }
-    for row in db.all::<PileRow>(PILES, ()).await? {
+    for row in tx.all::<PileRow>(PILES, ()).await? {
         let (pile, units) = row.pile()?;
         book.piles.load(pile, units);
     }
@@ -146,11 +148,11 @@ type ContentRow = (
     i64,
 );
 
-async fn parcels(db: &Db, book: &mut Book) -> Result<(), StoreError> {
-    let rows: Vec<ParcelRow> = db.all(PARCELS, ()).await?;
-    let outcomes: Vec<(Key<ParcelId>, String, i64)> = db.all(OUTCOMES, ()).await?;
+async fn parcels(tx: &mut Tx, book: &mut Book) -> Result<(), StoreError> {
+    let rows: Vec<ParcelRow> = tx.all(PARCELS, ()).await?;
+    let outcomes: Vec<(Key<ParcelId>, String, i64)> = tx.all(OUTCOMES, ()).await?;
     put_parcels(book, rows, outcomes)?;
-    let contents: Vec<ContentRow> = db.all(CONTENTS, ()).await?;
+    let contents: Vec<ContentRow> = tx.all(CONTENTS, ()).await?;
     for (parcel, batch, bag, stage, owner_kind, owner, units) in contents {
         let owner = owner_of(owner_kind.as_deref(), owner)?;
         let place = Place::Parcel(parcel.0);
@@ -166,17 +168,17 @@ async fn parcels(db: &Db, book: &mut Book) -> Result<(), StoreError> {
     Ok(())
 }
 
-async fn checks(db: &Db, book: &mut Book) -> Result<(), StoreError> {
-    for row in db.all::<InspectionRow>(INSPECTIONS, ()).await? {
+async fn checks(tx: &mut Tx, book: &mut Book) -> Result<(), StoreError> {
+    for row in tx.all::<InspectionRow>(INSPECTIONS, ()).await? {
         let inspection = row.inspection()?;
         book.inspections.load(inspection.id, inspection);
     }
     let batches: Vec<(Key<InspectionId>, i64, Key<BatchId>)> =
-        db.all(INSPECTION_BATCHES, ()).await?;
+        tx.all(INSPECTION_BATCHES, ()).await?;
     let pieces: Vec<(Key<InspectionId>, i64, Json<BTreeSet<Severity>>)> =
-        db.all(PIECES, ()).await?;
+        tx.all(PIECES, ()).await?;
     put_inspections(book, batches, pieces);
-    for hold in db
+    for hold in tx
         .all::<HoldRow>(HOLDS, ())
         .await?
         .into_iter()
@@ -184,7 +186,7 @@ async fn checks(db: &Db, book: &mut Book) -> Result<(), StoreError> {
     {
         book.holds.load(hold.id, hold);
     }
-    for stop in db
+    for stop in tx
         .all::<StopRow>(STOPS, ())
         .await?
         .into_iter()
@@ -193,22 +195,22 @@ async fn checks(db: &Db, book: &mut Book) -> Result<(), StoreError> {
         book.stops.load(stop.id, stop);
     }
     let mut recalls = BTreeMap::new();
-    for row in db.all::<RecallRow>(RECALLS, ()).await? {
+    for row in tx.all::<RecallRow>(RECALLS, ()).await? {
         let recall = row.recall()?;
         recalls.insert(recall.id, recall);
     }
-    let caught: Vec<(Key<RecallId>, Key<BatchId>, bool)> = db.all(RECALL_BATCHES, ()).await?;
+    let caught: Vec<(Key<RecallId>, Key<BatchId>, bool)> = tx.all(RECALL_BATCHES, ()).await?;
     put_recalls(book, recalls, caught);
     Ok(())
 }
 
-async fn facts(db: &Db, book: &mut Book) -> Result<(), StoreError> {
-    let makes: Vec<(Key<VersionId>, Key<ComponentId>, Word<Class>)> = db.all(MAKES, ()).await?;
+async fn facts(tx: &mut Tx, book: &mut Book) -> Result<(), StoreError> {
+    let makes: Vec<(Key<VersionId>, Key<ComponentId>, Word<Class>)> = tx.all(MAKES, ()).await?;
     book.facts.versions = makes
         .into_iter()
         .map(|(version, part, class)| (version.0, (part.0, class.0)))
         .collect();
-    let components: Vec<(Key<ProductId>, Key<ComponentId>, i64)> = db.all(COMPONENTS, ()).await?;
+    let components: Vec<(Key<ProductId>, Key<ComponentId>, i64)> = tx.all(COMPONENTS, ()).await?;
     for (product, component, pieces) in components {
         book.facts
             .products
@@ -216,9 +218,9 @@ async fn facts(db: &Db, book: &mut Book) -> Result<(), StoreError> {
             .or_default()
             .insert(component.0, pieces);
     }
-    let bought: Vec<(Key<ComponentId>,)> = db.all(BOUGHT, ()).await?;
+    let bought: Vec<(Key<ComponentId>,)> = tx.all(BOUGHT, ()).await?;
     book.facts.bought = bought.into_iter().map(|(component,)| component.0).collect();
-    let homes: Vec<(Key<PersonId>, Key<HouseholdId>)> = db.all(HOUSEHOLDS, ()).await?;
+    let homes: Vec<(Key<PersonId>, Key<HouseholdId>)> = tx.all(HOUSEHOLDS, ()).await?;
     book.facts.households = homes
         .into_iter()
         .map(|(person, home)| (person.0, home.0))

@@ -116,7 +116,7 @@ async fn sites_of(app: &App, items: &[Item]) -> Result<BTreeMap<NeedId, String>,
 
 /// A part of the ledger to ask its rules, as it stands now; nothing of it is kept.
 async fn book(app: &App, roots: &Roots) -> Result<Book, Error> {
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.db.snapshot().await?;
     let mint = app.mint(&tx);
     let book = ledger::load(&mut tx, mint, roots).await?;
     tx.rollback().await?;

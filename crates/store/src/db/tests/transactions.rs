@@ -40,6 +40,23 @@ async fn others_see_nothing_before_the_commit() {
 }
 
 #[tokio::test]
+async fn who_reads_at_one_instant_sees_nothing_that_came_later_and_keeps_nobody_waiting() {
+    each_engine("snapshot", |base| async move {
+        with_sample(&base).await;
+        add(&base.db, &[1]).await.unwrap();
+        let mut reading = base.db.snapshot().await.unwrap();
+        let (before,): (i64,) = reading.one(ROWS, ()).await.unwrap();
+        add(&base.db, &[2, 3]).await.unwrap();
+        let (after,): (i64,) = reading.one(ROWS, ()).await.unwrap();
+        assert_eq!((before, after), (1, 1));
+        assert!(reading.run(ADD, (id(4),)).await.is_err(), "it only reads");
+        drop(reading);
+        assert_eq!(count(&base.db, ROWS).await.unwrap(), 3);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn time_stands_still_inside_a_transaction() {
     each_engine("time", |base| async move {
         let tx = base.db.begin().await.unwrap();
