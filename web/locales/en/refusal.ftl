@@ -46,7 +46,7 @@ refusal-first-article-waits = The first article of this design in this material 
 refusal-in-parcel = Pieces of this batch are in a parcel. Take them out of the parcel first.
 refusal-under-inspection = An inspection of this batch is under way. Wait for its decision.
 refusal-bag-would-be-opened = A bag is moved whole, and this number would mean opening one. Choose whole bags, or open and reseal one first.
-refusal-mixed-inspection = The batches of one inspection come from one maker, one version and one material. Make one inspection for each.
+refusal-mixed-inspection = The batches of one inspection come from one maker or one purchase, one version and one material. Make one inspection for each.
 refusal-own-work = Nobody inspects her own work or her household's. Leave this inspection to somebody else: it stays in the queue.
 refusal-check-elsewhere = A class C part is inspected at a hub or at the site. Bring it there first.
 refusal-inspection-state = The inspection is “{ $state }”, so this cannot be done to it now. Open its page again to go on from there.
@@ -96,7 +96,7 @@ refusal-legs-remain = { $left ->
     [one] One leg of this tour is still to be done. Finish it or give it back before you end the tour.
    *[other] { $left } legs of this tour are still to be done. Finish them or give them back before you end the tour.
 }
-refusal-maker-stopped = Several inspections in a row have failed: making this design is stopped until the cause is corrected. Answer the inspection's message, and somebody will look for it with you.
+refusal-maker-stopped = Several inspections in a row have failed: making or buying this design is stopped until the cause is corrected. Answer the inspection's message, and somebody will look for it with you.
 refusal-place-closed = This place is closed: nothing new goes there. Choose an open one.
 refusal-place-holds = { $units ->
     [one] One piece still lies there. Send it elsewhere, then close.

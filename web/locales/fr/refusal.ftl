@@ -46,7 +46,7 @@ refusal-first-article-waits = La première série de ce modèle dans cette mati�
 refusal-in-parcel = Des pièces de cette série sont dans un carton. Sortez-les du carton d'abord.
 refusal-under-inspection = Un contrôle est en cours sur cette série. Attendez sa décision.
 refusal-bag-would-be-opened = Un sachet se déplace entier, et ce nombre obligerait à en ouvrir un. Choisissez des sachets entiers, ou ouvrez et rescellez-en un d'abord.
-refusal-mixed-inspection = Les séries d'un même contrôle viennent de la même personne, du même modèle et de la même matière. Faites un contrôle pour chacune.
+refusal-mixed-inspection = Les séries d'un même contrôle viennent de la même personne ou du même achat, du même modèle et de la même matière. Faites un contrôle pour chacune.
 refusal-own-work = Personne ne contrôle son propre travail, ni celui de son foyer. Laissez ce contrôle à quelqu'un d'autre : il reste dans la file.
 refusal-check-elsewhere = Une pièce de classe C se contrôle à un point de collecte ou sur le site. Apportez-la là-bas d'abord.
 refusal-inspection-state = Le contrôle est dans l'état « { $state } » : l'action demandée n'y est pas possible. Rouvrez sa page pour continuer d'où il en est.
@@ -96,7 +96,7 @@ refusal-legs-remain = { $left ->
     [one] Il reste un trajet à faire dans cette tournée. Terminez-le ou rendez-le avant de la finir.
    *[other] Il reste { $left } trajets à faire dans cette tournée. Terminez-les ou rendez-les avant de la finir.
 }
-refusal-maker-stopped = Plusieurs contrôles de suite ont échoué : la fabrication de ce modèle est à l'arrêt, le temps de corriger la cause. Répondez au message de contrôle, quelqu'un la cherchera avec vous.
+refusal-maker-stopped = Plusieurs contrôles de suite ont échoué : la fabrication ou l'achat de ce modèle est à l'arrêt, le temps de corriger la cause. Répondez au message de contrôle, quelqu'un la cherchera avec vous.
 refusal-place-closed = Ce lieu est fermé : rien de nouveau n'y va. Choisissez un lieu ouvert.
 refusal-place-holds = { $units ->
     [one] Une pièce s'y trouve encore. Envoyez-la ailleurs, puis fermez.

@@ -33,8 +33,8 @@ pub struct Sorted {
 
 impl Book {
     /// A validator draws the sample of one or more sealed batches of one maker or purchase, version and
-    /// material.    /// Nobody checks her own or her household's work (G3); class C is checked at a hub or site (G6);
-    /// the drawn indices are fixed before the first result (G5).
+    /// material. Nobody checks her own or her household's work (G3); class C is checked at a hub or
+    /// site (G6); the drawn indices are fixed before the first result (G5).
     pub fn draw(
         &mut self,
         batches: Vec<BatchId>,
