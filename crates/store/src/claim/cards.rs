@@ -43,9 +43,11 @@ sql! {
     ACTIVE = card_where!("WHERE claim.maker = $1 AND claim.state = 'active' ORDER BY claim.due, claim.id");
     DETAIL = "SELECT product.class, COALESCE(product_use.name_fr, need.use_key) AS use_fr,
             COALESCE(product_use.name_en, need.use_key) AS use_en,
-            version.minutes, version.grams, version.materials, version.profile, version.checklist
+            version.minutes, version.grams, version.materials, version.profile, version.checklist,
+            component.key AS component
         FROM claim
         JOIN need_line ON need_line.id = claim.line
+        JOIN component ON component.id = need_line.component
         JOIN need ON need.id = need_line.need
         JOIN product ON product.id = need.product
         JOIN version ON version.id = claim.version
@@ -169,6 +171,7 @@ struct DetailRow {
     materials: Json<Vec<Material>>,
     profile: Json<serde_json::Value>,
     checklist: Json<serde_json::Value>,
+    component: String,
 }
 
 /// What the page of a claim shows beside its card.
@@ -186,8 +189,10 @@ pub struct Detail {
     pub materials: Vec<Material>,
     /// Print settings: names and values.
     pub profile: serde_json::Value,
-    /// What to check.
+    /// What to check, of each component of the product.
     pub checklist: serde_json::Value,
+    /// The key of the component that is made.
+    pub component: String,
     /// The files.
     pub files: Vec<PrintFile>,
     /// Why somebody else gave pieces of it back, the last time.
@@ -228,6 +233,7 @@ pub async fn detail(db: &Db, card: &Card) -> Result<Detail, StoreError> {
         materials: row.materials.0,
         profile: row.profile.0,
         checklist: row.checklist.0,
+        component: row.component,
         files,
         given_back: given_back.map(|(text,)| text),
     })

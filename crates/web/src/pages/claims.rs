@@ -13,10 +13,10 @@ use essaim_domain::claim::ClaimState;
 use essaim_domain::ids::ClaimId;
 use essaim_domain::{Grams, Minutes};
 use essaim_words::Lang;
-use serde_json::Value;
 
 use super::forms::{Form, Forms};
 use super::jobs::named;
+use super::making;
 use super::typed::{Pairs, Typed};
 use crate::ask::{Sent, Viewer};
 use crate::error::PageError;
@@ -159,7 +159,7 @@ struct ClaimPage {
     given_back: String,
     files: Vec<(String, String, String, String)>,
     settings: Vec<(String, String)>,
-    checks: Vec<String>,
+    checks: Vec<making::Check>,
     hers: bool,
     first: Vec<Act>,
     acts: Vec<Act>,
@@ -223,7 +223,7 @@ fn view(forms: &Forms<'_>, page: &Page, shell: Shell) -> ClaimPage {
         given_back: detail.given_back.clone().unwrap_or_default(),
         files: files.collect(),
         settings: settings(lang, page),
-        checks: texts(&detail.checklist),
+        checks: making::checks(lang, &detail.checklist, Some(&detail.component)),
         hers: page.hers,
         first: start.into_iter().map(Form::done).collect(),
         acts: acts(forms, page),
@@ -287,26 +287,8 @@ fn settings(lang: Lang, page: &Page) -> Vec<(String, String)> {
     if let Some(machine) = &page.card.machine {
         rows.push((lang.t("claims-machine"), machine.clone()));
     }
-    if let Value::Object(profile) = &detail.profile {
-        rows.extend(
-            profile
-                .iter()
-                .map(|(name, value)| (name.clone(), text(value))),
-        );
-    }
+    rows.extend(making::settings(lang, &detail.profile));
     rows
-}
-
-fn texts(list: &Value) -> Vec<String> {
-    list.as_array()
-        .map(|items| items.iter().map(text).collect())
-        .unwrap_or_default()
-}
-
-fn text(value: &Value) -> String {
-    value
-        .as_str()
-        .map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// `POST /{lang}/claims/{id}/{verb}`

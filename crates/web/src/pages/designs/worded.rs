@@ -7,6 +7,7 @@ use essaim_words::Lang;
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::super::making::{self, text_of};
 use super::super::typed::day;
 use crate::shell::Act;
 
@@ -29,7 +30,7 @@ pub(super) struct Version {
     pub(super) each: String,
     pub(super) materials: String,
     pub(super) settings: Vec<(String, String)>,
-    pub(super) checks: Vec<(String, String)>,
+    pub(super) checks: Vec<making::Check>,
     pub(super) files: Vec<File>,
     pub(super) approvals: Vec<Approval>,
     pub(super) acts: Vec<Act>,
@@ -53,35 +54,9 @@ pub(super) fn named(lang: Lang, names: &see::Named) -> String {
     }
 }
 
-/// A text of the folder in the page's language.
-fn text_of(lang: Lang, value: Option<&Value>) -> String {
-    let text = value.and_then(|value| value.get(lang.as_str()));
-    text.and_then(Value::as_str).unwrap_or_default().to_owned()
-}
-
 /// A version in words, with what this person may do with its approvals.
 pub(super) fn worded(lang: Lang, design: &see::Design, version: &see::Version) -> Version {
     let said = version.profile.get("number").and_then(Value::as_str);
-    let settings = version.profile.get("settings");
-    let settings = settings
-        .and_then(|settings| settings.get("settings"))
-        .and_then(Value::as_object);
-    let plain = |(name, value): (&String, &Value)| match value {
-        Value::Object(_) => (name.clone(), text_of(lang, Some(value))),
-        Value::String(text) => (name.clone(), text.clone()),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => {
-            (name.clone(), value.to_string())
-        }
-    };
-    let checks = version.checklist.as_array().into_iter().flatten();
-    let check = |check: &Value| {
-        let severity = check.get("severity").and_then(Value::as_str);
-        let severity = severity.filter(|word| matches!(*word, "critical" | "major" | "minor"));
-        (
-            lang.t(&format!("severity-{}", severity.unwrap_or("minor"))),
-            text_of(lang, check.get("what")),
-        )
-    };
     let file = |one: &see::File| File {
         path: format!("/{lang}/versions/{}/files/{}", version.id, one.name),
         name: one.name.clone(),
@@ -110,8 +85,8 @@ pub(super) fn worded(lang: Lang, design: &see::Design, version: &see::Version) -
             .map(|word| lang.t(&format!("material-{word}")))
             .collect::<Vec<_>>()
             .join(", "),
-        settings: settings.into_iter().flatten().map(plain).collect(),
-        checks: checks.map(check).collect(),
+        settings: making::settings(lang, &version.profile),
+        checks: making::checks(lang, &version.checklist, None),
         files: version.files.iter().map(file).collect(),
         approvals: approvals
             .map(|shown| approval(lang, design, shown))
