@@ -2,6 +2,7 @@
 //! both sides agreed and until the parcel is in her hands.
 
 use chrono::TimeDelta;
+use essaim_domain::code::Code;
 use essaim_domain::ids::{CollectiveId, TourId};
 use essaim_domain::ledger::Place;
 use essaim_domain::leg::{Leg, LegState, TourState};
@@ -63,6 +64,8 @@ pub async fn board(app: &App, who: &Actor, named: Option<CollectiveId>) -> Resul
 pub struct StopShown {
     /// The stop.
     pub stop: Stop,
+    /// The code on the parcel's slip.
+    pub code: Option<Code>,
     /// Where its leg stands.
     pub leg: LegState,
     /// Done: picked up, or handed over.
@@ -97,6 +100,7 @@ pub async fn tour(app: &App, who: &Actor, id: TourId) -> Result<TourPage, Error>
     let own = if is_driver { at.of(who.person) } else { at };
     who.may(Right::ReadTour, own)?;
     let legs = rows::tour_legs_shown(&app.db, id).await?;
+    let codes = rows::tour_codes_shown(&app.db, id).await?;
     let stops = stops_of(&row);
     let places: Vec<Place> = stops.iter().filter_map(Stop::place).collect();
     let doors = rows::names_shown(&app.db, &places).await?;
@@ -110,7 +114,12 @@ pub async fn tour(app: &App, who: &Actor, id: TourId) -> Result<TourPage, Error>
             }
             _ => None,
         };
-        shown.push(show(stop, leg, &doors, address));
+        let mut codes = codes.iter().filter(|(leg, _)| *leg == stop.leg);
+        let code = codes.next().map(|(_, code)| *code);
+        shown.push(StopShown {
+            code,
+            ..show(stop, leg, &doors, address)
+        });
     }
     Ok(TourPage {
         tour: row,
@@ -147,6 +156,7 @@ fn show(stop: Stop, leg: Option<&Leg>, doors: &[Door], address: Option<String>) 
             StopKind::Pickup => taken,
             StopKind::Delivery => state.is_over(),
         },
+        code: None,
         leg: state,
         name: door
             .map(|door| door.name.clone())

@@ -1,6 +1,7 @@
 //! Legs: one carrier moving one parcel.
 
 use chrono::{DateTime, Utc};
+use essaim_domain::code::Code;
 use essaim_domain::ids::{CollectiveId, LegId, ParcelId, PersonId, TourId};
 use essaim_domain::leg::{Leg, LegState, Slot};
 use sqlx::FromRow;
@@ -14,6 +15,8 @@ use crate::{Db, StoreError, Tx};
 sql! {
     ONE = "SELECT * FROM leg WHERE id = $1";
     OF_PARCEL = "SELECT * FROM leg WHERE parcel = $1 ORDER BY relay_order";
+    CODES_OF_TOUR = "SELECT leg.id, parcel.code FROM leg JOIN parcel ON parcel.id = leg.parcel
+        WHERE leg.tour = $1 ORDER BY leg.id";
     OF_TOUR = "SELECT * FROM leg WHERE tour = $1 ORDER BY id";
     NEW = "INSERT INTO leg (id, parcel, relay_order, from_kind, from_place, to_kind, to_place, state,
         handover_code) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
@@ -179,6 +182,13 @@ pub async fn loads(tx: &mut Tx, collective: CollectiveId) -> Result<Vec<Load>, S
 pub async fn legs_shown(db: &Db, parcel: ParcelId) -> Result<Vec<Leg>, StoreError> {
     let rows: Vec<LegRow> = db.all(OF_PARCEL, (parcel,)).await?;
     rows.into_iter().map(LegRow::leg).collect()
+}
+
+/// The codes of the parcels a tour carries, by leg, for a page.
+pub async fn tour_codes_shown(db: &Db, tour: TourId) -> Result<Vec<(LegId, Code)>, StoreError> {
+    let rows: Vec<(Key<LegId>, Word<Code>)> = db.all(CODES_OF_TOUR, (tour,)).await?;
+    let pairs = rows.into_iter().map(|(leg, code)| (leg.0, code.0));
+    Ok(pairs.collect())
 }
 
 /// The legs of a tour, for a page.

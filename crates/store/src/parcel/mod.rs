@@ -24,7 +24,7 @@ pub use item::{
 };
 pub use leg::{
     Load, code_hash, leg, legs_of, legs_of_tour, legs_shown, loads, new_leg, save_leg, set_code,
-    tour_legs_shown,
+    tour_codes_shown, tour_legs_shown,
 };
 pub use shelf::{Missing, PartName, Wanting, missing, parts_at, wanting};
 pub use stocktake::{

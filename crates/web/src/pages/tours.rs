@@ -177,6 +177,8 @@ async fn plan(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Response, Pag
 /// A stop, worded.
 struct StopWords {
     what: String,
+    /// The parcel's code; empty for none.
+    code: String,
     place: String,
     when: String,
     address: Option<String>,
@@ -305,10 +307,13 @@ fn worded(forms: &Forms<'_>, shown: &StopShown, acts: bool) -> StopWords {
         StopKind::Pickup => ("tour-pickup", "pick-up", "tour-picked-up"),
         StopKind::Delivery => ("tour-delivery", "hand-over", "tour-handed-over"),
     };
+    let code = shown.code.map(|code| code.to_string());
+    let code = code.unwrap_or_default();
     let at_a_dock = stop.kind == StopKind::Delivery && stop.at == "site";
     let place = stop.place().map(|place| place_word(lang, place));
     StopWords {
         what: lang.t(what),
+        code: code.clone(),
         place: shown.name.clone().or(place).unwrap_or_default(),
         when: lang.time(stop.begins, Paris),
         address: shown.address.clone(),
@@ -326,7 +331,7 @@ fn worded(forms: &Forms<'_>, shown: &StopShown, acts: bool) -> StopWords {
             })
             .into_iter()
             .collect(),
-        dock: (acts && at_a_dock).then(|| format!("/{lang}/parcels/{}", stop.parcel)),
+        dock: (acts && at_a_dock).then(|| format!("/{lang}/dock/{code}")),
     }
 }
 

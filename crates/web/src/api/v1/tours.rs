@@ -89,6 +89,8 @@ pub(crate) struct StopBody {
     pub leg: Uuid,
     /// The parcel.
     pub parcel: Uuid,
+    /// The code on its slip.
+    pub code: Option<String>,
     /// Where: `home` (by its commune), `hub` or `site`.
     pub place: String,
     /// The hub's or site's id.
@@ -110,6 +112,7 @@ impl StopBody {
             kind: stop.kind,
             leg: stop.leg.uuid(),
             parcel: stop.parcel.uuid(),
+            code: shown.code.map(|code| code.to_string()),
             place: stop.at.clone(),
             place_id: (stop.at != "home").then_some(stop.place),
             name: shown.name.clone(),
