@@ -125,7 +125,7 @@ fn places(viewer: &Viewer) -> Vec<Place> {
         (Role::Approver, &["deliveries", "designs", "stops"]),
         (
             Role::Validator,
-            &["inspections", "batches", "recalls", "stops"],
+            &["inspections", "batches", "recalls", "designs", "stops"],
         ),
         (Role::HubKeeper, &["hubs", "batches", "parcels"]),
         (Role::Driver, &["tours"]),
@@ -151,7 +151,8 @@ fn places(viewer: &Viewer) -> Vec<Place> {
     let lang = viewer.lang;
     let place = |path: &str| {
         let address = format!("/{lang}/{path}");
-        let current = viewer.path == address || viewer.path.starts_with(&format!("{address}/"));
+        let here = viewer.path.split('?').next().unwrap_or_default();
+        let current = here == address || here.starts_with(&format!("{address}/"));
         Place {
             name: lang.t(&format!("place-{path}")),
             current,
