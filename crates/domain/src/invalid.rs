@@ -46,6 +46,8 @@ pub enum Reason {
     NotACode,
     /// Not a date, or not one we can use.
     NotADate,
+    /// Not opening hours: days in two letters, times from a to b.
+    NotHours,
     /// The date lies in the past.
     InThePast,
     /// Not one of the values offered.
@@ -68,6 +70,7 @@ impl Reason {
             Self::NotAnAddress => "invalid-not-an-address",
             Self::NotACode => "invalid-not-a-code",
             Self::NotADate => "invalid-not-a-date",
+            Self::NotHours => "invalid-not-hours",
             Self::InThePast => "invalid-in-the-past",
             Self::NotOffered => "invalid-not-offered",
             Self::UnknownCommune => "invalid-unknown-commune",
@@ -86,6 +89,7 @@ impl Reason {
             | Self::NotAnAddress
             | Self::NotACode
             | Self::NotADate
+            | Self::NotHours
             | Self::InThePast
             | Self::NotOffered
             | Self::UnknownCommune

@@ -44,6 +44,7 @@ async fn a_site_is_added_verified_changed_and_closed() {
         let odd = with(body.clone(), "hours", "tous les jours");
         let refused = api.post("/api/v1/sites", odd).await.expect(422);
         assert_eq!(refused.body["fields"][0]["field"], "hours");
+        assert_eq!(refused.body["fields"][0]["code"], "invalid-not-hours");
         let verify = format!("{path}/verify");
         api.post(&verify, json!({})).await.expect(200);
         let again = api.post(&verify, json!({})).await.expect(409);
@@ -54,6 +55,13 @@ async fn a_site_is_added_verified_changed_and_closed() {
         let shown = api.get(&path).await.expect(200).body;
         assert_eq!(shown["name"], "Quai Est");
         assert_eq!(shown["ward"], "Réanimation");
+        assert_eq!(shown["hours"], "Mo-Fr 08:00-17:00");
+        let requester = village.page(village.requester).await;
+        let form = requester.get("/fr/needs/new").await.expect(200).html;
+        assert!(
+            form.contains("Réanimation (Quai Est)"),
+            "what is usual there"
+        );
         assert_ne!(shown["verified_at"], Value::Null);
         let close = format!("{path}/close");
         api.post(&close, json!({})).await.expect(200);
@@ -249,6 +257,7 @@ async fn an_operator_settles_a_place_by_forms_alone() {
         let added = hers.post(&sites, &site).await.expect(303).to;
         let shown = hers.get(&added).await.expect(200).html;
         assert!(shown.contains("Rennes (35238)") && shown.contains("Urgences"));
+        assert!(shown.contains("lun.–ven. 08:00–17:00"), "{shown}");
         hers.post(&format!("{added}/verify"), &[]).await.expect(303);
         let hub = [
             of,

@@ -11,6 +11,7 @@ invalid-bad-characters = This text has invisible characters we cannot keep. Type
 invalid-not-an-address = This is not an e-mail address. Write it like name@example.org.
 invalid-not-a-code = No label can carry this code: one sign was probably misread. Copy all eight, for example 7K3F-QM4C.
 invalid-not-a-date = This is not a date. Write it like 27/11/2026, or choose it.
+invalid-not-hours = These hours cannot be read. Write them like Mo-Fr 08:00-12:00,13:30-17:00; Sa 09:00-12:00, from Mo (Monday) to Su (Sunday).
 invalid-in-the-past = This date has passed. Choose today or later.
 invalid-not-offered = Choose one of the answers offered.
 invalid-unknown-commune = We do not know this commune. Write its name or postcode, then choose it from the list.

@@ -11,6 +11,7 @@ invalid-bad-characters = Ce texte contient des caractères invisibles que nous n
 invalid-not-an-address = Ce n'est pas une adresse électronique. Écrivez-la comme nom@exemple.fr.
 invalid-not-a-code = Ce code ne correspond à aucune étiquette possible : un signe est sans doute mal lu. Recopiez les huit signes, par exemple 7K3F-QM4C.
 invalid-not-a-date = Ce n'est pas une date. Écrivez-la comme 27/11/2026, ou choisissez-la.
+invalid-not-hours = Ces heures ne se lisent pas. Écrivez-les comme Mo-Fr 08:00-12:00,13:30-17:00; Sa 09:00-12:00, de Mo (lundi) à Su (dimanche).
 invalid-in-the-past = Cette date est passée. Choisissez aujourd'hui ou plus tard.
 invalid-not-offered = Choisissez l'une des réponses proposées.
 invalid-unknown-commune = Nous ne connaissons pas cette commune. Écrivez son nom ou son code postal, puis choisissez-la dans la liste.

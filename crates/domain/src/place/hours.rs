@@ -63,7 +63,7 @@ impl FromStr for Hours {
             .map(str::trim)
             .filter(|rule| !rule.is_empty())
         {
-            let (days, spans) = rule.split_once(' ').ok_or(Reason::NotADate)?;
+            let (days, spans) = rule.split_once(' ').ok_or(Reason::NotHours)?;
             let spans = read_spans(spans)?;
             for day in read_days(days)? {
                 week.insert(day, spans.clone());
@@ -80,7 +80,7 @@ fn read_days(text: &str) -> Result<Vec<u8>, Reason> {
             .position(|(known, _)| known.eq_ignore_ascii_case(name.trim()));
         place
             .and_then(|place| u8::try_from(place).ok())
-            .ok_or(Reason::NotADate)
+            .ok_or(Reason::NotHours)
     };
     let mut days = Vec::new();
     for part in text.split(',') {
@@ -89,7 +89,7 @@ fn read_days(text: &str) -> Result<Vec<u8>, Reason> {
             Some((first, last)) => {
                 let (first, last) = (number(first)?, number(last)?);
                 if first > last {
-                    return Err(Reason::NotADate);
+                    return Err(Reason::NotHours);
                 }
                 days.extend(first..=last);
             }
@@ -101,7 +101,7 @@ fn read_days(text: &str) -> Result<Vec<u8>, Reason> {
 fn read_spans(text: &str) -> Result<Vec<Span>, Reason> {
     let mut spans = Vec::new();
     for part in text.split(',') {
-        let (from, to) = part.split_once('-').ok_or(Reason::NotADate)?;
+        let (from, to) = part.split_once('-').ok_or(Reason::NotHours)?;
         spans.push(Span {
             from: read_minutes(from)?,
             to: read_minutes(to)?,
@@ -116,39 +116,50 @@ fn read_spans(text: &str) -> Result<Vec<Span>, Reason> {
     if ordered && filled {
         Ok(spans)
     } else {
-        Err(Reason::NotADate)
+        Err(Reason::NotHours)
     }
 }
 
 fn read_minutes(text: &str) -> Result<u16, Reason> {
-    let (hours, minutes) = text.trim().split_once(':').ok_or(Reason::NotADate)?;
+    let (hours, minutes) = text.trim().split_once(':').ok_or(Reason::NotHours)?;
     let number = |digits: &str| {
         let right = (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
         digits
             .parse::<u16>()
             .ok()
             .filter(|_| right)
-            .ok_or(Reason::NotADate)
+            .ok_or(Reason::NotHours)
     };
     let (hours, minutes) = (number(hours)?, number(minutes)?);
     let time = hours * 60 + minutes;
     if minutes < 60 && time <= DAY {
         Ok(time)
     } else {
-        Err(Reason::NotADate)
+        Err(Reason::NotHours)
     }
 }
 
 impl fmt::Display for Hours {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut first = true;
+        let mut rules: Vec<(&str, &str, &[Span])> = Vec::new();
+        let mut before: &[Span] = &[];
         for (name, day) in DAYS {
-            let spans: Vec<String> = self.on(day).iter().map(ToString::to_string).collect();
-            if !spans.is_empty() {
-                let between = if first { "" } else { "; " };
-                write!(f, "{between}{name} {}", spans.join(","))?;
-                first = false;
+            let spans = self.on(day);
+            match rules.last_mut() {
+                Some((_, last, same)) if *same == before && before == spans => *last = name,
+                Some(_) | None if !spans.is_empty() => rules.push((name, name, spans)),
+                Some(_) | None => {}
             }
+            before = spans;
+        }
+        for (place, (first, last, spans)) in rules.iter().enumerate() {
+            let between = if place == 0 { "" } else { "; " };
+            let spans: Vec<String> = spans.iter().map(ToString::to_string).collect();
+            write!(f, "{between}{first}")?;
+            if first != last {
+                write!(f, "-{last}")?;
+            }
+            write!(f, " {}", spans.join(","))?;
         }
         Ok(())
     }
@@ -253,6 +264,14 @@ mod tests {
             Ok(hours)
         );
         assert!("".parse::<Hours>().unwrap().is_never());
+        for text in [
+            "Mo-Fr 08:00-17:00",
+            "Mo-Tu 08:00-17:00; Th-Su 08:00-17:00",
+            "Mo-Th 08:00-17:00; Fr 08:00-12:00; Su 08:00-12:00",
+            "",
+        ] {
+            assert_eq!(text.parse::<Hours>().unwrap().to_string(), text);
+        }
     }
 
     #[test]
@@ -269,7 +288,7 @@ mod tests {
             "Mo 09:60-12:00",
             "Mo +9:00-12:00",
         ] {
-            assert_eq!(text.parse::<Hours>(), Err(Reason::NotADate), "{text}");
+            assert_eq!(text.parse::<Hours>(), Err(Reason::NotHours), "{text}");
         }
     }
 

@@ -212,8 +212,14 @@ fn page(
             hint: lang.t("needs-need-by-hint"),
             ..field("need_by", "needs-need-by", &form.need_by)
         },
-        field("ward", "needs-ward", &form.ward),
-        field("order_number", "needs-order-number", &form.order_number),
+        Field {
+            hint: offered.usual(lang, |site| site.ward.as_deref()),
+            ..field("ward", "needs-ward", &form.ward)
+        },
+        Field {
+            hint: offered.usual(lang, |site| site.order_habit.as_deref()),
+            ..field("order_number", "needs-order-number", &form.order_number)
+        },
     ];
     Page {
         shell: Framed::new(web, viewer, lang.t("needs-new-title")).shell(),

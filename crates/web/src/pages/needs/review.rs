@@ -49,6 +49,19 @@ impl Offered {
             .collect()
     }
 
+    /// What is usual at her sites, as a hint; empty where nobody said.
+    pub(super) fn usual(&self, lang: Lang, of: impl Fn(&SiteCard) -> Option<&str>) -> String {
+        let one = |site: &SiteCard| match self.sites.len() {
+            1 => of(site).map(str::to_owned),
+            _ => of(site).map(|usual| format!("{usual} ({})", site.name)),
+        };
+        let usual: Vec<String> = self.sites.iter().filter_map(one).collect();
+        if usual.is_empty() {
+            return String::new();
+        }
+        lang.t_with("needs-usual", &[("usual", usual.join(", ").into())])
+    }
+
     /// Every use of every product, to choose one: `PRODUCT use`.
     pub(super) fn product_choices(&self, lang: Lang, chosen: &str) -> Vec<Choice> {
         let mut choices = vec![choice(String::new(), lang.t("needs-choose"), chosen)];

@@ -110,14 +110,25 @@ pub(super) fn habits(typed: &Typed) -> HabitsForm {
     }
 }
 
+/// Opening hours as people read them: `Mo-Fr 08:00-12:00` becomes `lun.–ven. 08:00–12:00`.
+fn hours(lang: Lang, text: &str) -> String {
+    let day = |code: &str| lang.t(&format!("day-{}", code.to_lowercase()));
+    let rule = |rule: &str| {
+        let (days, spans) = rule.trim().split_once(' ')?;
+        let days: Vec<String> = days.split('-').map(day).collect();
+        let spans = spans.replace('-', "–").replace(',', ", ");
+        Some(format!("{} {spans}", days.join("–")))
+    };
+    let rules: Vec<String> = text.split(';').filter_map(rule).collect();
+    rules.join(" · ")
+}
+
 /// The facts of a door, as pages list them.
 pub(super) fn facts(lang: Lang, door: Door<'_>) -> Vec<(String, String)> {
+    let hours = hours(lang, door.hours);
     vec![
         (lang.t("place-commune"), commune(door.insee)),
         (lang.t("place-address"), door.address.to_owned()),
-        (
-            lang.t("place-hours"),
-            format!("{} ({})", door.hours, door.zone),
-        ),
+        (lang.t("place-hours"), format!("{hours} ({})", door.zone)),
     ]
 }

@@ -56,7 +56,7 @@ async fn show(web: &Web, viewer: &Viewer, id: HubId, typed: &Typed) -> Result<Re
         zone: &hub.zone,
     };
     let mut facts = doors::facts(lang, door);
-    facts.push((lang.t("place-shelf"), lang.number(hub.shelf_units)));
+    facts.push((lang.t("place-shelves"), lang.number(hub.shelf_units)));
     let change = doors::fields(forms.act("change", "place-change"), door);
     let change = change.digits("shelf_units", "place-shelf", hub.shelf_units);
     let close = forms
