@@ -26,12 +26,11 @@ pub async fn stops(app: &App, who: &Actor) -> Result<Vec<Shown>, Error> {
     }
     let mut shown = Vec::new();
     for stop in rows::standing(&app.db).await? {
-        let places = match stop.place() {
-            Some((organisation, collective)) => vec![At::organisation(organisation, collective)],
-            None => {
-                let all = rows::collectives_of(&app.db, stop.version()).await?;
-                all.into_iter().map(At::collective).collect()
-            }
+        let places = if let Some((organisation, collective)) = stop.place() {
+            vec![At::organisation(organisation, collective)]
+        } else {
+            let all = rows::collectives_of(&app.db, stop.version()).await?;
+            all.into_iter().map(At::collective).collect()
         };
         let may = places.into_iter().any(|at| who.has(Right::StopVersion, at));
         shown.push(Shown {

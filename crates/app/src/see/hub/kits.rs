@@ -1,7 +1,9 @@
 //! What can be assembled at a hub now, and what is short.
 
 use essaim_domain::Units;
+use essaim_domain::batch::Batch;
 use essaim_domain::ids::{HubId, NeedId, ProductId};
+use essaim_domain::ledger::acts::KitPart;
 use essaim_domain::ledger::{Book, Owner, Stage};
 use essaim_store::ledger::Roots;
 use essaim_store::parcel::{self as rows, HubCard, Item, PartName};
@@ -73,7 +75,7 @@ pub async fn kits(app: &App, who: &Actor, id: HubId) -> Result<KitsPage, Error> 
     }
     items.retain(|item| {
         let batch = book.batches.get(&item.pile.batch);
-        batch.is_some_and(|batch| batch.is_kit())
+        batch.is_some_and(Batch::is_kit)
             && matches!(item.pile.stage, Stage::Stock | Stage::Recalled)
     });
     Ok(KitsPage {
@@ -116,7 +118,7 @@ fn one(
         return Ok(None);
     }
     let kits = book.kits_possible(product, hub, need)?;
-    let most = ready.iter().map(|part| part.kits()).max();
+    let most = ready.iter().map(KitPart::kits).max();
     let called = |of| {
         names
             .iter()
