@@ -8,10 +8,14 @@
 use std::path::Path;
 
 use essaim_app::demo::{self, Plan};
-use essaim_domain::claim::ClaimState;
 use essaim_app::design::add_folder;
+use essaim_app::see::start::{Start, start};
+use essaim_app::see::tour::board;
 use essaim_app::{App, Settings};
+use essaim_domain::audit::How;
+use essaim_domain::claim::ClaimState;
 use essaim_domain::ledger::check::check;
+use essaim_domain::leg::TourState;
 use essaim_domain::need::NeedState;
 use essaim_domain::person::Role;
 use essaim_store::Files;
@@ -51,6 +55,37 @@ async fn a_fortnight_of_history_holds_every_invariant() {
         assert!(
             taken.count() > 0,
             "the maker one meets has something to print"
+        );
+        let driver = faces.iter().find(|face| face.role == Role::Driver).unwrap();
+        let who = essaim_app::Actor::load(&village.app, driver.person, How::Page).await;
+        let tours = board(&village.app, &who.unwrap(), None)
+            .await
+            .unwrap()
+            .tours;
+        let offered = tours.iter().filter(|tour| tour.state == TourState::Offered);
+        assert!(
+            offered.count() > 0,
+            "the driver one meets has a tour to answer"
+        );
+        for state in ["done", "offered", "accepted"] {
+            let tours = village.rows("tour", &format!("state = '{state}'")).await;
+            assert!(tours > 0, "a tour that is {state}");
+        }
+        let begins = |role| {
+            let face = faces.iter().find(|face| face.role == role).unwrap();
+            start(&village.app, face.person)
+        };
+        let begun = (begins(Role::Requester).await, begins(Role::Approver).await);
+        assert_eq!(
+            (begun.0.unwrap(), begun.1.unwrap()),
+            (Start::Deliveries, Start::Deliveries)
+        );
+        let undecided =
+            "signed_at IS NOT NULL AND parcel NOT IN (SELECT parcel FROM delivery_decision)";
+        assert!(village.rows("dock_signature", undecided).await > 0);
+        assert!(
+            village.rows("need", "state = 'submitted'").await > 0,
+            "needs to verify"
         );
         let received = whole
             .book

@@ -1,15 +1,19 @@
 //! Whom the demonstration's links sign in: of each role, whoever has most to do.
 
 use essaim_domain::Units;
+use essaim_domain::audit::How;
 use essaim_domain::claim::ClaimState;
 use essaim_domain::ids::PersonId;
 use essaim_domain::inspection::InspectionState;
 use essaim_domain::ledger::Book;
+use essaim_domain::leg::TourState;
+use essaim_domain::parcel::ParcelState;
 use essaim_domain::person::Role;
 use essaim_store::people::standing;
 use essaim_store::{ledger, rights};
 
-use crate::{App, Error};
+use crate::see::{parcel, tour};
+use crate::{Actor, App, Error};
 
 /// One person of a role.
 #[derive(Clone, Debug)]
@@ -29,12 +33,14 @@ pub async fn faces(app: &App) -> Result<Vec<Face>, Error> {
     let mut faces = Vec::new();
     for role in Role::ALL {
         let of_role = everybody.iter().filter(|(one, _)| one == role);
-        let people = of_role.map(|(_, person)| *person);
-        // The first of the busiest: `max_by_key` alone gives the last.
-        let Some(person) = people
-            .rev()
-            .max_by_key(|person| to_do(&book, *role, *person))
-        else {
+        let mut busiest: Option<(usize, PersonId)> = None;
+        for (_, person) in of_role {
+            let waits = to_do(app, &book, *role, *person).await?;
+            if busiest.is_none_or(|(most, _)| waits > most) {
+                busiest = Some((waits, *person));
+            }
+        }
+        let Some((_, person)) = busiest else {
             continue;
         };
         let reach = standing::reach(&app.db, person).await?;
@@ -49,8 +55,8 @@ pub async fn faces(app: &App) -> Result<Vec<Face>, Error> {
 }
 
 /// How much waits for somebody herself; what waits for all of her role alike counts for nobody.
-fn to_do(book: &Book, role: Role, person: PersonId) -> usize {
-    match role {
+async fn to_do(app: &App, book: &Book, role: Role, person: PersonId) -> Result<usize, Error> {
+    Ok(match role {
         Role::Maker => {
             let claims = book.claims.rows().filter(|claim| claim.maker == person);
             let taken = claims.filter(|claim| claim.state == ClaimState::Active);
@@ -67,16 +73,27 @@ fn to_do(book: &Book, role: Role, person: PersonId) -> usize {
             drawn.count()
         }
         Role::Driver => {
-            let parcels = book.parcels.rows();
-            parcels
-                .filter(|parcel| parcel.bearer == Some(person))
-                .count()
+            let who = Actor::load(app, person, How::Page).await?;
+            let tours = tour::board(app, &who, None).await?.tours;
+            let mut states = tours.iter().map(|tour| tour.state);
+            // A tour to answer first, then one to drive.
+            let offered = states.clone().any(|state| state == TourState::Offered);
+            let drives =
+                states.any(|state| matches!(state, TourState::Accepted | TourState::UnderWay));
+            usize::from(offered) * 2 + usize::from(drives)
         }
-        Role::HubKeeper
-        | Role::Planner
-        | Role::Coordinator
-        | Role::Requester
-        | Role::Approver
-        | Role::Operator => 0,
-    }
+        Role::Requester | Role::Approver => {
+            let who = Actor::load(app, person, How::Page).await?;
+            let deliveries = parcel::parcels(app, &who).await?;
+            let waits = deliveries.iter().filter(|card| match card.state {
+                ParcelState::Docked => role == Role::Requester,
+                ParcelState::Empty => {
+                    role == Role::Approver && card.signed_at.is_some() && card.accepted.is_none()
+                }
+                ParcelState::Packed | ParcelState::Moving | ParcelState::Waiting => false,
+            });
+            waits.count()
+        }
+        Role::HubKeeper | Role::Planner | Role::Coordinator | Role::Operator => 0,
+    })
 }

@@ -72,7 +72,13 @@ pub async fn build(app: &App, clock: &Arc<FrozenClock>, plan: Plan) -> Result<()
     for tick in 1..=ticks {
         let at = start
             + TimeDelta::hours(24 / history::TICKS_A_DAY) * i32::try_from(tick).unwrap_or(i32::MAX);
-        clock.set(at.min(plan.now));
+        let at = at.min(plan.now);
+        // Rows of one instant have no order: tours are planned a moment before.
+        let before = at - TimeDelta::minutes(1);
+        history.drive(app, clock, before).await?;
+        clock.set(before);
+        history.plan_tours(app, ticks - tick).await?;
+        clock.set(at);
         let mut tx = app.db.begin().await?;
         ledger::take_desk(&mut tx).await?;
         history.tick(&mut tx).await?;

@@ -1,11 +1,12 @@
-//! Parcels arrive at hubs, stock goes to hospitals and is counted; now and then something goes wrong.
+//! Parcels arrive at hubs, stock goes to hospitals; now and then something goes wrong.
 
 use std::collections::BTreeMap;
 
 use essaim_domain::Units;
 use essaim_domain::ids::{BatchId, ParcelId, SiteId};
-use essaim_domain::ledger::acts::{Counted, Packing};
+use essaim_domain::ledger::acts::Packing;
 use essaim_domain::ledger::{Pile, Place, Stage};
+use essaim_domain::leg::LegState;
 use essaim_domain::parcel::{Destination, ParcelState};
 use essaim_domain::person::Role;
 use essaim_domain::recall::Cause;
@@ -15,7 +16,7 @@ use super::{History, Told};
 use crate::Error;
 
 impl History {
-    fn due(&self) -> Vec<ParcelId> {
+    pub(super) fn due(&self) -> Vec<ParcelId> {
         let due = self.moving.iter().filter(|(_, at)| **at <= self.ticks);
         due.map(|(parcel, _)| *parcel).collect()
     }
@@ -39,6 +40,7 @@ impl History {
                 },
             )
             .await?;
+            self.is_there(tx, parcel, LegState::hand_over).await?;
         }
         Ok(())
     }
@@ -54,7 +56,7 @@ impl History {
                     .push((*pile, *units));
             }
         }
-        for ((_, site), items) in ready {
+        for ((from, site), items) in ready {
             let enough: Units = items.iter().map(|(_, units)| *units).sum();
             let items: Packing = if enough < Units::of(20) {
                 let last = items.into_iter().filter(|item| self.is_the_last(item.0));
@@ -80,6 +82,7 @@ impl History {
                 },
             )
             .await?;
+            self.waits(tx, parcel, (from, Place::Site(site))).await?;
         }
         self.set_out(tx).await
     }
@@ -126,7 +129,13 @@ impl History {
             if !self.dice.chance(40) {
                 continue;
             }
-            let by = self.somebody(Role::Driver)?;
+            let Some(leg) = self.to_carry(tx, parcel).await? else {
+                continue;
+            };
+            let by = match leg.from {
+                Place::Home(maker) => maker,
+                Place::Hub(_) | Place::Site(_) | Place::Parcel(_) => self.somebody(Role::Driver)?,
+            };
             if Self::unless_refused(self.book.pick_up(parcel, Some(by))).is_some() {
                 self.moving.insert(parcel, self.ticks + 1);
                 self.tell(
@@ -139,86 +148,13 @@ impl History {
                     },
                 )
                 .await?;
+                self.carries(tx, parcel, by).await?;
             }
         }
         Ok(())
     }
 
-    /// Boxes are signed for at the dock, pieces counted some hours later.
-    pub(super) async fn receive(&mut self, tx: &mut Tx) -> Result<(), Error> {
-        for parcel in self.due() {
-            self.moving.remove(&parcel);
-            let by = self.somebody(Role::Driver)?;
-            if Self::unless_refused(self.book.dock(parcel)).is_some() {
-                self.tell(
-                    tx,
-                    Told {
-                        by,
-                        verb: "parcel-docked",
-                        about: "parcel",
-                        id: parcel.uuid(),
-                    },
-                )
-                .await?;
-            }
-        }
-        let docked = self
-            .book
-            .parcels
-            .rows()
-            .filter(|parcel| parcel.state == ParcelState::Docked);
-        for parcel in docked.map(|parcel| parcel.id).collect::<Vec<_>>() {
-            if self.dice.chance(60) {
-                self.count_box(tx, parcel).await?;
-            }
-        }
-        Ok(())
-    }
-
-    async fn count_box(&mut self, tx: &mut Tx, parcel: ParcelId) -> Result<(), Error> {
-        let Destination::Site(site) = self.book.parcels.find(&parcel)?.bound else {
-            return Ok(());
-        };
-        let Some(by) = self
-            .region
-            .sites
-            .iter()
-            .find(|one| one.id == site)
-            .map(|one| one.requester)
-        else {
-            return Ok(());
-        };
-        let mut counted = Vec::new();
-        let inside = self.book.inside(parcel).into_iter();
-        let sound: Vec<Pile> = inside
-            .filter(|pile| !self.book.is_pile_held(pile))
-            .collect();
-        for pile in sound {
-            let units = self.book.units(&pile);
-            let breaks = self.dice.chance(5) && units.is_some() && !self.is_early(pile.batch);
-            let damaged = Units::of(i64::from(breaks));
-            counted.push(Counted {
-                pile,
-                good: units - damaged,
-                damaged,
-            });
-        }
-        if Self::unless_refused(self.book.count(parcel, &counted)).is_some() {
-            self.tell(
-                tx,
-                Told {
-                    by,
-                    verb: "parcel-counted",
-                    about: "parcel",
-                    id: parcel.uuid(),
-                },
-            )
-            .await?;
-        }
-        Ok(())
-    }
-
-    fn is_early(&self, batch: BatchId) -> bool {
+    pub(super) fn is_early(&self, batch: BatchId) -> bool {
         let owners = self.book.piles_of(batch).into_iter();
         let needs = owners.filter_map(|pile| self.book.need_of(pile.owner?).ok());
         needs.into_iter().any(|need| self.early.contains(&need.id))

@@ -133,6 +133,8 @@ impl History {
                 },
             )
             .await?;
+            self.waits(tx, parcel, (Place::Home(by), Place::Hub(hub)))
+                .await?;
             if Self::unless_refused(self.book.pick_up(parcel, Some(by))).is_some() {
                 self.moving.insert(parcel, self.ticks + 1);
                 self.tell(
@@ -145,6 +147,7 @@ impl History {
                     },
                 )
                 .await?;
+                self.carries(tx, parcel, by).await?;
             }
         }
         Ok(())

@@ -5,19 +5,23 @@ mod asking;
 mod buying;
 mod carrying;
 mod checking;
+mod driving;
 mod making;
+mod receiving;
+mod ways;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
-use essaim_domain::Refusal;
 use essaim_domain::audit::{Act, How};
 use essaim_domain::ids::{ActId, BatchId, ClaimId, NeedId, ParcelId, PersonId};
 use essaim_domain::ledger::Book;
 use essaim_domain::person::Role;
+use essaim_domain::{Instant, Refusal};
 use essaim_store::{Tx, audit, ledger};
 use uuid::Uuid;
 
+use self::driving::Step;
 use super::Plan;
 use super::dice::Dice;
 use super::region::Region;
@@ -37,11 +41,17 @@ pub(super) struct History {
     pub(super) at_home: BTreeSet<BatchId>,
     /// Parcels on their way, with the tick of arrival.
     pub(super) moving: BTreeMap<ParcelId, i64>,
+    /// Deliveries that were counted and wait to be accepted.
+    pub(super) undecided: BTreeSet<ParcelId>,
     /// Needs posted and not verified yet.
     pub(super) posted: Vec<NeedId>,
     /// The first needs of all: small ones of several parts, which everybody wants to see done.
     pub(super) early: Vec<NeedId>,
     pub(super) ticks: i64,
+    /// What happens on accepted tours, in order: when, who drives, what.
+    pub(super) driving: BTreeMap<(Instant, usize), (PersonId, Step)>,
+    /// Steps foreseen and things asked for so far.
+    pub(super) foreseen: usize,
     /// How long batches rest.
     pub(super) rest: TimeDelta,
 }
@@ -63,9 +73,12 @@ impl History {
             printing: BTreeMap::new(),
             at_home: BTreeSet::new(),
             moving: BTreeMap::new(),
+            undecided: BTreeSet::new(),
             posted: Vec::new(),
             early: Vec::new(),
             ticks: 0,
+            driving: BTreeMap::new(),
+            foreseen: 0,
             rest: plan.rest,
         }
     }
