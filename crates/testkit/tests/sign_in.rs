@@ -9,7 +9,8 @@
 use chrono::TimeDelta;
 use essaim_app::people;
 use essaim_domain::code::{Code, Secret};
-use essaim_store::people::sign_in;
+use essaim_domain::ids::PersonId;
+use essaim_store::people::{sign_in, standing};
 use essaim_testkit::{Page, Village, each_village};
 
 /// Asks for a mail and opens it.
@@ -42,7 +43,7 @@ async fn a_maker_comes_in_by_the_code_once_and_only_in_her_browser() {
         let typed = code.to_lowercase();
         let done = page.post("/fr/sign-in/code", &[("code", &typed)]).await;
         let done = done.expect(303);
-        assert_eq!(done.to, "/fr/me");
+        assert_eq!(done.to, "/fr/jobs");
         assert!(page.cookie("essaim").is_some());
         let me = page.get("/fr/me").await.expect(200);
         assert!(me.html.contains("Maelle"), "{}", me.html);
@@ -152,6 +153,56 @@ async fn sessions_end_by_themselves_by_hand_and_everywhere() {
             .await
             .expect(303);
         four.get("/fr/me").await.expect(303);
+    })
+    .await;
+}
+
+/// Where somebody begins who comes in by a link of the operator.
+async fn begins(village: &Village, person: PersonId) -> String {
+    let reach = standing::reach(&village.base.db, person).await.unwrap();
+    let email = reach.unwrap().email.unwrap();
+    let url = people::link_for(&village.app, &email).await.unwrap();
+    let path = url.strip_prefix(&village.url).unwrap().to_owned();
+    let page = village.browser();
+    let to = page.post(&path, &[]).await.expect(303).to;
+    page.get(&to).await.expect(200);
+    to
+}
+
+#[tokio::test]
+async fn everybody_begins_at_the_work_of_her_role() {
+    each_village("start", |village| async move {
+        let of = |person| begins(&village, person);
+        assert_eq!(of(village.requester).await, "/fr/needs?of=mine");
+        assert_eq!(of(village.approver).await, "/fr/deliveries");
+        assert_eq!(of(village.makers[0]).await, "/fr/jobs");
+        assert_eq!(of(village.validator).await, "/fr/inspections");
+        assert_eq!(of(village.hub_keeper).await, "/fr/hubs");
+        assert_eq!(of(village.driver).await, "/fr/tours");
+        assert_eq!(of(village.planner).await, "/fr/tours");
+        let verifies = "/fr/needs?state=submitted";
+        assert_eq!(of(village.coordinator).await, verifies);
+        assert_eq!(of(village.operator).await, "/fr/people");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_several_roles_the_first_with_work_counts_and_without_any_the_home_page() {
+    each_village("start of several roles", |village| async move {
+        let (one, two) = (village.makers[0], village.makers[1]);
+        let (_, line) = village.ear_savers_needed(20).await;
+        let claim = village.claimed(one, line, village.saver.1, 10).await;
+        assert_eq!(begins(&village, one).await, "/fr/claims");
+        village.also_validates(two).await;
+        assert_eq!(begins(&village, two).await, "/fr/jobs");
+        village.sealed(one, claim, &[10]).await;
+        assert_eq!(begins(&village, two).await, "/fr/inspections");
+        village
+            .tamper("UPDATE membership SET status = 'left' WHERE role = 'driver'".to_owned())
+            .await;
+        assert_eq!(begins(&village, village.driver).await, "/fr/");
+        village.verify().await;
     })
     .await;
 }

@@ -19,6 +19,7 @@ pub mod places;
 pub mod purchases;
 pub mod recall;
 pub mod stray;
+pub mod start;
 pub mod stops;
 pub mod tour;
 pub mod undelivered;

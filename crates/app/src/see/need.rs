@@ -187,6 +187,8 @@ pub struct Filter {
     pub product: Option<String>,
     /// Only in this state, by its word.
     pub state: Option<String>,
+    /// Only of her own organisations.
+    pub hers: bool,
     /// Only older than this one.
     pub after: Option<NeedId>,
     /// At most so many (1 to [`MOST`]).
@@ -209,6 +211,7 @@ pub async fn needs(
         limit: limit + 1,
         collectives: collectives_read(who),
         organisations: organisations_of(who),
+        only_theirs: filter.hers,
     };
     let mut cards = needing::cards(&app.db, listed).await?;
     let most = usize::try_from(limit).unwrap_or(usize::MAX);

@@ -37,7 +37,8 @@ sql! {
         AND (need.verifier IS NOT NULL
             OR need.collective IN (SELECT unhex(value) FROM json_each($4, '$'))
             OR site.organisation IN (SELECT unhex(value) FROM json_each($5, '$')))
-        ORDER BY need.id DESC LIMIT $6");
+        AND (NOT $6 OR site.organisation IN (SELECT unhex(value) FROM json_each($5, '$')))
+        ORDER BY need.id DESC LIMIT $7");
     AT_SITE = card_columns!("WHERE need.site = $1 AND need.product = $2
         AND need.state IN ('submitted', 'open', 'fulfilled') ORDER BY need.id DESC LIMIT 20");
     LINES = "SELECT need_line.id, need_line.need, need_line.component, component.key, component.name_fr,
@@ -223,6 +224,8 @@ pub struct Listed {
     pub collectives: Vec<CollectiveId>,
     /// Unverified needs of these organisations too.
     pub organisations: Vec<OrganisationId>,
+    /// Only of these organisations.
+    pub only_theirs: bool,
 }
 
 /// A need, if there is one.
@@ -239,6 +242,7 @@ pub async fn cards(db: &Db, listed: Listed) -> Result<Vec<NeedCard>, StoreError>
         listed.state,
         id_list(listed.collectives),
         id_list(listed.organisations),
+        listed.only_theirs,
         listed.limit,
     );
     db.all(CARDS, args).await

@@ -10,6 +10,7 @@ use axum::routing::get;
 use essaim_app::people::{self, Entered, LinkLook};
 use essaim_domain::{Invalid, Reason};
 
+use super::start;
 use super::typed::{Pairs, Typed};
 use crate::ask::{Viewer, is_secure, named_cookie, session_cookie};
 use crate::error::PageError;
@@ -160,7 +161,7 @@ async fn by_code(
     let shared = typed.has("shared");
     let entered = people::by_code(&web.app, &browser, &typed.text("code"), shared).await;
     let error = match entered {
-        Ok(Some(entered)) => return Ok(come_in(&web, &viewer, &entered, shared)),
+        Ok(Some(entered)) => return Ok(come_in(&web, &viewer, &entered, shared).await),
         Ok(None) => Invalid::new("code", Reason::Unknown).into(),
         Err(error) => error,
     };
@@ -170,13 +171,14 @@ async fn by_code(
     })
 }
 
-/// The session's cookie; on a shared computer it goes when the browser is closed.
-fn come_in(web: &Web, viewer: &Viewer, entered: &Entered, shared: bool) -> Response {
+/// The session's cookie, which goes with the browser on a shared computer; and where her work is.
+async fn come_in(web: &Web, viewer: &Viewer, entered: &Entered, shared: bool) -> Response {
     let seconds = (!shared).then(|| entered.lasts.num_seconds());
     let secret = entered.secret.reveal();
     let session = set_cookie(web, session_cookie(web), &secret, seconds);
     let way = set_cookie(web, way_cookie(web), "", Some(0));
-    let mut answer = Redirect::to(&format!("/{}/me", viewer.lang)).into_response();
+    let start = start::page_of(web, viewer.lang, entered.person).await;
+    let mut answer = Redirect::to(&start).into_response();
     answer.headers_mut().append(header::SET_COOKIE, session);
     answer.headers_mut().append(header::SET_COOKIE, way);
     answer
@@ -226,7 +228,7 @@ async fn by_link(
     let failed = |error| viewer.failed(error);
     let entered = people::by_link(&web.app, &secret, browser.as_deref(), shared).await;
     if let Some(entered) = entered.map_err(failed)? {
-        return Ok(come_in(&web, &viewer, &entered, shared));
+        return Ok(come_in(&web, &viewer, &entered, shared).await);
     }
     let look = people::look(&web.app, &secret, browser.as_deref()).await;
     Ok(link_page(&web, &viewer, look.map_err(failed)?))

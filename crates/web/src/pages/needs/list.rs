@@ -24,6 +24,8 @@ pub(super) struct Asked {
     #[serde(default)]
     state: String,
     #[serde(default)]
+    of: String,
+    #[serde(default)]
     after: String,
 }
 
@@ -50,6 +52,8 @@ struct Page {
     products: Vec<Choice>,
     state_field: Field,
     states: Vec<Choice>,
+    of: Field,
+    whose: Vec<Choice>,
     may_post: bool,
     new_path: String,
     next: String,
@@ -73,6 +77,7 @@ async fn page(web: &Web, viewer: &Viewer, asked: Asked) -> Result<Html<String>, 
     let filter = Filter {
         product: some(&asked.product),
         state: some(&asked.state),
+        hers: asked.of == "mine",
         after: asked.after.parse().ok(),
         limit: None,
     };
@@ -94,17 +99,26 @@ async fn page(web: &Web, viewer: &Viewer, asked: Asked) -> Result<Html<String>, 
         let name = lang.t(&format!("need-state-{one}"));
         choice(one.as_str(), name, &asked.state)
     }));
+    let may_post = viewer
+        .who
+        .as_ref()
+        .is_some_and(|who| who.is_any(Role::Requester) || who.is_any(Role::Approver));
+    let mut whose = Vec::new();
+    if may_post {
+        whose.push(all("needs-all-hospitals", &asked.of));
+        whose.push(choice("mine", lang.t("needs-of-mine"), &asked.of));
+    }
     let missing: i64 = views.iter().map(NeedView::missing).sum();
     let next = views.last().filter(|_| more).map(|last| {
         let query = [
             ("product", asked.product.clone()),
             ("state", asked.state.clone()),
+            ("of", asked.of.clone()),
             ("after", last.card().id.0.to_string()),
         ];
         let query = serde_urlencoded::to_string(query).unwrap_or_default();
         format!("/{lang}/needs?{query}")
     });
-    let who = viewer.who.as_ref();
     Ok(render(&Page {
         shell: Framed::new(web, viewer, lang.t("needs-title")).shell(),
         missing: lang.t_with("needs-missing", &[("n", missing.into())]),
@@ -113,7 +127,9 @@ async fn page(web: &Web, viewer: &Viewer, asked: Asked) -> Result<Html<String>, 
         products: offered,
         state_field: Field::text("state", lang.t("needs-state"), String::new()),
         states,
-        may_post: who.is_some_and(|who| who.is_any(Role::Requester) || who.is_any(Role::Approver)),
+        of: Field::text("of", lang.t("needs-of"), String::new()),
+        whose,
+        may_post,
         new_path: format!("/{lang}/needs/new"),
         next: next.unwrap_or_default(),
     }))

@@ -53,6 +53,7 @@ pub(super) async fn list(
     let filter = Filter {
         product: query.product,
         state: query.state,
+        hers: false,
         after,
         limit,
     };
