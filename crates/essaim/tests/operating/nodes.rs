@@ -90,6 +90,15 @@ async fn works(village: &Village, node: &Node) -> bool {
     village.rows("lease", &held).await == 1
 }
 
+/// The half minute for which a dead node holds its lease passes for this row.
+async fn lease_runs_out(village: &Village, dead: &Node) {
+    let passed = format!(
+        "UPDATE lease SET until_at = until_at - INTERVAL '30 seconds' WHERE name = 'work' AND holder = '{}'",
+        dead.id
+    );
+    village.tamper(passed).await;
+}
+
 #[tokio::test]
 async fn what_one_node_does_the_other_shows_and_takes_over_when_it_dies() {
     let Some(base) = TestDb::postgres().await.unwrap() else {
@@ -125,6 +134,8 @@ async fn what_one_node_does_the_other_shows_and_takes_over_when_it_dies() {
     assert!(works(&village, &working).await && !works(&village, &waiting).await);
     working.kill();
     claims(&maker.at(&waiting), &village, line, 5).await;
+    assert!(!works(&village, &waiting).await, "the lease is not over");
+    lease_runs_out(&village, &working).await;
     until("the other node took over", async || {
         works(&village, &waiting).await
     })

@@ -13,6 +13,7 @@ sql! {
         WHERE lease.until_at <= $4 OR lease.holder = excluded.holder";
     TURN = "INSERT INTO lease (name, holder, until_at) VALUES ($1, $2, $3) ON CONFLICT (name) DO UPDATE
         SET holder = excluded.holder, until_at = excluded.until_at WHERE lease.until_at <= $4";
+    LET_ALL_GO = "UPDATE lease SET until_at = $1 WHERE until_at > $1 AND name NOT LIKE 'clock:%'";
     LET_GO = "UPDATE lease SET until_at = $3 WHERE name = $1 AND holder = $2";
 }
 
@@ -62,4 +63,10 @@ pub async fn let_go(
     until: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     tx.run(LET_GO, (name, holder, until)).await.map(drop)
+}
+
+/// Ends every lease that somebody holds: who held them is not there any more. The turns of clocks stay.
+pub async fn let_all_go(tx: &mut Tx) -> Result<(), StoreError> {
+    let now = tx.now();
+    tx.run(LET_ALL_GO, (now,)).await.map(drop)
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use essaim_domain::design::FileHash;
+use essaim_store::work::lease;
 use essaim_store::{Db, Engine, Files, StoreError, instance, transact};
 
 use super::error::{BackupError, disk};
@@ -101,9 +102,11 @@ async fn put_file(from: &Path, to: &Path) -> Result<(), BackupError> {
     file.sync_all().await.map_err(disk(to))
 }
 
+/// Locks the copy. Who worked for the original does not work here: nobody waits for its lease to run out.
 async fn lock(url: &str) -> Result<(), BackupError> {
     let db = Db::open(url).await?;
     let locked = transact!(db, |tx| -> Result<(), StoreError> {
+        lease::let_all_go(tx).await?;
         instance::set_locked(tx, true).await.map(drop)
     });
     db.close().await;
