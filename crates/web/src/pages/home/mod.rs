@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use chrono_tz::Tz;
 use essaim_app::see::home::{Figures, Home, home};
+use essaim_domain::person::Role;
 use essaim_words::Lang;
 
 use crate::ask::Viewer;
@@ -84,7 +85,7 @@ fn page(web: &Web, viewer: &Viewer, home: &Home) -> Page {
     Page {
         shell: Framed::new(web, viewer, lang.t("home-title")).shell(),
         headline,
-        doors: doors(lang),
+        doors: doors(viewer),
         bar: quantity_bar(&segments, BarSize::Large, &says(&segments)),
         segments,
         asked: lang.t_with("home-where", &[("n", figures.ordered.into())]),
@@ -103,22 +104,31 @@ fn page(web: &Web, viewer: &Viewer, home: &Home) -> Page {
     }
 }
 
-fn doors(lang: Lang) -> Vec<(String, Icon, String, String)> {
-    let door = |path: &str, icon, key: &str| {
-        let hint = lang.t(&format!("home-door-{key}-hint"));
+/// The ways in: all of them to a visitor, and to others those that open to a role of theirs.
+fn doors(viewer: &Viewer) -> Vec<(String, Icon, String, String)> {
+    let lang = viewer.lang;
+    let doors: [(&str, Icon, &str, &[Role]); 4] = [
+        ("jobs", Icon::Layers, "make", &[Role::Maker]),
+        ("needs/new", Icon::Hospital, "need", &[Role::Requester]),
         (
-            format!("/{lang}/{path}"),
-            icon,
-            lang.t(&format!("home-door-{key}")),
-            hint,
-        )
+            "tours",
+            Icon::Truck,
+            "drive",
+            &[Role::Driver, Role::Planner, Role::Coordinator],
+        ),
+        ("inspections", Icon::Check, "check", &[Role::Validator]),
+    ];
+    let opens = |roles: &[Role]| {
+        let who = viewer.who.as_ref();
+        who.is_none_or(|who| roles.iter().any(|role| who.is_any(*role)))
     };
-    vec![
-        door("jobs", Icon::Layers, "make"),
-        door("needs/new", Icon::Hospital, "need"),
-        door("tours", Icon::Truck, "drive"),
-        door("inspections", Icon::Check, "check"),
-    ]
+    let door = |(path, icon, key, _): (&str, Icon, &str, &[Role])| {
+        let hint = lang.t(&format!("home-door-{key}-hint"));
+        let name = lang.t(&format!("home-door-{key}"));
+        (format!("/{lang}/{path}"), icon, name, hint)
+    };
+    let open = doors.into_iter().filter(|(_, _, _, roles)| opens(roles));
+    open.map(door).collect()
 }
 
 fn tiles(lang: Lang, figures: &Figures) -> Vec<Tile> {
