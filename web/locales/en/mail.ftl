@@ -142,7 +142,7 @@ mail-batch-held-text =
 
     The reason given: { $reason }
 
-    It does not leave its place until the hold is lifted. Where it stands:
+    It goes to no site until the hold is lifted. Where it stands:
     { $link }
 
 mail-need-cut-subject = { $units ->

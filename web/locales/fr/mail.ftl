@@ -142,7 +142,7 @@ mail-batch-held-text =
 
     La raison donnée : { $reason }
 
-    Elle ne quitte pas sa place tant que le blocage n'est pas levé. Où elle en est :
+    Elle ne part vers aucun site tant que le blocage n'est pas levé. Où elle en est :
     { $link }
 
 mail-need-cut-subject = { $units ->
