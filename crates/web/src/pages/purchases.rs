@@ -60,12 +60,7 @@ async fn list(
     page(&web, &viewer, id_in(&viewer, &id)?, &Typed::default()).await
 }
 
-async fn page(
-    web: &Web,
-    viewer: &Viewer,
-    id: HubId,
-    typed: &Typed,
-) -> Result<Response, PageError> {
+async fn page(web: &Web, viewer: &Viewer, id: HubId, typed: &Typed) -> Result<Response, PageError> {
     let seen = see::page(&web.app, viewer.signed()?, id, None).await;
     let seen = seen.map_err(|error| viewer.failed(error))?;
     let lang = viewer.lang;

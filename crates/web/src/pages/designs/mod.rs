@@ -134,23 +134,7 @@ async fn page(
         .map_err(|error| viewer.failed(error))?;
     let lang = viewer.lang;
     let sheet = &design.sheet;
-    let here = format!("/{lang}/designs/{id}/versions");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &here,
-    };
-    let mut versions = Vec::new();
-    for version in &sheet.versions {
-        let mut shown = worded(lang, &design, version);
-        if let Some(who) = &viewer.who {
-            let may = essaim_app::see::stops::may(&web.app, who, version.id).await;
-            let may = may.map_err(|error| viewer.failed(error))?;
-            shown.acts = stop::acts(&forms, version.id, &may);
-        }
-        versions.push(shown);
-    }
+    let versions = versions(web, viewer, id, &design, typed).await?;
     let scopes = design.scopes.iter().map(|(scope, name)| match scope {
         Scope::Site(id) => (format!("site {id}"), name.clone()),
         Scope::SiteGroup(id) => (format!("site-group {id}"), name.clone()),
@@ -191,6 +175,36 @@ async fn page(
         versions,
     };
     Ok(typed.answer(&page))
+}
+
+/// The versions, each with what the reader may do against it.
+async fn versions(
+    web: &Web,
+    viewer: &Viewer,
+    id: DesignId,
+    design: &see::Design,
+    typed: &Typed,
+) -> Result<Vec<Version>, PageError> {
+    let lang = viewer.lang;
+    let path = format!("/{lang}/designs/{id}/versions");
+    let path = path.as_str();
+    let forms = Forms {
+        web,
+        lang,
+        typed,
+        path,
+    };
+    let mut versions = Vec::new();
+    for version in &design.sheet.versions {
+        let mut shown = worded(lang, design, version);
+        if let Some(who) = &viewer.who {
+            let may = essaim_app::see::stops::may(&web.app, who, version.id).await;
+            let may = may.map_err(|error| viewer.failed(error))?;
+            shown.acts = stop::acts(&forms, version.id, &may);
+        }
+        versions.push(shown);
+    }
+    Ok(versions)
 }
 
 /// A scope as the form writes it: `site ID`, `site-group ID`, `collective ID`.

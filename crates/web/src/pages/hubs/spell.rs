@@ -32,8 +32,11 @@ pub(super) fn pile_word(pile: &Pile) -> String {
     format!("{}.{owner}", shelf_word(pile))
 }
 
+/// A batch, one of its bags or its loose pieces, and a counter.
+type Shelf = (BatchId, Option<BagId>, Stage);
+
 /// The batch, bag and counter of a word, and what follows them.
-fn shelf_and_rest(word: &str) -> Option<((BatchId, Option<BagId>, Stage), &str)> {
+fn shelf_and_rest(word: &str) -> Option<(Shelf, &str)> {
     let mut parts = word.splitn(4, '.');
     let (batch, bag, stage) = (parts.next()?, parts.next()?, parts.next()?);
     let bag = match bag {
@@ -45,10 +48,7 @@ fn shelf_and_rest(word: &str) -> Option<((BatchId, Option<BagId>, Stage), &str)>
 }
 
 /// The batch, bag and counter of a form's word.
-pub(super) fn shelf(
-    field: &'static str,
-    word: &str,
-) -> Result<(BatchId, Option<BagId>, Stage), Error> {
+pub(super) fn shelf(field: &'static str, word: &str) -> Result<Shelf, Error> {
     let found = shelf_and_rest(word).filter(|(_, rest)| rest.is_empty());
     found
         .map(|(shelf, _)| shelf)
