@@ -7,7 +7,7 @@ use essaim_app::parcel as verbs;
 
 use super::one::again;
 use super::spell::path;
-use crate::ask::Sent;
+use crate::ask::{Sent, Viewer};
 use crate::draw::qr;
 use crate::error::PageError;
 use crate::frame::{Framed, render};
@@ -55,4 +55,13 @@ pub(super) async fn note(
         address,
     };
     Ok(render(&page).into_response())
+}
+
+/// `GET` of a note that was shown: its code is not shown again, so the parcel is.
+pub(super) async fn seen(
+    viewer: Viewer,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Redirect, PageError> {
+    let parcel = id_in(&viewer, &id)?;
+    Ok(Redirect::to(&path(viewer.lang, parcel)))
 }
