@@ -5,8 +5,12 @@
     reason = "a story that cannot go on stops the test"
 )]
 
+mod chain;
+mod fields;
+mod html;
 mod others;
 mod parcels;
+mod walk;
 
 use essaim_testkit::{Page, Shown};
 
