@@ -30,10 +30,12 @@ impl History {
             )
             .await?;
         }
-        let posts = if self.ticks <= 2 {
-            4
-        } else {
-            usize::from(self.dice.chance(45))
+        let by_chance = usize::from(self.dice.chance(45));
+        let posts = match self.ticks {
+            1 | 2 => 4,
+            // Who comes in then finds needs to verify.
+            now if now == self.last => 2,
+            _ => by_chance,
         };
         if self.ticks == 1 {
             self.post_early(tx).await?;

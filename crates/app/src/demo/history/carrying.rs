@@ -64,7 +64,7 @@ impl History {
             } else {
                 items
             };
-            if items.is_empty() || !self.dice.chance(45) {
+            if items.is_empty() || !self.goes_now(45) {
                 continue;
             }
             let packed = self.book.pack(Destination::Site(site), &items);
@@ -85,6 +85,12 @@ impl History {
             self.waits(tx, parcel, (from, Place::Site(site))).await?;
         }
         self.set_out(tx).await
+    }
+
+    /// By chance; twice near the end everything goes, so that deliveries wait to be counted and decided.
+    fn goes_now(&mut self, percent: usize) -> bool {
+        let by_chance = self.dice.chance(percent);
+        by_chance || matches!(self.last - self.ticks, 2 | 5)
     }
 
     fn stock_for(&self, pile: &Pile) -> Option<SiteId> {
@@ -126,7 +132,7 @@ impl History {
             .filter(|parcel| parcel.state == ParcelState::Packed);
         let waiting: Vec<ParcelId> = packed.map(|parcel| parcel.id).collect();
         for parcel in waiting {
-            if !self.dice.chance(40) {
+            if !self.goes_now(40) {
                 continue;
             }
             let Some(leg) = self.to_carry(tx, parcel).await? else {

@@ -48,6 +48,8 @@ pub(super) struct History {
     /// The first needs of all: small ones of several parts, which everybody wants to see done.
     pub(super) early: Vec<NeedId>,
     pub(super) ticks: i64,
+    /// The tick at which the history ends.
+    pub(super) last: i64,
     /// What happens on accepted tours, in order: when, who drives, what.
     pub(super) driving: BTreeMap<(Instant, usize), (PersonId, Step)>,
     /// Steps foreseen and things asked for so far.
@@ -77,6 +79,7 @@ impl History {
             posted: Vec::new(),
             early: Vec::new(),
             ticks: 0,
+            last: plan.days * TICKS_A_DAY,
             driving: BTreeMap::new(),
             foreseen: 0,
             rest: plan.rest,

@@ -43,7 +43,9 @@ impl History {
             .rows()
             .filter(|parcel| parcel.state == ParcelState::Docked);
         for parcel in docked.map(|parcel| parcel.id).collect::<Vec<_>>() {
-            if self.dice.chance(60) {
+            // Of what came in the last day most is left to whoever comes in.
+            let percent = if self.ticks + 4 < self.last { 60 } else { 15 };
+            if self.dice.chance(percent) {
                 self.count_box(tx, parcel).await?;
             }
         }
@@ -97,7 +99,7 @@ impl History {
     /// Most of what was counted is accepted within a day.
     async fn decide(&mut self, tx: &mut Tx) -> Result<(), Error> {
         for parcel in self.undecided.clone() {
-            if !self.dice.chance(35) {
+            if !self.dice.chance(35) || self.ticks + 4 >= self.last {
                 continue;
             }
             let Some(by) = self.approver_of(parcel)? else {
