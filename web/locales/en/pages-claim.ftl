@@ -35,6 +35,7 @@ claims-reason-hint = Optional for you; needed when you give back in somebody's p
 claims-give-back = Give pieces back
 claims-give-back-what = Nothing to explain: what is not printed goes back to the others.
 
+jobs-piece = piece
 jobs-pieces = pieces
 jobs-of = of { $n }
 jobs-proposed = Proposed to you

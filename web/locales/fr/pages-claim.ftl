@@ -35,6 +35,7 @@ claims-reason-hint = Facultatif pour vous ; nécessaire si vous rendez à la pla
 claims-give-back = Rendre des pièces
 claims-give-back-what = Rien à expliquer : ce qui n'est pas imprimé retourne aux autres.
 
+jobs-piece = pièce
 jobs-pieces = pièces
 jobs-of = sur { $n }
 jobs-proposed = Proposé pour vous

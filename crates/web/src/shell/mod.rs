@@ -94,6 +94,15 @@ impl Shell {
         self.texts.t(key, &[])
     }
 
+    /// The word beside a figure of pieces.
+    pub fn pieces(&self, figure: &str) -> String {
+        self.t(if figure == "1" {
+            "jobs-piece"
+        } else {
+            "jobs-pieces"
+        })
+    }
+
     /// The words of a key with one value in it.
     pub fn t_with(&self, key: &str, name: &str, value: &str) -> String {
         self.texts.t(key, &[(name, value)])
