@@ -84,21 +84,21 @@ impl History {
         clock: &Arc<FrozenClock>,
         until: Instant,
     ) -> Result<(), Error> {
-        let mut driven = false;
+        let mut moved = false;
         while let Some(next) = self.driving.first_entry() {
             if next.key().0 > until {
                 break;
             }
             let ((at, _), (driver, step)) = next.remove_entry();
             clock.set(at);
-            driven = true;
+            moved = true;
             match self.step(app, driver, step).await {
                 // Held meanwhile, for instance: it stays where it is.
                 Ok(()) | Err(Error::Refused(_)) => {}
                 Err(error) => return Err(error),
             }
         }
-        if driven {
+        if moved {
             self.read_again(app).await?;
         }
         Ok(())
@@ -152,12 +152,14 @@ impl History {
                     .await
                     .map(drop)
             }
-            Step::At(stop) => match (stop.kind, stop.place()) {
-                (StopKind::Pickup, _) => parcel::pick_up_leg(app, &asked, stop.leg).await.map(drop),
-                (StopKind::Delivery, Some(Place::Site(_))) => self.sign(app, stop.parcel).await,
-                (StopKind::Delivery, _) => {
-                    parcel::hand_over_leg(app, &asked, stop.leg).await.map(drop)
+            Step::At(place) => match (place.kind, place.place()) {
+                (StopKind::Pickup, _) => {
+                    parcel::pick_up_leg(app, &asked, place.leg).await.map(drop)
                 }
+                (StopKind::Delivery, Some(Place::Site(_))) => self.sign(app, place.parcel).await,
+                (StopKind::Delivery, _) => parcel::hand_over_leg(app, &asked, place.leg)
+                    .await
+                    .map(drop),
             },
         }
     }
