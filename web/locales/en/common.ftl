@@ -44,6 +44,9 @@ parcel-state-moving = On the road
 parcel-state-waiting = Set down on the way
 parcel-state-docked = To count
 parcel-state-empty = Empty
+parcel-counted = Counted
+parcel-accepted = Accepted
+parcel-refused = Refused
 
 inspection-state-drawn = Under way
 inspection-state-accepted = Accepted

@@ -55,6 +55,11 @@ hub-assemble-why = The kits become a batch of their own and rest, because bags w
 hub-kits-here = Kits lying here
 hub-kits-here-text = Open one to give it a need or take it apart.
 
+hubs-coming = { $n ->
+    [0] no parcel to come
+    [one] { $n } parcel to come
+   *[other] { $n } parcels to come
+}
 hub-stocktake = Stocktake
 hub-stocktake-lead = Count one bag at a time. If the count differs, a second person confirms it before anything changes.
 hub-count = Count

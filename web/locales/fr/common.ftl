@@ -44,6 +44,9 @@ parcel-state-moving = En route
 parcel-state-waiting = Posé en chemin
 parcel-state-docked = À compter
 parcel-state-empty = Vide
+parcel-counted = Compté
+parcel-accepted = Accepté
+parcel-refused = Refusé
 
 inspection-state-drawn = En cours
 inspection-state-accepted = Accepté

@@ -55,6 +55,11 @@ hub-assemble-why = Les ensembles deviennent une série à eux et se reposent, pa
 hub-kits-here = Ensembles qui sont ici
 hub-kits-here-text = Ouvrez-en un pour le destiner à un besoin ou le démonter.
 
+hubs-coming = { $n ->
+    [0] aucun carton à venir
+    [one] { $n } carton à venir
+   *[other] { $n } cartons à venir
+}
 hub-stocktake = Inventaire
 hub-stocktake-lead = Comptez un sachet à la fois. Si le compte diffère, une seconde personne le confirme avant que quoi que ce soit ne change.
 hub-count = Compter

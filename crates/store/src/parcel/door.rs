@@ -22,6 +22,13 @@ sql! {
             WHERE maker.person IN (SELECT unhex(value) FROM json_each($1, '$'))";
     HUBS = "SELECT id, collective, name, insee, shelf_units, lat, lon FROM hub
         WHERE collective = $1 AND closed_at IS NULL ORDER BY id";
+    HUBS_BUSY = "SELECT hub.id,
+            (SELECT CAST(COALESCE(SUM(pile.units), 0) AS BIGINT) FROM pile
+                WHERE pile.place_kind = 'hub' AND pile.place = hub.id
+                AND pile.stage IN ('made', 'stock', 'refused', 'recalled')),
+            (SELECT COUNT(*) FROM parcel WHERE parcel.bound_kind = 'hub' AND parcel.bound = hub.id
+                AND parcel.state IN ('packed', 'moving', 'waiting'))
+        FROM hub WHERE hub.collective = $1";
     HUB = "SELECT id, collective, name, insee, shelf_units, lat, lon FROM hub WHERE id = $1";
     DRIVERS = "SELECT person, lat, lon, vehicle, boxes, kilograms, most_km, hours FROM driver
         WHERE collective = $1 AND EXISTS (SELECT 1 FROM membership WHERE membership.person = driver.person
@@ -136,6 +143,28 @@ impl From<HubRow> for HubCard {
 pub async fn hubs_of(db: &Db, collective: CollectiveId) -> Result<Vec<HubCard>, StoreError> {
     let rows: Vec<HubRow> = db.all(HUBS, (collective,)).await?;
     Ok(rows.into_iter().map(HubCard::from).collect())
+}
+
+/// What keeps a hub busy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HubBusy {
+    /// Which hub.
+    pub hub: HubId,
+    /// Units that lie there.
+    pub lying: i64,
+    /// Parcels on their way to it.
+    pub coming: i64,
+}
+
+/// How busy the hubs of a collective are, the closed ones too.
+pub async fn hubs_busy(db: &Db, collective: CollectiveId) -> Result<Vec<HubBusy>, StoreError> {
+    let rows: Vec<(Key<HubId>, i64, i64)> = db.all(HUBS_BUSY, (collective,)).await?;
+    let busy = |(hub, lying, coming): (Key<HubId>, i64, i64)| HubBusy {
+        hub: hub.0,
+        lying,
+        coming,
+    };
+    Ok(rows.into_iter().map(busy).collect())
 }
 
 /// A hub.

@@ -15,8 +15,8 @@ pub use delivery::{
     wrong_tries,
 };
 pub use door::{
-    Door, DriverFacts, HubCard, address_shown, doors, drivers, hub, hubs_of, names_shown,
-    rest_and_zone,
+    Door, DriverFacts, HubBusy, HubCard, address_shown, doors, drivers, hub, hubs_busy, hubs_of,
+    names_shown, rest_and_zone,
 };
 pub use item::{
     Item, bag_of_code, batches_in_stock_at, homes_of, items_at, items_shown, open_lines,

@@ -4,10 +4,10 @@ mod count;
 mod kits;
 mod pile;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use essaim_domain::ids::{HubId, NeedId};
+use essaim_domain::ids::{CollectiveId, HubId, NeedId};
 use essaim_domain::ledger::{Book, Place};
 use essaim_domain::parcel::ParcelState;
 use essaim_domain::person::{Belonging, Role};
@@ -15,7 +15,9 @@ use essaim_store::ledger::{self, Roots};
 use essaim_store::{batch, parcel as rows};
 
 pub use count::{CountPage, count};
-pub use essaim_store::parcel::{HubCard, Item, Missing, ParcelCard, WaitingCount, Wanting};
+pub use essaim_store::parcel::{
+    HubBusy, HubCard, Item, Missing, ParcelCard, WaitingCount, Wanting,
+};
 pub use kits::{Assembling, KitsPage, Part, kits};
 pub use pile::{Deeds, PilePage, pile};
 
@@ -62,6 +64,16 @@ pub async fn hubs(app: &App, who: &Actor) -> Result<Vec<HubCard>, Error> {
         return Err(Error::NotFound);
     }
     Ok(hubs)
+}
+
+/// How busy the hubs are that she keeps or plans for.
+pub async fn busy(app: &App, hubs: &[HubCard]) -> Result<Vec<HubBusy>, Error> {
+    let collectives: BTreeSet<CollectiveId> = hubs.iter().map(|hub| hub.collective).collect();
+    let mut busy = Vec::new();
+    for collective in collectives {
+        busy.extend(rows::hubs_busy(&app.db, collective).await?);
+    }
+    Ok(busy)
 }
 
 /// The hub, when she may keep it.

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Html;
-use essaim_app::see::hub as see;
+use essaim_app::see::hub::{self as see, HubCard};
 
 use super::spell::path;
 use crate::ask::Viewer;
@@ -16,7 +16,17 @@ use crate::state::Web;
 #[template(path = "pages/hubs.html")]
 struct Page {
     shell: Shell,
-    hubs: Vec<(String, String)>,
+    hubs: Vec<Row>,
+}
+
+/// A hub, worded.
+struct Row {
+    path: String,
+    name: String,
+    /// What lies there.
+    lying: String,
+    /// What comes.
+    coming: String,
 }
 
 /// `GET /{lang}/hubs`
@@ -27,12 +37,22 @@ pub(super) async fn list(
     let who = viewer.signed()?;
     let hubs = see::hubs(&web.app, who).await;
     let hubs = hubs.map_err(|error| viewer.failed(error))?;
+    let busy = see::busy(&web.app, &hubs).await;
+    let busy = busy.map_err(|error| viewer.failed(error))?;
     let lang = viewer.lang;
-    let hubs = hubs.iter();
+    let row = |hub: &HubCard| {
+        let here = busy.iter().find(|one| one.hub == hub.id);
+        let counted = |key: &str, number: i64| lang.t_with(key, &[("n", number.into())]);
+        let (lying, coming) = here.map_or((0, 0), |here| (here.lying, here.coming));
+        Row {
+            path: path(lang, hub.id),
+            name: hub.name.clone(),
+            lying: counted("unit-pieces", lying),
+            coming: counted("hubs-coming", coming),
+        }
+    };
     Ok(render(&Page {
         shell: Framed::new(&web, &viewer, lang.t("hubs-title")).shell(),
-        hubs: hubs
-            .map(|hub| (path(lang, hub.id), hub.name.clone()))
-            .collect(),
+        hubs: hubs.iter().map(row).collect(),
     }))
 }

@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::response::Html;
 use chrono_tz::Europe::Paris;
 use essaim_app::see::parcel::{self as see, ParcelCard};
+use essaim_domain::parcel::ParcelState;
 use essaim_domain::person::Role;
 use essaim_words::Lang;
 
@@ -32,11 +33,31 @@ impl Row {
             path: format!("/{lang}/parcels/{}", card.id),
             code: card.code.to_string(),
             to: card.bound_name.clone(),
-            pieces: pieces(lang, card.units),
+            pieces: pieces(lang, of_it(card)),
             when: lang.date_time(card.packed_at, Paris),
             state: pill(card.state),
-            word: lang.t(&format!("parcel-state-{}", card.state)),
+            word: lang.t(&word(card)),
         }
+    }
+}
+
+/// The pieces inside; of an emptied parcel, those it was packed with.
+fn of_it(card: &ParcelCard) -> i64 {
+    match card.state {
+        ParcelState::Empty => card.sent,
+        ParcelState::Packed | ParcelState::Moving | ParcelState::Waiting | ParcelState::Docked => {
+            card.units
+        }
+    }
+}
+
+/// The word for where it stands; an emptied one was counted, and perhaps accepted or refused since.
+fn word(card: &ParcelCard) -> String {
+    match (card.state, card.signed_at, card.accepted) {
+        (ParcelState::Empty, _, Some(true)) => "parcel-accepted".to_owned(),
+        (ParcelState::Empty, _, Some(false)) => "parcel-refused".to_owned(),
+        (ParcelState::Empty, Some(_), None) => "parcel-counted".to_owned(),
+        (state, _, _) => format!("parcel-state-{state}"),
     }
 }
 
