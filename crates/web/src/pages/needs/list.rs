@@ -109,16 +109,8 @@ async fn page(web: &Web, viewer: &Viewer, asked: Asked) -> Result<Html<String>, 
         whose.push(choice("mine", lang.t("needs-of-mine"), &asked.of));
     }
     let missing: i64 = views.iter().map(NeedView::missing).sum();
-    let next = views.last().filter(|_| more).map(|last| {
-        let query = [
-            ("product", asked.product.clone()),
-            ("state", asked.state.clone()),
-            ("of", asked.of.clone()),
-            ("after", last.card().id.0.to_string()),
-        ];
-        let query = serde_urlencoded::to_string(query).unwrap_or_default();
-        format!("/{lang}/needs?{query}")
-    });
+    let last = views.last().filter(|_| more);
+    let next = last.map(|last| after(lang, &asked, last));
     Ok(render(&Page {
         shell: Framed::new(web, viewer, lang.t("needs-title")).shell(),
         missing: lang.t_with("needs-missing", &[("n", missing.into())]),
@@ -133,6 +125,19 @@ async fn page(web: &Web, viewer: &Viewer, asked: Asked) -> Result<Html<String>, 
         new_path: format!("/{lang}/needs/new"),
         next: next.unwrap_or_default(),
     }))
+}
+
+/// The address of the same list after this need.
+fn after(lang: Lang, asked: &Asked, last: &NeedView) -> String {
+    let last = last.card().id.0.to_string();
+    let query = [
+        ("product", asked.product.as_str()),
+        ("state", asked.state.as_str()),
+        ("of", asked.of.as_str()),
+        ("after", last.as_str()),
+    ];
+    let query = serde_urlencoded::to_string(query).unwrap_or_default();
+    format!("/{lang}/needs?{query}")
 }
 
 fn row(lang: Lang, view: &NeedView) -> Row {
