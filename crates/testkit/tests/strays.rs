@@ -17,10 +17,10 @@ async fn listed(village: &Village) -> Value {
 async fn an_unannounced_bag_is_kept_apart_until_it_is_known() {
     each_village("stray-known", |village| async move {
         let keeper = village.api(village.hub_keeper);
-        let seven = json!({ "units": 7 });
-        let apart = keeper.post_keyed(&at(&village), "bag", seven.clone()).await;
+        let handed_in = json!({ "units": 7 });
+        let apart = keeper.post_keyed(&at(&village), "bag", handed_in.clone()).await;
         let stray = apart.expect(201).id();
-        let again = keeper.post_keyed(&at(&village), "bag", seven.clone()).await;
+        let again = keeper.post_keyed(&at(&village), "bag", handed_in.clone()).await;
         assert_eq!(again.expect(201).id(), stray);
         let eight = json!({ "units": 8 });
         let other = keeper.post_keyed(&at(&village), "bag", eight).await;
@@ -30,7 +30,7 @@ async fn an_unannounced_bag_is_kept_apart_until_it_is_known() {
             assert_eq!(refused.expect(422).body["fields"][0]["field"], "units");
         }
         let stranger = village.api(village.makers[0]);
-        stranger.post(&at(&village), seven).await.expect(404);
+        stranger.post(&at(&village), handed_in).await.expect(404);
         stranger.get(&at(&village)).await.expect(404);
         village.wait(TimeDelta::days(3));
         let seen = listed(&village).await;
