@@ -1,7 +1,8 @@
 //! Organisations, sites and hubs through HTTP and by forms: added, changed, closed.
 
 #![expect(
-    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::too_many_lines,
     reason = "a story is told in one go, and must fail where it cannot go on"
 )]
 

@@ -150,10 +150,10 @@ async fn a_version_is_stopped_lifted_and_withdrawn_by_forms() {
         assert!(list.contains("elle casse au froid") && list.contains("Partout"));
         let stops = village.api(village.validator).get("/api/v1/stops").await;
         let stop = stops.expect(200).body[0]["id"].as_str().unwrap().to_owned();
-        let lift = format!("/fr/stops/{stop}/lift");
-        assert!(!list.contains(&lift));
-        maker.post(&lift, &[]).await.expect(404);
-        hers.post(&lift, &[]).await.expect(303);
+        let ended = format!("/fr/stops/{stop}/lift");
+        assert!(!list.contains(&ended));
+        maker.post(&ended, &[]).await.expect(404);
+        hers.post(&ended, &[]).await.expect(303);
         let list = maker.get("/fr/stops").await.expect(200).html;
         assert!(list.contains("Aucun arrêt"), "{list}");
         let withdraw = format!("{page}/versions/{}/withdraw", village.saver.1);
