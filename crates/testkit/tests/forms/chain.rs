@@ -81,7 +81,8 @@ async fn a_need_goes_from_its_post_to_its_count_by_pages_alone() {
         versions_are_accepted(&mut cast).await;
         a_need_is_posted_and_verified(&mut cast).await;
         pieces_are_taken(&mut cast).await;
-        pieces_come_to_the_hub(&mut cast).await;
+        headbands_are_fetched(&mut cast).await;
+        sheets_are_brought(&mut cast).await;
         pieces_are_checked(&mut cast).await;
         let (code, address) = visors_are_packed(&mut cast).await;
         visors_are_received(&mut cast, &code, &address).await;
@@ -156,7 +157,9 @@ async fn pieces_are_taken(cast: &mut Cast) {
     let cutter = &mut cast.cutter;
     cutter.goes_to("Find work").await;
     cutter.does_not_read("Proposed to you");
-    cutter.presses_beside("Clear sheet", "I take 20 pieces", &[]).await;
+    cutter
+        .presses_beside("Clear sheet", "I take 20 pieces", &[])
+        .await;
     cutter.presses("I have started", &[]).await;
     cast.village.verify().await;
 }
@@ -181,8 +184,8 @@ async fn names_his_laser(cutter: &mut Somebody) {
     cutter.presses("Add a spool", &sheets).await;
 }
 
-/// The printer's bags are fetched by a tour; the cutter brings his to the hub himself.
-async fn pieces_come_to_the_hub(cast: &mut Cast) {
+/// The printer packs what she sealed; a tour fetches it.
+async fn headbands_are_fetched(cast: &mut Cast) {
     let printer = &mut cast.printer;
     printer.goes_to("À faire").await;
     printer.follows("Sceller la série").await;
@@ -212,6 +215,10 @@ async fn pieces_come_to_the_hub(cast: &mut Cast) {
     driver.presses("Handed over", &[]).await;
     driver.presses("All done", &[]).await;
     is_checked_in(cast).await;
+}
+
+/// The cutter brings his sheets to the hub himself.
+async fn sheets_are_brought(cast: &mut Cast) {
     let cutter = &mut cast.cutter;
     cutter.goes_to("To do").await;
     cutter.follows("Seal the batch").await;

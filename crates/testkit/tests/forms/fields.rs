@@ -6,7 +6,7 @@ use crate::html::{Node, plain};
 pub(crate) const TICKED: &str = "✓";
 
 /// The elements called so; those whose words only begin so, if no other is.
-pub(crate) fn named<'p>(all: Vec<&'p Node>, words: &str) -> Vec<&'p Node> {
+pub(crate) fn named<'p>(all: &[&'p Node], words: &str) -> Vec<&'p Node> {
     let so = |whole: bool| {
         let is = move |node: &&Node| {
             let text = node.text();
@@ -97,13 +97,13 @@ pub(crate) fn fill(fields: &mut [Control], label: &str, value: &str) {
         .collect();
     assert!(!found.is_empty(), "no field {label:?} among {labels:?}");
     for at in found {
-        let name = fields[at].name.clone();
-        if fields[at].round {
+        let group = fields.get(at).filter(|one| one.round);
+        if let Some(name) = group.map(|one| one.name.clone()) {
             for other in fields.iter_mut().filter(|other| other.name == name) {
                 other.sent = false;
             }
         }
-        let field = &mut fields[at];
+        let field = fields.get_mut(at).expect("it was found");
         if field.ticks {
             assert_eq!(value, TICKED, "{label:?} is a box");
             field.sent = true;

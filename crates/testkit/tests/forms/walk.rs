@@ -198,7 +198,7 @@ impl Somebody {
 
     fn link(&self, beside: &str, words: &str) -> String {
         let part = self.part(beside, words, "a");
-        let links = named(part.all("a"), words);
+        let links = named(&part.all("a"), words);
         let mut to: Vec<&str> = links.iter().filter_map(|link| link.says("href")).collect();
         to.dedup();
         to.sort_unstable();
@@ -212,7 +212,7 @@ impl Somebody {
     /// The innermost part of the page with these words and a link or button of that name.
     fn part(&self, beside: &str, words: &str, tag: &str) -> &Node {
         let here =
-            |node: &Node| node.text().contains(beside) && !named(node.all(tag), words).is_empty();
+            |node: &Node| node.text().contains(beside) && !named(&node.all(tag), words).is_empty();
         let part = if beside.is_empty() {
             here(&self.page).then_some(&self.page)
         } else {
@@ -247,13 +247,13 @@ impl Somebody {
 
     fn filled(&self, beside: &str, words: &str, typed: &[(&str, &str)]) -> Filled {
         let part = self.part(beside, words, "button");
-        let has = |form: &&&Node| !named(form.all("button"), words).is_empty();
+        let has = |form: &&&Node| !named(&form.all("button"), words).is_empty();
         let forms = part.all("form");
         let forms: Vec<&&Node> = forms.iter().filter(has).collect();
         let [form] = forms.as_slice() else {
             panic!("{} forms with {words:?} on {}", forms.len(), self.seen())
         };
-        let button = named(form.all("button"), words);
+        let button = named(&form.all("button"), words);
         let button = button.first().expect("it was found");
         assert!(button.says("disabled").is_none(), "{}", self.seen());
         let mut fields = controls(form);
