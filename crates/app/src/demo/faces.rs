@@ -8,11 +8,12 @@ use essaim_domain::inspection::InspectionState;
 use essaim_domain::ledger::Book;
 use essaim_domain::leg::TourState;
 use essaim_domain::parcel::ParcelState;
-use essaim_domain::person::Role;
+use essaim_domain::person::{Belonging, Role};
 use essaim_store::people::standing;
 use essaim_store::{ledger, rights};
 
-use crate::see::{parcel, tour};
+use crate::see::parcel::{self, ParcelCard};
+use crate::see::tour;
 use crate::{Actor, App, Error};
 
 /// One person of a role.
@@ -30,13 +31,15 @@ pub struct Face {
 pub async fn faces(app: &App) -> Result<Vec<Face>, Error> {
     let book = ledger::load_whole(&app.db).await?.book;
     let everybody = rights::everybody(&app.db).await?;
-    let mut faces = Vec::new();
+    let mut faces: Vec<Face> = Vec::new();
     for role in Role::ALL {
         let of_role = everybody.iter().filter(|(one, _)| one == role);
         let mut busiest: Option<(usize, PersonId)> = None;
         for (_, person) in of_role {
             let waits = to_do(app, &book, *role, *person).await?;
-            if busiest.is_none_or(|(most, _)| waits > most) {
+            if busiest.is_none_or(|(most, _)| waits > most)
+                && share_a_hospital(app, &faces, *role, *person).await?
+            {
                 busiest = Some((waits, *person));
             }
         }
@@ -52,6 +55,24 @@ pub async fn faces(app: &App) -> Result<Vec<Face>, Error> {
         });
     }
     Ok(faces)
+}
+
+/// An approver decides about what the requester shown asked for: they are of one hospital.
+async fn share_a_hospital(
+    app: &App,
+    faces: &[Face],
+    role: Role,
+    person: PersonId,
+) -> Result<bool, Error> {
+    let requester = faces.iter().find(|face| face.role == Role::Requester);
+    let Some(requester) = requester.filter(|_| role == Role::Approver) else {
+        return Ok(true);
+    };
+    let asks = Actor::load(app, requester.person, How::Page).await?;
+    let decides = Actor::load(app, person, How::Page).await?;
+    let hospitals: Vec<Belonging> = asks.places_as(Role::Requester).collect();
+    let shared = decides.places_as(role).any(|one| hospitals.contains(&one));
+    Ok(shared)
 }
 
 /// How much waits for somebody herself; what waits for all of her role alike counts for nobody.
@@ -85,14 +106,16 @@ async fn to_do(app: &App, book: &Book, role: Role, person: PersonId) -> Result<u
         Role::Requester | Role::Approver => {
             let who = Actor::load(app, person, How::Page).await?;
             let deliveries = parcel::parcels(app, &who).await?;
-            let waits = deliveries.iter().filter(|card| match card.state {
-                ParcelState::Docked => role == Role::Requester,
-                ParcelState::Empty => {
-                    role == Role::Approver && card.signed_at.is_some() && card.accepted.is_none()
-                }
-                ParcelState::Packed | ParcelState::Moving | ParcelState::Waiting => false,
-            });
-            waits.count()
+            let counted = |card: &&ParcelCard| card.state == ParcelState::Docked;
+            let decided = |card: &&ParcelCard| {
+                card.state == ParcelState::Empty
+                    && card.signed_at.is_some()
+                    && card.accepted.is_none()
+            };
+            let to_count = deliveries.iter().filter(counted).count();
+            let to_decide = deliveries.iter().filter(decided).count();
+            // Both of a hospital are shown: one where each has something to do comes first.
+            to_count.min(to_decide) * deliveries.len() + to_count + to_decide
         }
         Role::HubKeeper | Role::Planner | Role::Coordinator | Role::Operator => 0,
     })
