@@ -47,5 +47,15 @@ async fn comes_back(
             shown.html
         );
     }
+    is_a_page(page, path).await;
     shown
+}
+
+/// Loaded again, or in the other language, the address of a form is the page it belongs to.
+async fn is_a_page(page: &Page, path: &str) {
+    let mut shown = page.get(path).await;
+    while shown.status == 303 {
+        shown = page.get(&shown.to.clone()).await;
+    }
+    shown.expect(200);
 }

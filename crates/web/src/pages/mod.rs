@@ -33,6 +33,8 @@ mod undelivered;
 mod workshop;
 
 use axum::Router;
+use axum::http::{Method, StatusCode, Uri};
+use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::ask::Viewer;
 use crate::state::Web;
@@ -80,4 +82,33 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(tours::routes())
         .merge(undelivered::routes())
         .merge(workshop::routes())
+        .method_not_allowed_fallback(to_its_page)
+}
+
+/// A form that came back with an error stands at the address it was sent to. Loaded again from there, or
+/// in the other language, it is the page of the thing it belongs to.
+async fn to_its_page(method: Method, uri: Uri) -> Response {
+    match page_of(uri.path()).filter(|_| method == Method::GET || method == Method::HEAD) {
+        Some(page) => Redirect::to(page).into_response(),
+        None => StatusCode::METHOD_NOT_ALLOWED.into_response(),
+    }
+}
+
+/// `/fr/parcels/ID` of `/fr/parcels/ID/split`, `/fr/tours` of `/fr/tours/plan`.
+fn page_of(path: &str) -> Option<&str> {
+    let (parent, _) = path.rsplit_once('/')?;
+    let thing = path.match_indices('/').nth(3).map(|(at, _)| at);
+    Some(thing.and_then(|at| path.get(..at)).unwrap_or(parent))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::page_of;
+
+    #[test]
+    fn a_form_belongs_to_the_page_of_its_thing() {
+        assert_eq!(page_of("/fr/parcels/1/split"), Some("/fr/parcels/1"));
+        assert_eq!(page_of("/fr/batches/1/holds/2/lift"), Some("/fr/batches/1"));
+        assert_eq!(page_of("/en/tours/plan"), Some("/en/tours"));
+    }
 }

@@ -21,7 +21,10 @@ pub(super) fn routes() -> Router<Web> {
         .route("/{lang}/parcels", get(list::list))
         .route("/{lang}/parcels/new", get(new::new).post(new::pack))
         .route("/{lang}/parcels/{id}", get(one::one))
-        .route("/{lang}/parcels/{id}/note", get(note::seen).post(note::note))
+        .route(
+            "/{lang}/parcels/{id}/note",
+            get(note::seen).post(note::note),
+        )
         .route("/{lang}/parcels/{id}/agree/{leg}", post(act::agree))
         .route("/{lang}/parcels/{id}/{verb}", post(act::act))
 }

@@ -9,6 +9,7 @@ use essaim_app::{Actor, Error};
 use essaim_domain::Reason;
 use essaim_domain::ids::{HubId, SiteId};
 use essaim_domain::ledger::Place;
+use essaim_domain::person::Role;
 use essaim_words::Lang;
 use serde::Deserialize;
 
@@ -29,6 +30,10 @@ pub(super) struct From {
 }
 
 impl From {
+    const fn is_nowhere(&self) -> bool {
+        self.hub.is_none() && self.site.is_none()
+    }
+
     fn place(&self, who: &Actor) -> Result<Place, Error> {
         let unknown = |_| Error::NotFound;
         match (&self.hub, &self.site) {
@@ -60,8 +65,12 @@ pub(super) async fn new(
     viewer: Viewer,
     Query(from): Query<From>,
 ) -> Result<Response, PageError> {
-    let from = from.place(viewer.signed()?);
-    let from = from.map_err(|error| viewer.failed(error))?;
+    let who = viewer.signed()?;
+    if from.is_nowhere() && !who.is_any(Role::Maker) && who.is_any(Role::HubKeeper) {
+        // She packs at a hub: at which one?
+        return Ok(Redirect::to(&format!("/{}/hubs", viewer.lang)).into_response());
+    }
+    let from = from.place(who).map_err(|error| viewer.failed(error))?;
     show(&web, &viewer, from, &Typed::default()).await
 }
 
