@@ -14,14 +14,15 @@ use essaim_app::see::tour::board;
 use essaim_app::{App, Settings};
 use essaim_domain::audit::How;
 use essaim_domain::claim::ClaimState;
+use essaim_domain::ledger::Book;
 use essaim_domain::ledger::check::check;
 use essaim_domain::leg::TourState;
 use essaim_domain::need::NeedState;
 use essaim_domain::person::Role;
 use essaim_store::Files;
 use essaim_store::ledger::load_whole;
-use essaim_testkit::each_village;
 use essaim_testkit::testing::each_engine;
+use essaim_testkit::{Village, each_village};
 use uuid::Uuid;
 
 #[tokio::test]
@@ -40,46 +41,8 @@ async fn a_fortnight_of_history_holds_every_invariant() {
             now,
             "the clock is where it was"
         );
-        let faces = demo::faces(&village.app).await.unwrap();
-        let roles: Vec<Role> = faces.iter().map(|face| face.role).collect();
-        for role in Role::ALL {
-            assert!(roles.contains(role), "somebody to sign in as {role}");
-        }
         let whole = village.whole().await;
-        let maker = faces.iter().find(|face| face.role == Role::Maker).unwrap();
-        let taken = whole
-            .book
-            .claims
-            .rows()
-            .filter(|claim| claim.maker == maker.person && claim.state == ClaimState::Active);
-        assert!(
-            taken.count() > 0,
-            "the maker one meets has something to print"
-        );
-        let driver = faces.iter().find(|face| face.role == Role::Driver).unwrap();
-        let who = essaim_app::Actor::load(&village.app, driver.person, How::Page).await;
-        let tours = board(&village.app, &who.unwrap(), None)
-            .await
-            .unwrap()
-            .tours;
-        let offered = tours.iter().filter(|tour| tour.state == TourState::Offered);
-        assert!(
-            offered.count() > 0,
-            "the driver one meets has a tour to answer"
-        );
-        for state in ["done", "offered", "accepted"] {
-            let tours = village.rows("tour", &format!("state = '{state}'")).await;
-            assert!(tours > 0, "a tour that is {state}");
-        }
-        let begins = |role| {
-            let face = faces.iter().find(|face| face.role == role).unwrap();
-            start(&village.app, face.person)
-        };
-        let begun = (begins(Role::Requester).await, begins(Role::Approver).await);
-        assert_eq!(
-            (begun.0.unwrap(), begun.1.unwrap()),
-            (Start::Deliveries, Start::Deliveries)
-        );
+        who_is_met_has_something_to_do(&village, &whole.book).await;
         let undecided =
             "signed_at IS NOT NULL AND parcel NOT IN (SELECT parcel FROM delivery_decision)";
         assert!(village.rows("dock_signature", undecided).await > 0);
@@ -98,6 +61,48 @@ async fn a_fortnight_of_history_holds_every_invariant() {
         village.verify().await;
     })
     .await;
+}
+
+/// Whoever the demonstration's links sign in finds work of her role.
+async fn who_is_met_has_something_to_do(village: &Village, book: &Book) {
+    let faces = demo::faces(&village.app).await.unwrap();
+    let roles: Vec<Role> = faces.iter().map(|face| face.role).collect();
+    for role in Role::ALL {
+        assert!(roles.contains(role), "somebody to sign in as {role}");
+    }
+    let maker = faces.iter().find(|face| face.role == Role::Maker).unwrap();
+    let taken = book
+        .claims
+        .rows()
+        .filter(|claim| claim.maker == maker.person && claim.state == ClaimState::Active);
+    assert!(
+        taken.count() > 0,
+        "the maker one meets has something to print"
+    );
+    let driver = faces.iter().find(|face| face.role == Role::Driver).unwrap();
+    let who = essaim_app::Actor::load(&village.app, driver.person, How::Page).await;
+    let tours = board(&village.app, &who.unwrap(), None)
+        .await
+        .unwrap()
+        .tours;
+    let offered = tours.iter().filter(|tour| tour.state == TourState::Offered);
+    assert!(
+        offered.count() > 0,
+        "the driver one meets has a tour to answer"
+    );
+    for state in ["done", "offered", "accepted"] {
+        let tours = village.rows("tour", &format!("state = '{state}'")).await;
+        assert!(tours > 0, "a tour that is {state}");
+    }
+    let begins = |role| {
+        let face = faces.iter().find(|face| face.role == role).unwrap();
+        start(&village.app, face.person)
+    };
+    let begun = (begins(Role::Requester).await, begins(Role::Approver).await);
+    assert_eq!(
+        (begun.0.unwrap(), begun.1.unwrap()),
+        (Start::Deliveries, Start::Deliveries)
+    );
 }
 
 fn folder(name: &str) -> Vec<(String, Vec<u8>)> {
