@@ -349,3 +349,25 @@ async fn priorities_are_a_coordinators_with_a_reason() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_requester_reads_the_needs_of_her_own_hospital_alone() {
+    each_village("needs-mine", |village| async move {
+        let need = opened(&village, 20).await;
+        let of = |body: &Value| -> Vec<String> {
+            let needs = body["needs"].as_array().expect("needs");
+            let ids = needs.iter().filter_map(|one| one["id"].as_str());
+            ids.map(str::to_owned).collect()
+        };
+        let mine = "/api/v1/needs?of=mine";
+        let hers = village.api(village.requester).get(mine).await.expect(200);
+        assert_eq!(of(&hers.body), [need.to_string()]);
+        let makers = village.api(village.makers[0]);
+        assert!(of(&makers.get("/api/v1/needs").await.expect(200).body).len() == 1);
+        assert!(of(&makers.get(mine).await.expect(200).body).is_empty());
+        let odd = makers.get("/api/v1/needs?of=theirs").await.expect(422);
+        assert_eq!(odd.body["fields"][0]["field"], "of");
+        village.verify().await;
+    })
+    .await;
+}

@@ -22,6 +22,8 @@ pub(crate) struct NeedsQuery {
     product: Option<String>,
     /// Only in this state.
     state: Option<String>,
+    /// `mine`: only those of the reader's own hospitals.
+    of: Option<String>,
     /// Only older than this need: the `next` of the page before.
     after: Option<String>,
     /// At most so many, 1 to 100; 50 without.
@@ -50,10 +52,15 @@ pub(super) async fn list(
         ),
         None => None,
     };
+    let hers = match query.of.as_deref() {
+        None => false,
+        Some("mine") => true,
+        Some(_) => return Err(anyone.failed(Error::field("of", Reason::NotOffered))),
+    };
     let filter = Filter {
         product: query.product,
         state: query.state,
-        hers: false,
+        hers,
         after,
         limit,
     };
