@@ -13,7 +13,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-use super::Made;
+use super::{Made, created};
 use crate::ask::{Caller, Write};
 use crate::error::{ApiError, ProblemBody};
 use crate::shell::named;
@@ -178,8 +178,6 @@ async fn buy(
         pieces: body.pieces,
         bags: body.bags,
     };
-    let id = hubs::buy(&web.app, &write.asked, id.into(), form)
-        .await
-        .map_err(|error| write.failed(error))?;
-    Ok((StatusCode::CREATED, Json(Made { id: id.uuid() })))
+    let done = hubs::buy(&web.app, &write.asked, id.into(), form).await;
+    created(&write, done)
 }

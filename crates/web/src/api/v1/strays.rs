@@ -13,7 +13,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-use super::Made;
+use super::{Made, created};
 use crate::ask::{Caller, Write};
 use crate::error::{ApiError, ProblemBody};
 use crate::state::Web;
@@ -83,10 +83,8 @@ async fn keep_apart(
     Path(id): Path<Uuid>,
     write: Write<ApartBody>,
 ) -> Result<(StatusCode, Json<Made>), ApiError> {
-    let id = verbs::keep_apart(&web.app, &write.asked, id.into(), write.body.units)
-        .await
-        .map_err(|error| write.failed(error))?;
-    Ok((StatusCode::CREATED, Json(Made { id: id.uuid() })))
+    let done = verbs::keep_apart(&web.app, &write.asked, id.into(), write.body.units).await;
+    created(&write, done)
 }
 
 /// What an unannounced bag turned out to be.
@@ -115,10 +113,8 @@ async fn identify(
         version: write.body.version.into(),
         material: write.body.material,
     };
-    let id = verbs::identify(&web.app, &write.asked, id.into(), form)
-        .await
-        .map_err(|error| write.failed(error))?;
-    Ok((StatusCode::CREATED, Json(Made { id: id.uuid() })))
+    let done = verbs::identify(&web.app, &write.asked, id.into(), form).await;
+    created(&write, done)
 }
 
 /// Thank for an unannounced bag nobody can use, and destroy it.

@@ -11,7 +11,7 @@ use utoipa_axum::routes;
 use uuid::Uuid;
 
 use super::bodies::DoorBody;
-use crate::api::v1::{Made, NoBody};
+use crate::api::v1::{Made, NoBody, created, made};
 use crate::ask::Write;
 use crate::error::{ApiError, ProblemBody};
 use crate::state::Web;
@@ -51,8 +51,7 @@ async fn add(
     } = &write.body;
     let of = (*collective).into();
     let done = people::add_hub(&web.app, &write.asked, of, door.form(), *shelf_units).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok((StatusCode::CREATED, Json(Made { id })))
+    created(&write, done)
 }
 
 /// A hub described anew.
@@ -77,8 +76,7 @@ async fn change(
 ) -> Result<Json<Made>, ApiError> {
     let (door, shelf) = (write.body.door.form(), write.body.shelf_units);
     let done = people::change_hub(&web.app, &write.asked, id.into(), door, shelf).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok(Json(Made { id }))
+    made(&write, done)
 }
 
 /// Close a hub where nothing lies and nothing is to come.
@@ -91,6 +89,5 @@ async fn close(
     write: Write<NoBody>,
 ) -> Result<Json<Made>, ApiError> {
     let done = people::close_hub(&web.app, &write.asked, id.into()).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok(Json(Made { id }))
+    made(&write, done)
 }

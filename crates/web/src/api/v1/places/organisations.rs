@@ -12,7 +12,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-use crate::api::v1::{Made, NoBody};
+use crate::api::v1::{Made, NoBody, created, made};
 use crate::ask::{Caller, Write};
 use crate::error::{ApiError, ProblemBody};
 use crate::state::Web;
@@ -109,8 +109,7 @@ async fn add(
 ) -> Result<(StatusCode, Json<Made>), ApiError> {
     let NewOrganisation { collective, name } = write.body.clone();
     let done = people::add_organisation(&web.app, &write.asked, collective.into(), &name).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok((StatusCode::CREATED, Json(Made { id })))
+    created(&write, done)
 }
 
 /// Another name.
@@ -132,8 +131,7 @@ async fn rename(
 ) -> Result<Json<Made>, ApiError> {
     let name = write.body.name.clone();
     let done = people::rename_organisation(&web.app, &write.asked, id.into(), &name).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok(Json(Made { id }))
+    made(&write, done)
 }
 
 /// Close an organisation whose sites are all closed.
@@ -146,8 +144,7 @@ async fn close(
     write: Write<NoBody>,
 ) -> Result<Json<Made>, ApiError> {
     let done = people::close_organisation(&web.app, &write.asked, id.into()).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok(Json(Made { id }))
+    made(&write, done)
 }
 
 /// Does she stand in for the others?
@@ -168,6 +165,5 @@ async fn deputy(
 ) -> Result<Json<Made>, ApiError> {
     let deputy = write.body.deputy;
     let done = people::set_deputy(&web.app, &write.asked, id.into(), deputy).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok(Json(Made { id }))
+    made(&write, done)
 }

@@ -13,7 +13,7 @@ use utoipa_axum::routes;
 use uuid::Uuid;
 
 use super::bodies::{DoorBody, HabitsBody};
-use crate::api::v1::{Made, NoBody};
+use crate::api::v1::{Made, NoBody, created, made};
 use crate::ask::{Caller, Write};
 use crate::error::{ApiError, ProblemBody};
 use crate::state::Web;
@@ -108,8 +108,7 @@ async fn add(
     let (door, habits) = (door.form(), habits.form());
     let of = (*organisation).into();
     let done = people::add_site(&web.app, &write.asked, of, door, habits).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok((StatusCode::CREATED, Json(Made { id })))
+    created(&write, done)
 }
 
 /// A site described anew.
@@ -135,8 +134,7 @@ async fn change(
 ) -> Result<Json<Made>, ApiError> {
     let (door, habits) = (write.body.door.form(), write.body.habits.form());
     let done = people::change_site(&web.app, &write.asked, id.into(), door, habits).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok(Json(Made { id }))
+    made(&write, done)
 }
 
 /// Verify that a site is what it says.
@@ -149,8 +147,7 @@ async fn verify(
     write: Write<NoBody>,
 ) -> Result<Json<Made>, ApiError> {
     let done = people::verify_site(&web.app, &write.asked, id.into()).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok(Json(Made { id }))
+    made(&write, done)
 }
 
 /// Close a site whose needs are over.
@@ -163,6 +160,5 @@ async fn close(
     write: Write<NoBody>,
 ) -> Result<Json<Made>, ApiError> {
     let done = people::close_site(&web.app, &write.asked, id.into()).await;
-    let id = done.map_err(|error| write.failed(error))?.uuid();
-    Ok(Json(Made { id }))
+    made(&write, done)
 }
