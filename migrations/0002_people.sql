@@ -108,7 +108,10 @@ CREATE TABLE maker (
     reach_km DOUBLE PRECISION NOT NULL,
     hub UUID REFERENCES hub (id),
     -- She may take more than a newcomer's share: her first article passed.
-    trusted BOOLEAN NOT NULL DEFAULT FALSE
+    trusted BOOLEAN NOT NULL DEFAULT FALSE,
+    -- Where her machines stand, as a coordinator saw it: class C is never made at home without a derogation.
+    premises TEXT NOT NULL DEFAULT 'home' CONSTRAINT maker_premises_known
+        CHECK (premises IN ('home', 'fablab', 'company', 'hospital'))
 );
 
 CREATE TABLE driver (

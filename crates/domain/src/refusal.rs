@@ -89,6 +89,12 @@ refusals! {
     BelowReceived { least: Units } = "below-received";
     /// More than one person may take of this line now.
     OverCap { cap: Units } = "over-cap";
+    /// The machine takes the part only lying on another face: she has to say that she lays it so.
+    OnlyLaid = "only-laid";
+    /// The part is larger than the machine, by so many mm along each side; 0 where it fits.
+    TooLarge { x_mm: i64, y_mm: i64, z_mm: i64 } = "too-large";
+    /// It was sealed without naming a machine: there is nothing to learn from its time.
+    NoMachineNamed = "no-machine-named";
     /// The version makes another component.
     WrongComponent = "wrong-component";
     /// What is bought is claimed, sealed and handed in by nobody: a hub buys it.
@@ -193,6 +199,14 @@ refusals! {
     ScopeTooWide = "scope-too-wide";
     /// A signature of somebody with this role, for this scope, is missing.
     SignerMissing { role: &'static str } = "signer-missing";
+    /// Something the class asks for is not there yet: nobody can sign.
+    DutyMissing { duty: &'static str } = "duty-missing";
+    /// A mark is named with its certificate only.
+    MarkLocked = "mark-locked";
+    /// A category is named with the report of a test only, and of cloth only.
+    CategoryLocked = "category-locked";
+    /// It was signed: what was signed does not change.
+    AlreadySigned = "already-signed";
     /// The leg before it in the relay did not arrive yet.
     EarlierLegWaits = "earlier-leg-waits";
     /// Legs of the tour are still to be done.
@@ -207,6 +221,8 @@ refusals! {
     SiteHasNeeds { needs: i64 } = "site-has-needs";
     /// Sites of the organisation are open.
     SitesOpen { sites: i64 } = "sites-open";
+    /// Class C samples never come from a home.
+    FromHome = "from-home";
     /// Too many of her inspections failed: corrective action comes first.
     MakerStopped = "maker-stopped";
 }

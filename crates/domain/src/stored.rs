@@ -117,7 +117,8 @@ pub(crate) mod tests {
     use crate::inspection::{self, plan};
     use crate::workshop;
     use crate::{
-        audit, batch, claim, conformity, design, ledger, leg, need, parcel, person, recall,
+        audit, batch, claim, conformity, design, ledger, leg, need, parcel, person, premises,
+        recall,
     };
     use std::collections::BTreeSet;
 
@@ -147,6 +148,11 @@ pub(crate) mod tests {
         comes_back::<conformity::ApprovalState>();
         comes_back::<design::Supply>();
         comes_back::<design::FileRole>();
+        comes_back::<design::FiguresSource>();
+        comes_back::<design::LicenceSource>();
+        comes_back::<design::LicenceState>();
+        comes_back::<design::LineageKind>();
+        comes_back::<design::Unit>();
         comes_back::<workshop::Process>();
         comes_back::<workshop::Material>();
         comes_back::<leg::LegState>();
@@ -161,6 +167,7 @@ pub(crate) mod tests {
         comes_back::<need::NeedState>();
         comes_back::<parcel::ParcelState>();
         comes_back::<recall::RecallState>();
+        comes_back::<premises::Premises>();
         comes_back::<plan::Decision>();
         comes_back::<plan::Profile>();
         comes_back::<plan::Regime>();

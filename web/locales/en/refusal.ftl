@@ -114,3 +114,16 @@ refusal-sites-open = { $sites ->
     [one] One site of this organisation is still open. Close it first.
    *[other] { $sites } sites of this organisation are still open. Close them first.
 }
+refusal-from-home = A class C sample never comes from a home. Choose a fablab, a company or a hospital's workshop.
+refusal-only-laid = On your machine this part fits only when laid on another face. The drawn face gives it its strength and keeps it free of supports. If you agree to lay it so, answer yes to the question; nothing was taken.
+refusal-too-large = The part does not fit your machine, margin included.{ $x_mm ->
+    [0] {""}
+   *[other] {" "}Too wide by { $x_mm } mm.
+}{ $y_mm ->
+    [0] {""}
+   *[other] {" "}Too deep by { $y_mm } mm.
+}{ $z_mm ->
+    [0] {""}
+   *[other] {" "}Too tall by { $z_mm } mm.
+} Nothing was taken: choose another machine or another need.
+refusal-no-machine-named = This batch was sealed without naming a machine: there is nothing to learn from its time.

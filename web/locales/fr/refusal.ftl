@@ -114,3 +114,16 @@ refusal-sites-open = { $sites ->
     [one] Un site de cet établissement est encore ouvert. Fermez-le d'abord.
    *[other] { $sites } sites de cet établissement sont encore ouverts. Fermez-les d'abord.
 }
+refusal-from-home = Un échantillon de classe C ne vient jamais d'un domicile. Choisissez un fablab, une entreprise ou l'atelier d'un hôpital.
+refusal-only-laid = Sur votre machine, cette pièce n'entre que posée sur une autre face. Le sens dessiné lui donne sa résistance et évite les supports. Si vous acceptez de la poser autrement, répondez oui à la question ; rien n'a été pris.
+refusal-too-large = La pièce n'entre pas dans votre machine, bord compris.{ $x_mm ->
+    [0] {""}
+   *[other] {" "}Trop large de { $x_mm } mm.
+}{ $y_mm ->
+    [0] {""}
+   *[other] {" "}Trop profonde de { $y_mm } mm.
+}{ $z_mm ->
+    [0] {""}
+   *[other] {" "}Trop haute de { $z_mm } mm.
+} Rien n'a été pris : choisissez une autre machine ou un autre besoin.
+refusal-no-machine-named = Cette série a été scellée sans nommer de machine : il n'y a rien à apprendre de sa durée.

@@ -7,6 +7,7 @@ mod invite;
 mod links;
 mod me;
 mod places;
+mod premises;
 mod sessions;
 mod sign_in;
 mod standing;
@@ -22,6 +23,7 @@ pub use places::{
     DoorForm, HabitsForm, add_collective, add_hub, add_organisation, add_site, change_hub,
     change_site, close_hub, close_organisation, close_site, rename_organisation, verify_site,
 };
+pub use premises::set_premises;
 pub(crate) use sessions::moved;
 pub use sessions::{end_session, end_token, make_token, sign_out, token_for};
 pub use sign_in::{

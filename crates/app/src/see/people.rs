@@ -2,6 +2,8 @@
 
 use essaim_domain::ids::{CollectiveId, MembershipId, OrganisationId, PersonId};
 use essaim_domain::person::{Belonging, MembershipStatus, Role};
+use essaim_domain::premises::Premises;
+use essaim_store::people::premises;
 use essaim_store::people::standing::{self, PersonCard, Reach, Wanted};
 use uuid::Uuid;
 
@@ -81,6 +83,8 @@ pub struct Person {
     pub reach: Option<Reach>,
     /// What she is in the coordinator's collectives.
     pub memberships: Vec<Membership>,
+    /// Where her machines stand; none when she makes nothing here.
+    pub premises: Option<Premises>,
 }
 
 /// A person's page, with her contact: for coordinators of a collective she is in, and nobody else.
@@ -105,10 +109,13 @@ pub async fn person(app: &App, who: &Actor, id: PersonId) -> Result<Person, Erro
     if memberships.is_empty() {
         return Err(Error::NotFound);
     }
+    let works = premises::premises(&app.db, id).await?;
+    let works = works.filter(|(at, _)| who.has(Right::KeepPeople, At::collective(*at)));
     Ok(Person {
         id,
         card,
         reach: standing::reach(&app.db, id).await?,
         memberships,
+        premises: works.map(|(_, premises)| premises),
     })
 }

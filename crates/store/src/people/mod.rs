@@ -4,6 +4,7 @@ pub mod add;
 pub mod doors;
 pub mod place_cards;
 pub mod places;
+pub mod premises;
 pub mod sign_in;
 pub mod standing;
 pub mod workshop;
@@ -17,6 +18,7 @@ pub(crate) fn statements() -> Vec<Statement> {
         doors::ALL,
         place_cards::ALL,
         places::ALL,
+        premises::ALL,
         sign_in::ALL,
         standing::ALL,
         workshop::ALL,

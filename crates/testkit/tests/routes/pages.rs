@@ -67,7 +67,7 @@ const PAGES: [&str; 56] = [
 ];
 
 /// Every form; sent empty, so that none does anything.
-const FORMS: [&str; 95] = [
+const FORMS: [&str; 96] = [
     "batches/{batches}/draw",
     "batches/{batches}/hold",
     "batches/{batches}/holds/{holds}/lift",
@@ -137,6 +137,7 @@ const FORMS: [&str; 95] = [
     "parcels/{parcels}/split",
     "people",
     "people/{person}/memberships/{memberships}/suspend",
+    "people/{person}/premises",
     "proposals/{proposals}/accept",
     "proposals/{proposals}/decline",
     "recalls",

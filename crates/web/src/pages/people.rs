@@ -9,6 +9,7 @@ use essaim_app::access::Right;
 use essaim_app::people::{self, Newcomer, Step};
 use essaim_app::see::people as see;
 use essaim_domain::person::{Belonging, Language, MembershipStatus, Role};
+use essaim_domain::premises::Premises;
 use essaim_domain::{Invalid, Reason};
 use serde::Deserialize;
 use uuid::Uuid;
@@ -27,6 +28,7 @@ pub(super) fn routes() -> Router<Web> {
     Router::new()
         .route("/{lang}/people", get(list).post(invite))
         .route("/{lang}/people/{id}", get(person))
+        .route("/{lang}/people/{id}/premises", post(premises))
         .route(
             "/{lang}/people/{id}/memberships/{membership}/{step}",
             post(step),
@@ -249,6 +251,8 @@ struct PersonPage {
     phone: String,
     known_since: String,
     standings: Vec<Standing>,
+    premises: String,
+    set_premises: Option<Act>,
 }
 
 async fn person(
@@ -276,6 +280,12 @@ async fn show(web: &Web, viewer: &Viewer, id: Uuid, typed: &Typed) -> Result<Res
     let has_email = reach.as_ref().is_some_and(|reach| reach.email.is_some());
     let standings = person.memberships.iter();
     let standings = standings.map(|line| standing(&forms, line, has_email));
+    let premises_word = |at: Premises| lang.t(&format!("premises-{at}"));
+    let premises = person.premises.map(premises_word).unwrap_or_default();
+    let set_premises = person
+        .premises
+        .filter(|_| who.person != person.id)
+        .map(|at| premises_form(&forms, at));
     let (name, email, phone) = reach.map_or_else(Default::default, |reach| {
         (
             reach.name,
@@ -293,8 +303,42 @@ async fn show(web: &Web, viewer: &Viewer, id: Uuid, typed: &Typed) -> Result<Res
         phone,
         known_since: day(lang, person.card.made_at),
         standings: standings.collect(),
+        premises,
+        set_premises,
     };
     Ok(typed.answer(&page))
+}
+
+/// The form that says where her machines stand; the present answer comes first.
+fn premises_form(forms: &Forms<'_>, at: Premises) -> Act {
+    let others = Premises::ALL.iter().filter(|other| **other != at);
+    let word = |at: &Premises| (at.to_string(), forms.lang.t(&format!("premises-{at}")));
+    let all = [&at].into_iter().chain(others).map(word).collect();
+    forms
+        .act("premises", "person-set-premises")
+        .select("premises", "person-premises", all)
+        .why("person-premises-text")
+        .done()
+}
+
+async fn premises(
+    State(web): State<Web>,
+    Path((_, id)): Path<(String, Uuid)>,
+    sent: Sent<Pairs>,
+) -> Result<Response, PageError> {
+    let viewer = &sent.viewer;
+    let typed = Typed::sent(&sent);
+    let done = match typed.chosen("premises") {
+        Ok(at) => people::set_premises(&web.app, &sent.asked, id.into(), at).await,
+        Err(error) => Err(error),
+    };
+    match done {
+        Ok(_) => Ok(Redirect::to(&format!("/{}/people/{id}", viewer.lang)).into_response()),
+        Err(error) => match typed.keep(viewer, error) {
+            Ok(typed) => show(&web, viewer, id, &typed).await,
+            Err(page) => Ok(*page),
+        },
+    }
 }
 
 /// A membership with the steps that may follow; an invitation that went by mail is not accepted for her.

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use essaim_app::people::{self, Newcomer};
 use essaim_app::see;
 use essaim_domain::person::{Belonging, Language, MembershipStatus, Role};
+use essaim_domain::premises::Premises;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -26,6 +27,7 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(list))
         .routes(routes!(invite))
         .routes(routes!(step))
+        .routes(routes!(premises))
 }
 
 /// A membership.
@@ -248,6 +250,30 @@ async fn step(
     let step = step_named(&word).map_err(|error| write.failed(error))?;
     let reason = write.body.reason.clone();
     let id = people::step(&web.app, &write.asked, id.into(), step, reason)
+        .await
+        .map_err(|error| write.failed(error))?;
+    Ok(Json(Made { id: id.uuid() }))
+}
+
+/// Where a maker works.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub(crate) struct PremisesBody {
+    /// `home`, `fablab`, `company` or `hospital`.
+    #[schema(value_type = String)]
+    premises: Premises,
+}
+
+/// Say where a maker's machines stand, as a coordinator who saw it.
+#[utoipa::path(post, path = "/people/{id}/premises", request_body = PremisesBody, tag = "people",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody),
+        (status = 422, body = ProblemBody)))]
+async fn premises(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<PremisesBody>,
+) -> Result<Json<Made>, ApiError> {
+    let id = people::set_premises(&web.app, &write.asked, id.into(), write.body.premises)
         .await
         .map_err(|error| write.failed(error))?;
     Ok(Json(Made { id: id.uuid() }))
