@@ -118,7 +118,7 @@ pub(crate) mod tests {
     use crate::workshop;
     use crate::{
         audit, batch, claim, conformity, design, ledger, leg, need, parcel, person, premises,
-        recall,
+        recall, specimen,
     };
     use std::collections::BTreeSet;
 
@@ -168,6 +168,9 @@ pub(crate) mod tests {
         comes_back::<parcel::ParcelState>();
         comes_back::<recall::RecallState>();
         comes_back::<premises::Premises>();
+        comes_back::<specimen::SpecimenState>();
+        comes_back::<specimen::Verdict>();
+        comes_back::<specimen::Way>();
         comes_back::<plan::Decision>();
         comes_back::<plan::Profile>();
         comes_back::<plan::Regime>();

@@ -7,7 +7,7 @@ use essaim_app::App;
 use essaim_domain::chance::{Chance, Mint, Seeded};
 use essaim_domain::code::Secret;
 use essaim_domain::conformity::{ApprovalState, Class, Scope};
-use essaim_domain::design::Supply;
+use essaim_domain::design::{FiguresSource, Supply};
 use essaim_domain::geo::Point;
 use essaim_domain::ids::{
     ApprovalId, CollectiveId, ComponentId, DesignId, HubId, MachineId, MembershipId,
@@ -187,13 +187,18 @@ impl<'t> Settler<'t> {
         let facts = add::Version {
             number: 1,
             size_mm: (190, 160, 20),
-            grams: Grams::of(30),
-            minutes: Minutes::of(90),
+            grams: (Grams::of(30), FiguresSource::Declared),
+            minutes: (Minutes::of(90), FiguresSource::Declared),
+            said: Vec::new(),
             min_batch: 1,
             process: Some(Process::Fff),
             materials: vec![Material::Petg, Material::Pla],
             profile: serde_json::json!({}),
             checklist: serde_json::json!([]),
+            parent: None,
+            changes: None,
+            lineage: Vec::new(),
+            bill: Vec::new(),
             files: Vec::new(),
         };
         add::version(self.tx, version, design, facts)

@@ -135,8 +135,16 @@ file-role-drawing = drawing
 file-role-profile = settings
 file-role-data-sheet = data sheet
 file-role-instructions = checks
-file-role-picture = picture
+file-role-assembly = assembly
+file-role-cleaning = cleaning
+file-role-risk-analysis = risk analysis
+file-role-test-sheet = test sheet
 file-role-test-record = test
+file-role-bill = bill of materials
+file-role-picture = picture
+file-role-licence = licence
+file-role-manifest = manifest
+file-role-other = other
 
 places-title = Places
 places-organisations = Organisations

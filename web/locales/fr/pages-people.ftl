@@ -135,8 +135,16 @@ file-role-drawing = plan
 file-role-profile = réglages
 file-role-data-sheet = fiche technique
 file-role-instructions = contrôles
-file-role-picture = image
+file-role-assembly = montage
+file-role-cleaning = nettoyage
+file-role-risk-analysis = analyse de risques
+file-role-test-sheet = feuille d'essai
 file-role-test-record = essai
+file-role-bill = nomenclature
+file-role-picture = image
+file-role-licence = licence
+file-role-manifest = manifeste
+file-role-other = autre
 
 places-title = Lieux
 places-organisations = Établissements

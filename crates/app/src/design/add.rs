@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use essaim_domain::chance::Mint;
-use essaim_domain::design::{FileHash, FileRole, Supply};
+use essaim_domain::design::{
+    Figures, FiguresSource, FileHash, FileLicence, FileRole, LicenceSource, LicenceState, Supply,
+};
 use essaim_domain::ids::{ComponentId, DesignId, ProductId, VersionId};
 use essaim_domain::need::UseKey;
 use essaim_domain::{Grams, Minutes};
@@ -118,8 +120,16 @@ fn facts(
     Ok(add::Version {
         number: 0,
         size_mm,
-        grams: Grams::of(grams),
-        minutes: Minutes::of(minutes),
+        grams: (Grams::of(grams), FiguresSource::Declared),
+        minutes: (Minutes::of(minutes), FiguresSource::Declared),
+        said: vec![add::Said {
+            source: FiguresSource::Declared,
+            figures: Figures {
+                grams: Some(version.grams),
+                minutes: Some(version.minutes),
+            },
+            basis: Value::Null,
+        }],
         min_batch: version.min_batch,
         process,
         materials,
@@ -130,6 +140,10 @@ fn facts(
             "settings": folder.toml(&version.profile)?,
         }),
         checklist: Value::Array(checklist),
+        parent: None,
+        changes: None,
+        lineage: Vec::new(),
+        bill: Vec::new(),
         files: Vec::new(),
     })
 }
@@ -228,6 +242,14 @@ async fn version(
             hash: file.hash,
             role: file.role,
             bytes: file.bytes,
+            licence: FileLicence {
+                spdx: Some(said.license.clone()),
+                state: LicenceState::Stated,
+                source: Some(LicenceSource::Manifest),
+                evidence: Some(said.license.clone()),
+            },
+            report: None,
+            pictures: Vec::new(),
         })
         .collect();
     add::version(tx, id, design, facts).await?;

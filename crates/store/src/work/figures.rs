@@ -22,7 +22,7 @@ sql! {
         UNION ALL SELECT 13, 'messages owed', CAST(COUNT(*) AS BIGINT) FROM outbox
         ORDER BY place";
     CLAIMS = "SELECT CAST(COUNT(*) AS BIGINT) FROM claim";
-    FILES = "SELECT DISTINCT hash FROM version_file ORDER BY hash";
+    FILES = "SELECT hash FROM version_file UNION SELECT hash FROM version_picture ORDER BY hash";
     ALIVE = "SELECT CAST(1 AS BIGINT)";
 }
 
@@ -38,7 +38,7 @@ pub async fn claims(db: &Db) -> Result<i64, StoreError> {
     Ok(claims)
 }
 
-/// Every file a version consists of.
+/// Every file a version consists of, and every picture drawn of one.
 pub async fn files(db: &Db) -> Result<Vec<FileHash>, StoreError> {
     let rows: Vec<(Word<FileHash>,)> = db.all(FILES, ()).await?;
     Ok(rows.into_iter().map(|(hash,)| hash.0).collect())

@@ -1,29 +1,25 @@
 //! Products, their components, and the designs and versions that make them.
 
-use std::str::FromStr;
+mod draft;
+mod bill;
+mod figures;
+mod file;
+mod licence;
+mod lineage;
 
-use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+use crate::Units;
+pub use draft::DraftKind;
 
 use crate::conformity::Class;
 use crate::ids::{ComponentId, DesignId, ProductId, VersionId};
-use crate::invalid::line_of_text;
 use crate::need::UseKey;
-use crate::stored::{hex32, serde_as_text};
 use crate::workshop::{Material, Process};
-use crate::{Reason, Units};
 
-hex32! {
-    /// The SHA-256 of a file's bytes: its name in the store and its identity everywhere.
-    FileHash
-}
-
-impl FileHash {
-    /// The hash of these bytes.
-    pub fn of(bytes: &[u8]) -> Self {
-        Self::from(<[u8; 32]>::from(Sha256::digest(bytes)))
-    }
-}
+pub use bill::{Amount, BillLine, Unit};
+pub use figures::{AllFigures, Counting, FAR_OFF, Figures, FiguresSource};
+pub use file::{FileHash, FileName, FileRole, VersionFile};
+pub use licence::{Bars, FileLicence, LicenceSource, LicenceState, Licences};
+pub use lineage::{Ancestor, Lineage, LineageKind};
 
 crate::stored_enum! {
     /// How a component comes to be.
@@ -47,46 +43,6 @@ impl Supply {
             Self::Cut => Some(Process::Laser),
             Self::Sewn => Some(Process::Sewing),
             Self::Bought => None,
-        }
-    }
-}
-
-crate::stored_enum! {
-    /// What a file of a version is for.
-    pub enum FileRole {
-        /// The mesh to print (STL).
-        Mesh = "mesh",
-        /// The outline to cut (DXF, SVG) or the pattern to sew.
-        Outline = "outline",
-        /// What the mesh or outline was made from (CAD source).
-        Source = "source",
-        /// The drawing with the dimensions that are checked.
-        Drawing = "drawing",
-        /// Print settings that may not be changed.
-        Profile = "profile",
-        /// What to buy: the measures and materials of a reference.
-        DataSheet = "data-sheet",
-        /// How to make, assemble, clean or use it.
-        Instructions = "instructions",
-        /// A picture.
-        Picture = "picture",
-        /// The record of a test.
-        TestRecord = "test-record",
-    }
-}
-
-impl FileRole {
-    /// Is it something a machine is fed with?
-    pub const fn is_made_from(self) -> bool {
-        match self {
-            Self::Mesh | Self::Outline => true,
-            Self::Source
-            | Self::Drawing
-            | Self::Profile
-            | Self::DataSheet
-            | Self::Instructions
-            | Self::Picture
-            | Self::TestRecord => false,
         }
     }
 }
@@ -144,52 +100,6 @@ pub struct Design {
     pub licence: String,
 }
 
-/// The name of a file as people download it: one line of 1 to 120 characters, no path in it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FileName(String);
-
-impl FileName {
-    /// The most characters taken.
-    pub const LONGEST: usize = 120;
-
-    /// The name.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl FromStr for FileName {
-    type Err = Reason;
-
-    fn from_str(text: &str) -> Result<Self, Reason> {
-        let name = line_of_text(text, Self::LONGEST)?;
-        let odd = |c: char| matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
-        if name.starts_with('.') || name.chars().any(odd) {
-            return Err(Reason::BadCharacters);
-        }
-        Ok(Self(name))
-    }
-}
-
-impl std::fmt::Display for FileName {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-serde_as_text!(FileName);
-
-/// A file of a version.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct VersionFile {
-    /// What it is for.
-    pub role: FileRole,
-    /// Its name.
-    pub name: FileName,
-    /// Its bytes' hash.
-    pub hash: FileHash,
-}
-
 /// A version of a design: an immutable set of files by hash; of what is bought, a reference. Another file is another version, and
 /// inherits no acceptance.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -241,15 +151,6 @@ mod tests {
     }
 
     #[test]
-    fn a_hash_is_shown_in_hexadecimal_and_comes_back() {
-        let hash = FileHash::of(b"abc");
-        let text = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-        assert_eq!(hash.to_string(), text);
-        assert_eq!(text.to_uppercase().parse(), Ok(hash));
-        assert_eq!(text[1..].parse::<FileHash>(), Err(Reason::NotACode));
-    }
-
-    #[test]
     fn the_scarcest_component_decides_how_many_products_are_complete() {
         let mut visor = Product {
             id: ProductId::from(Uuid::nil()),
@@ -262,14 +163,6 @@ mod tests {
         assert_eq!(visor.complete(pieces), Units::of(6));
         visor.components.clear();
         assert_eq!(visor.complete(pieces), Units::ZERO);
-    }
-
-    #[test]
-    fn a_file_name_carries_no_path() {
-        assert!("serre-tête v2.stl".parse::<FileName>().is_ok());
-        for text in ["../etc/passwd", "a\\b.stl", ".hidden", "a\nb", "c:x", ""] {
-            assert!(text.parse::<FileName>().is_err(), "{text:?}");
-        }
     }
 
     #[test]
