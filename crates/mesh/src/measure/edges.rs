@@ -41,13 +41,28 @@ pub(super) fn count(welded: &Welded) -> Edges {
     let mut start = 0;
     for end in ends.iter().take(welded.vertices) {
         let bucket = &mut filled[index(start)..index(*end)];
-        bucket.sort_unstable();
+        sort(bucket);
         for edge in bucket.chunk_by(|a, b| a >> 1 == b >> 1) {
             edges.judge(edge);
         }
         start = *end;
     }
     edges
+}
+
+/// A handful is sorted where it stands; a fan of many triangles around one vertex is not.
+fn sort(bucket: &mut [u32]) {
+    if bucket.len() > 16 {
+        bucket.sort_unstable();
+        return;
+    }
+    for sorted in 1..bucket.len() {
+        let mut at = sorted;
+        while at > 0 && bucket[at - 1] > bucket[at] {
+            bucket.swap(at - 1, at);
+            at -= 1;
+        }
+    }
 }
 
 impl Edges {

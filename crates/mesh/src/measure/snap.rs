@@ -32,9 +32,9 @@ pub(super) fn snap(points: &mut [[u32; 3]], merging_mm: f64) -> bool {
     changed
 }
 
-/// Neighbouring `f32`s at x are at least |x|·2⁻²⁵ apart, so far values have none that near.
+/// Neighbouring `f32`s at x are at least |x|·2⁻²⁴ apart, so far values have none that near.
 fn may_have_a_neighbour(number: u32, merging_mm: f64) -> bool {
-    f64::from(f32::from_bits(number)).abs() <= merging_mm * f64::from(1_u32 << 25)
+    f64::from(f32::from_bits(number)).abs() <= merging_mm * f64::from(1_u32 << 24)
 }
 
 /// The pairs (value, value it becomes), by value; `sorted` has no doubles.

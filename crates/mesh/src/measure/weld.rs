@@ -29,10 +29,12 @@ impl Welded {
 /// each other on every axis.
 pub(super) fn weld(triangles: &[Triangle], merging_mm: f64) -> Welded {
     let mut table = Table::new(triangles.len());
-    let mut corners: Vec<[u32; 3]> = triangles
-        .iter()
-        .map(|triangle| triangle.map(|corner| table.number(corner.map(f32::to_bits))))
-        .collect();
+    let mut corners = vec![[0; 3]; triangles.len()];
+    let blocks = corners.chunks_mut(BLOCK).zip(triangles.chunks(BLOCK));
+    for (numbers, triangles) in blocks {
+        let numbers = numbers.as_flattened_mut();
+        table.number_all(triangles.as_flattened(), numbers);
+    }
     let mut points = table.points;
     if !snap::snap(&mut points, merging_mm) {
         return Welded {
@@ -41,7 +43,13 @@ pub(super) fn weld(triangles: &[Triangle], merging_mm: f64) -> Welded {
         };
     }
     let mut table = Table::new(points.len());
-    let merged: Vec<u32> = points.iter().map(|point| table.number(*point)).collect();
+    let merged: Vec<u32> = points
+        .iter()
+        .map(|point| {
+            table.make_room(1);
+            table.number(*point, table.home(*point))
+        })
+        .collect();
     for corner in corners.as_flattened_mut() {
         *corner = merged[index(*corner)];
     }
@@ -50,6 +58,9 @@ pub(super) fn weld(triangles: &[Triangle], merging_mm: f64) -> Welded {
         vertices: table.points.len(),
     }
 }
+
+/// Triangles whose corners are looked up together.
+const BLOCK: usize = 64;
 
 /// Open addressing over the points seen so far; a slot holds a point's number plus one.
 struct Table {
@@ -64,14 +75,42 @@ impl Table {
         // numbers given do not depend on it.
         let state = RandomState::new();
         Self {
-            slots: vec![0; expected.max(8).next_power_of_two()],
+            slots: vec![0; (expected * 2).max(8).next_power_of_two()],
             points: Vec::with_capacity(expected / 2),
             seed: [state.hash_one(0_u8), state.hash_one(1_u8)],
         }
     }
 
-    fn number(&mut self, point: [u32; 3]) -> u32 {
-        let mut slot = self.home(point);
+    /// Numbers a block of corners. Its slots are fetched in one go and the points they hold in
+    /// another, so that the processor waits for many at once and not for one after the other.
+    fn number_all(&mut self, corners: &[[f32; 3]], numbers: &mut [u32]) {
+        self.make_room(corners.len());
+        let mut homes = [0; BLOCK * 3];
+        for (home, corner) in homes.iter_mut().zip(corners) {
+            *home = self.home(corner.map(f32::to_bits));
+        }
+        for (number, home) in numbers.iter_mut().zip(homes) {
+            *number = self.slots[home];
+        }
+        let mut known = [false; BLOCK * 3];
+        for ((known, number), corner) in known.iter_mut().zip(&*numbers).zip(corners) {
+            let held = index(number.saturating_sub(1));
+            let point = self.points.get(held).copied().unwrap_or_default();
+            *known = (*number != 0) & (point == corner.map(f32::to_bits));
+        }
+        let looked_up = numbers.iter_mut().zip(corners).zip(known).zip(homes);
+        for (((number, corner), known), home) in looked_up {
+            *number = if known {
+                *number - 1
+            } else {
+                self.number(corner.map(f32::to_bits), home)
+            };
+        }
+    }
+
+    /// The number of a point; the table has room for it.
+    fn number(&mut self, point: [u32; 3], home: usize) -> u32 {
+        let mut slot = home;
         loop {
             let held = self.slots[slot];
             if held == 0 {
@@ -85,10 +124,14 @@ impl Table {
         self.points.push(point);
         let held = u32::try_from(self.points.len()).unwrap_or(u32::MAX);
         self.slots[slot] = held;
-        if self.points.len() * 5 > self.slots.len() * 3 {
+        held - 1
+    }
+
+    /// Grows until another few points leave two slots in five empty.
+    fn make_room(&mut self, points: usize) {
+        while (self.points.len() + points) * 5 > self.slots.len() * 3 {
             self.grow();
         }
-        held - 1
     }
 
     fn grow(&mut self) {

@@ -176,3 +176,67 @@ fn a_report_survives_being_stored() {
     let again = serde_json::from_str(&stored).expect("as written");
     assert_eq!(report, again);
 }
+
+/// A ring of 2 · `sides`² triangles, each neighbouring the next.
+fn ring(sides: u16) -> Vec<Triangle> {
+    let angle = |step: u16| f32::from(step % sides) / f32::from(sides) * std::f32::consts::TAU;
+    let at = |around: u16, tube: u16| {
+        let (out, up) = (30.0 + 9.0 * angle(tube).cos(), 9.0 * angle(tube).sin());
+        [out * angle(around).cos(), out * angle(around).sin(), up]
+    };
+    let places = (0..sides).flat_map(|around| (0..sides).map(move |tube| (around, tube)));
+    places
+        .flat_map(|(i, j)| {
+            let [a, b, c, d] = [at(i, j), at(i + 1, j), at(i + 1, j + 1), at(i, j + 1)];
+            [[a, b, c], [a, c, d]]
+        })
+        .collect()
+}
+
+#[test]
+fn a_large_part_measures_the_same_in_any_order() {
+    let mut part = ring(120);
+    let here = report(binary(&part));
+    assert_eq!((here.triangles, here.bodies), (28_800, 1));
+    assert!(here.watertight && here.warnings.is_empty(), "{here:?}");
+    let sliced = 2.0 * std::f64::consts::PI.powi(2) * 30.0 * 81.0;
+    let volume = here.volume_mm3.expect("a volume");
+    assert!((volume / sliced - 1.0).abs() < 0.01, "{volume} {sliced}");
+    // A step prime to the number of triangles meets each of them once.
+    part = (0..part.len())
+        .map(|step| part[step * 10_007 % part.len()])
+        .collect();
+    let there = report(binary(&part));
+    assert!((there.volume_mm3.expect("a volume") - volume).abs() <= 1e-9 * volume);
+    assert_eq!((there.watertight, there.bodies), (true, 1));
+}
+
+#[test]
+fn loose_triangles_are_counted_one_by_one() {
+    let part: Vec<Triangle> = (0..2_000_u16)
+        .map(|number| {
+            let x = f32::from(number) * 0.02;
+            [[x, 0.0, 0.0], [x + 0.01, 0.0, 0.0], [x, 20.0, 1.0]]
+        })
+        .collect();
+    let report = report(binary(&part));
+    assert_eq!((report.bodies, report.open_edges), (2_000, 6_000));
+}
+
+#[test]
+fn a_fan_of_many_triangles_around_one_corner_is_closed() {
+    let rim = |step: u16| {
+        let angle = f32::from(step % 200) / 200.0 * std::f32::consts::TAU;
+        [20.0 * angle.cos(), 20.0 * angle.sin(), 0.0]
+    };
+    let (top, bottom) = ([0.0, 0.0, 30.0], [0.0, 0.0, 0.0]);
+    let part: Vec<Triangle> = (0..200)
+        .flat_map(|step| {
+            let (here, next) = (rim(step), rim(step + 1));
+            [[here, next, top], [next, here, bottom]]
+        })
+        .collect();
+    let report = report(binary(&part));
+    assert_eq!((report.watertight, report.miswound_edges), (true, 0));
+    assert_eq!((report.bodies, report.open_edges), (1, 0));
+}
