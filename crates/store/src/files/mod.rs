@@ -1,5 +1,6 @@
 //! Files by SHA-256: written once, never changed, hashed again each time they are read.
 
+mod draft;
 mod error;
 mod upload;
 
@@ -13,7 +14,7 @@ use uuid::Uuid;
 
 pub use error::FileError;
 pub use essaim_domain::design::FileHash;
-pub use upload::Upload;
+pub use upload::{Arrived, Upload};
 
 use error::disk;
 use upload::{Part, part_name, sync_folder};
@@ -99,26 +100,7 @@ impl Files {
     /// # Errors
     /// [`FileError::Damaged`] when they are not the ones that were kept.
     pub async fn read(&self, hash: FileHash) -> Result<Vec<u8>, FileError> {
-        let path = place(&self.folder, hash);
-        let bytes = match tokio::fs::read(&path).await {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Err(FileError::Missing {
-                    hash,
-                    folder: self.folder.to_path_buf(),
-                });
-            }
-            Err(error) => return Err(FileError::Disk { path, error }),
-        };
-        let checking = tokio::task::spawn_blocking(move || (FileHash::of(&bytes), bytes));
-        match checking.await {
-            Ok((found, bytes)) if found == hash => Ok(bytes),
-            Ok(_) => Err(FileError::Damaged { hash, path }),
-            Err(error) => Err(FileError::Disk {
-                path,
-                error: io::Error::other(error),
-            }),
-        }
+        checked(&self.folder, place(&self.folder, hash), hash).await
     }
 
     /// Removes what uploads left that a crash cut before the instant `before`; how many. Give an
@@ -151,7 +133,7 @@ impl Files {
         let mut found = Vec::new();
         for drawer in names(&self.folder).await? {
             if drawer.len() != 2 {
-                continue; // `part`
+                continue; // `part`, `drafts`
             }
             for rest in names(&self.folder.join(&drawer)).await? {
                 found.extend(format!("{drawer}{rest}").parse::<FileHash>());
@@ -164,6 +146,27 @@ impl Files {
     /// Where the file `hash` lies, or would.
     pub fn path(&self, hash: FileHash) -> PathBuf {
         place(&self.folder, hash)
+    }
+}
+
+/// The bytes at a path, which must have this hash.
+async fn checked(folder: &Path, path: PathBuf, hash: FileHash) -> Result<Vec<u8>, FileError> {
+    let bytes = match tokio::fs::read(&path).await {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let folder = folder.to_path_buf();
+            return Err(FileError::Missing { hash, folder });
+        }
+        Err(error) => return Err(FileError::Disk { path, error }),
+    };
+    let checking = tokio::task::spawn_blocking(move || (FileHash::of(&bytes), bytes));
+    match checking.await {
+        Ok((found, bytes)) if found == hash => Ok(bytes),
+        Ok(_) => Err(FileError::Damaged { hash, path }),
+        Err(error) => Err(FileError::Disk {
+            path,
+            error: io::Error::other(error),
+        }),
     }
 }
 

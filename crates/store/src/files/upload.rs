@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use sha2::{Digest as _, Sha256};
 use tokio::fs::File;
-use tokio::io::AsyncWriteExt as _;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 use super::error::disk;
 use super::{FileError, FileHash, place};
@@ -51,23 +51,77 @@ impl Upload {
         self.file.write_all(piece).await.map_err(disk(&self.part.0))
     }
 
-    /// Keeps the file: when this returns, it is on the disk under its hash.
-    pub async fn keep(mut self) -> Result<FileHash, FileError> {
+    /// The whole file, on the disk under a temporary name: dropped before it is kept, it leaves nothing.
+    pub async fn arrived(mut self) -> Result<Arrived, FileError> {
         self.file.flush().await.map_err(disk(&self.part.0))?;
         self.file.sync_all().await.map_err(disk(&self.part.0))?;
-        let hash = FileHash::from(<[u8; 32]>::from(self.hasher.finalize()));
-        let target = place(&self.folder, hash);
+        Ok(Arrived {
+            folder: self.folder,
+            part: self.part,
+            hash: FileHash::from(<[u8; 32]>::from(self.hasher.finalize())),
+            length: self.length,
+        })
+    }
+
+    /// Keeps the file: when this returns, it is on the disk under its hash.
+    pub async fn keep(self) -> Result<FileHash, FileError> {
+        self.arrived().await?.keep().await
+    }
+}
+
+/// A file that arrived whole and is not kept yet.
+#[derive(Debug)]
+pub struct Arrived {
+    folder: Arc<Path>,
+    part: Part,
+    hash: FileHash,
+    length: u64,
+}
+
+impl Arrived {
+    /// Its bytes' hash.
+    pub const fn hash(&self) -> FileHash {
+        self.hash
+    }
+
+    /// Its length in bytes.
+    pub const fn length(&self) -> u64 {
+        self.length
+    }
+
+    /// Its bytes.
+    pub async fn read(&self) -> Result<Vec<u8>, FileError> {
+        let bytes = tokio::fs::read(&self.part.0).await;
+        bytes.map_err(disk(&self.part.0))
+    }
+
+    /// Its first bytes, `most` at most.
+    pub async fn start(&self, most: usize) -> Result<Vec<u8>, FileError> {
+        let file = File::open(&self.part.0).await.map_err(disk(&self.part.0))?;
+        let mut bytes = Vec::with_capacity(most);
+        let mut start = file.take(u64::try_from(most).unwrap_or(u64::MAX));
+        let read = start.read_to_end(&mut bytes).await;
+        read.map_err(disk(&self.part.0))?;
+        Ok(bytes)
+    }
+
+    /// Keeps the file: when this returns, it is on the disk under its hash.
+    pub async fn keep(self) -> Result<FileHash, FileError> {
+        let target = place(&self.folder, self.hash);
         let drawer = target.parent().unwrap_or(&self.folder);
         tokio::fs::create_dir_all(drawer)
             .await
             .map_err(disk(drawer))?;
         // The same bytes may lie there already: the rename replaces them by themselves, or mends them.
-        tokio::fs::rename(&self.part.0, &target)
-            .await
-            .map_err(disk(&target))?;
+        self.move_to(&target).await?;
         sync_folder(drawer).await?;
         sync_folder(&self.folder).await?;
-        Ok(hash)
+        Ok(self.hash)
+    }
+
+    pub(super) async fn move_to(&self, target: &Path) -> Result<(), FileError> {
+        let moved = tokio::fs::rename(&self.part.0, target).await;
+        moved.map_err(disk(target))
     }
 }
 

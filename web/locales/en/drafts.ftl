@@ -1,0 +1,49 @@
+## Drafts: files of a design that arrived and are no version yet.
+
+draft-new-title = Send a design
+draft-new-text = A zip, several files, or an Open Know-How manifest with its files. Nothing is published before you have read it again.
+draft-files = Files
+draft-limits = { $file } MiB a file, { $all } MiB together, { $files } files at most. Neither 3MF nor G-code: send the STL files.
+draft-send = Send the files
+draft-send-text = When sending is cut off, nothing is kept: begin again.
+draft-yours = Your drafts
+draft-files-in-it = { $n ->
+    [one] { $n } file
+   *[other] { $n } files
+  }
+draft-title = Draft of a design
+draft-until = Kept until { $until }, then forgotten with its files.
+draft-says = What it says
+draft-read-ours = Read from { $path }, the manifest of our own designs.
+draft-read-okh = Read from { $path } (Open Know-How { $form }), kept as it is among the files.
+draft-read-none = There is no manifest among these files: everything is for you to say.
+draft-says-name = Name
+draft-says-version = Version
+draft-says-licence = Licence
+draft-says-licensor = Who holds the rights
+draft-says-function = What it does
+draft-says-repo = Where it is developed
+draft-says-material = Material
+draft-says-lineage = Comes from
+draft-says-bill = Bill of materials
+draft-says-kept = Keys kept as they are
+draft-warnings = To look at
+draft-throw-away = Throw this draft away
+draft-throw-away-text = Its files are erased. Nothing else changes.
+
+## Why files were not taken.
+
+draft-no-file = No file arrived. Nothing was kept: choose files and send them.
+draft-cut-short = The sending stopped on its way or could not be read. Nothing was kept: send it again.
+draft-too-large = The file “{ $path }” has more than { $limit } MiB. Nothing was kept: export it with a coarser tolerance, or leave it out.
+draft-too-much = Together the files have more than { $limit } MiB. Nothing was kept: leave out what is not part of the design.
+draft-too-many-files = There are more than { $limit } files. Nothing was kept: leave out what is not part of the design.
+draft-too-many-drafts = You have { $limit } drafts already. Nothing was kept: publish one or throw one away, then send it again.
+draft-bad-name = “{ $path }” is no plain name of a file. Nothing was kept: rename it and send it again.
+draft-same-name = Two files are called “{ $path }”, apart from capital letters. Nothing was kept: rename one of them.
+draft-empty = The file “{ $path }” is empty. Nothing was kept: leave it out or export it again.
+draft-not-taken = “{ $path }” is not taken here: machines and programs run what a 3MF or G-code file contains. Nothing was kept: send the STL and its settings.
+draft-zip-among-others = “{ $path }” is an archive among other files. Nothing was kept: send one zip alone, or the files unpacked.
+draft-ours = { $why }
+draft-in-file = { $path }: { $why }
+draft-gone = The file “{ $path }” of this draft is no longer on the server, which came back from a copy. Nothing was published: throw the draft away and send the files again.
