@@ -158,7 +158,7 @@ async fn a_site_accepts_a_version_by_two_persons_and_may_stop_it() {
         let alone = validator.post(&step("sign"), json!({})).await.expect(409);
         assert_eq!(alone.body["code"], "second-person");
         let page = village.page(village.approver).await;
-        let sheet = format!("/fr/designs/{id}");
+        let sheet = format!("/fr/versions/{version}");
         let sign = format!("{sheet}/approvals/{approval}/sign");
         page.post(&sign, &[]).await.expect(303);
         let shown = village.browser().get(&sheet).await.expect(200);

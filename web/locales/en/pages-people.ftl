@@ -105,6 +105,12 @@ design-component = Component
 design-class = Class
 design-licence = Licence
 design-version = Version
+design-versions = Versions
+design-accepted-times = { $count ->
+    [0] accepted by nobody yet
+    [one] accepted once
+   *[other] accepted { $count } times
+}
 design-accepted = Who accepts it
 design-nobody = No site accepts it yet: it can be neither claimed nor delivered.
 design-asked-for = Proposed to { $site } for { $use }

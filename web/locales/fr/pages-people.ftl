@@ -105,6 +105,12 @@ design-component = Composant
 design-class = Classe
 design-licence = Licence
 design-version = Version
+design-versions = Versions
+design-accepted-times = { $count ->
+    [0] acceptée par personne encore
+    [one] acceptée une fois
+   *[other] acceptée { $count } fois
+}
 design-accepted = Qui l'accepte
 design-nobody = Aucun site ne l'accepte encore : elle ne peut être ni prise ni livrée.
 design-asked-for = Proposé à { $site } pour { $use }

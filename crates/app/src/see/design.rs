@@ -69,6 +69,19 @@ pub async fn design(app: &App, who: Option<&Actor>, id: DesignId) -> Result<Desi
     })
 }
 
+/// A version, in its design.
+pub async fn version(
+    app: &App,
+    who: Option<&Actor>,
+    id: VersionId,
+) -> Result<(Design, Version), Error> {
+    let of = catalogue::design_of(&app.db, id).await?;
+    let design = design(app, who, of.ok_or(Error::NotFound)?).await?;
+    let mut versions = design.sheet.versions.iter();
+    let version = versions.find(|version| version.id == id).cloned();
+    Ok((design, version.ok_or(Error::NotFound)?))
+}
+
 fn shown(who: Option<&Actor>, line: ApprovalLine) -> Option<Shown> {
     let at = match line.organisation {
         Some(organisation) => At::organisation(organisation, line.collective),

@@ -31,6 +31,7 @@ sql! {
     DETAILS = "SELECT id, number, made_at, x_mm, y_mm, z_mm, grams, minutes, min_batch, process, materials,
             profile, checklist
         FROM version WHERE design = $1 ORDER BY number DESC";
+    DESIGN_OF = "SELECT design FROM version WHERE id = $1";
     FILE = "SELECT hash FROM version_file WHERE version = $1 AND name = $2";
     FACTS = "SELECT product.id, product.class, design.id FROM version
         JOIN design ON design.id = version.design
@@ -303,6 +304,12 @@ async fn version_sheets(db: &Db, design: DesignId) -> Result<Vec<VersionSheet>, 
         });
     }
     Ok(sheets)
+}
+
+/// The design a version is of.
+pub async fn design_of(db: &Db, version: VersionId) -> Result<Option<DesignId>, StoreError> {
+    let row: Option<(Key<DesignId>,)> = db.opt(DESIGN_OF, (version,)).await?;
+    Ok(row.map(|(design,)| design.0))
 }
 
 /// The hash of a version's file by its name.

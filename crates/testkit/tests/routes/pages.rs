@@ -7,7 +7,7 @@ use crate::described::Ids;
 use crate::furnished::furnished;
 
 /// Every page; a word in braces is an id of the furnished village.
-const PAGES: [&str; 56] = [
+const PAGES: [&str; 57] = [
     "",
     "batches",
     "batches?state=sealed",
@@ -61,6 +61,7 @@ const PAGES: [&str; 56] = [
     "tours",
     "tours/{tours}",
     "undelivered",
+    "versions/{versions}",
     "versions/{versions}/files/part.stl",
     "workshop",
     "nowhere",
@@ -81,11 +82,6 @@ const FORMS: [&str; 96] = [
     "claims/{claims}/give-back",
     "claims/{claims}/seal",
     "claims/{claims}/start",
-    "designs/{designs}/approvals/{approvals}/suspend",
-    "designs/{designs}/approvals/{approvals}/sign",
-    "designs/{designs}/versions/{versions}/approvals",
-    "designs/{designs}/versions/{versions}/stop",
-    "designs/{designs}/versions/{versions}/withdraw",
     "dock/0000-0000",
     "hubs/{hubs}/arrive/{parcels}",
     "hubs/{hubs}/kits/{products}/free",
@@ -164,6 +160,11 @@ const FORMS: [&str; 96] = [
     "undelivered/{needs}/send-again",
     "workshop/machines",
     "workshop/spools",
+    "versions/{versions}/approvals",
+    "versions/{versions}/approvals/{approvals}/sign",
+    "versions/{versions}/approvals/{approvals}/suspend",
+    "versions/{versions}/stop",
+    "versions/{versions}/withdraw",
 ];
 
 /// Headers every answer carries.

@@ -126,13 +126,8 @@ async fn a_hold_tells_the_maker_and_the_hub_where_it_lies() {
 #[tokio::test]
 async fn a_version_is_stopped_lifted_and_withdrawn_by_forms() {
     each_village("stop forms", |village| async move {
-        let found = village.api(village.validator).get("/api/v1/designs").await;
-        let found = found.expect(200).body;
-        let all = found["designs"].as_array().unwrap();
-        let hers = |one: &&Value| one["title"] == "saver";
-        let design = all.iter().find(hers).unwrap()["id"].as_str().unwrap();
-        let page = format!("/fr/designs/{design}");
-        let stop = format!("{page}/versions/{}/stop", village.saver.1);
+        let page = format!("/fr/versions/{}", village.saver.1);
+        let stop = format!("{page}/stop");
         let hers = village.page(village.validator).await;
         let shown = hers.get(&page).await.expect(200).html;
         assert!(shown.contains(&stop) && !shown.contains('⟦'), "{shown}");
@@ -156,7 +151,7 @@ async fn a_version_is_stopped_lifted_and_withdrawn_by_forms() {
         hers.post(&ended, &[]).await.expect(303);
         let list = maker.get("/fr/stops").await.expect(200).html;
         assert!(list.contains("Aucun arrêt"), "{list}");
-        let withdraw = format!("{page}/versions/{}/withdraw", village.saver.1);
+        let withdraw = format!("{page}/withdraw");
         let why = [("reason", "une meilleure existe")];
         hers.post(&withdraw, &why).await.expect(303);
         let again = hers.post(&withdraw, &why).await.expect(409).html;

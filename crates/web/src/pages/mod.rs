@@ -30,6 +30,7 @@ mod stops;
 mod tours;
 mod typed;
 mod undelivered;
+mod versions;
 mod workshop;
 
 use axum::Router;
@@ -65,6 +66,7 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(claims::routes())
         .merge(deliveries::routes())
         .merge(designs::routes())
+        .merge(versions::routes())
         .merge(hubs::routes())
         .merge(inspections::routes())
         .merge(jobs::routes())

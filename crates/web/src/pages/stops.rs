@@ -27,7 +27,7 @@ pub(super) fn routes() -> Router<Web> {
 
 /// A stop, worded.
 struct Line {
-    design: String,
+    version: String,
     what: String,
     place: String,
     since: String,
@@ -60,7 +60,7 @@ fn line(forms: &Forms<'_>, shown: &see::Shown) -> Line {
     let site = |name: &String| lang.t_with("stop-at", &[("site", name.as_str().into())]);
     let lift = forms.act(&format!("{}/lift", stop.id()), "stop-lift");
     Line {
-        design: format!("/{lang}/designs/{}", stop.design()),
+        version: format!("/{lang}/versions/{}", stop.version()),
         what: lang.t_with("hub-version", &values),
         place: stop
             .site_name

@@ -2,7 +2,6 @@
 
 use essaim_app::see::design as see;
 use essaim_domain::conformity::{ApprovalState, Scope};
-use essaim_domain::ids::VersionId;
 use essaim_words::Lang;
 use serde_json::Value;
 use uuid::Uuid;
@@ -22,7 +21,6 @@ pub(super) struct File {
 
 /// A version, worded.
 pub(super) struct Version {
-    pub(super) id: VersionId,
     pub(super) number: String,
     pub(super) since: String,
     pub(super) wording: String,
@@ -47,16 +45,21 @@ pub(super) struct Approval {
 }
 
 /// A name in the page's language.
-pub(super) fn named(lang: Lang, names: &see::Named) -> String {
+pub(in super::super) fn named(lang: Lang, names: &see::Named) -> String {
     match lang {
         Lang::Fr => names.fr.clone(),
         Lang::En => names.en.clone(),
     }
 }
 
+/// The number its folder gave it, else its rank in the design.
+pub(in super::super) fn number_of(version: &see::Version) -> String {
+    let said = version.profile.get("number").and_then(Value::as_str);
+    said.map_or_else(|| version.number.to_string(), str::to_owned)
+}
+
 /// A version in words, with what this person may do with its approvals.
 pub(super) fn worded(lang: Lang, design: &see::Design, version: &see::Version) -> Version {
-    let said = version.profile.get("number").and_then(Value::as_str);
     let file = |one: &see::File| File {
         path: format!("/{lang}/versions/{}/files/{}", version.id, one.name),
         name: one.name.clone(),
@@ -70,8 +73,7 @@ pub(super) fn worded(lang: Lang, design: &see::Design, version: &see::Version) -
     let approvals = design.approvals.iter();
     let approvals = approvals.filter(|shown| shown.line.version == version.id);
     Version {
-        id: version.id,
-        number: said.map_or_else(|| version.number.to_string(), str::to_owned),
+        number: number_of(version),
         since: day(lang, version.made_at),
         wording: text_of(lang, version.profile.get("wording")),
         size: format!("{x} × {y} × {z} mm"),

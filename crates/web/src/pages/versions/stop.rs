@@ -1,10 +1,10 @@
-//! The forms of a design's page that stop or withdraw a version.
+//! The forms of a version's page that stop or withdraw a version.
 
 use axum::extract::{Path, State};
 use axum::response::Response;
 use essaim_app::see::stops::May;
 use essaim_app::{Error, batch as verbs};
-use essaim_domain::ids::{DesignId, SiteId, VersionId};
+use essaim_domain::ids::{SiteId, VersionId};
 
 use super::super::carried::id_in;
 use super::super::forms::Forms;
@@ -15,8 +15,8 @@ use crate::error::PageError;
 use crate::shell::Act;
 use crate::state::Web;
 
-/// The forms somebody may send against a version. `forms` lead to the design's versions.
-pub(super) fn acts(forms: &Forms<'_>, version: VersionId, may: &May) -> Vec<Act> {
+/// The forms somebody may send against a version. `forms` lead to its page.
+pub(super) fn acts(forms: &Forms<'_>, may: &May) -> Vec<Act> {
     let mut acts = Vec::new();
     let mut places: Vec<(String, String)> = Vec::new();
     if may.everywhere {
@@ -25,7 +25,7 @@ pub(super) fn acts(forms: &Forms<'_>, version: VersionId, may: &May) -> Vec<Act>
     let sites = may.sites.iter();
     places.extend(sites.map(|(id, name)| (id.to_string(), name.clone())));
     if !places.is_empty() {
-        let stop = forms.act(&format!("{version}/stop"), "stop-do");
+        let stop = forms.act("stop", "stop-do");
         let stop = stop
             .select("site", "stop-where", places)
             .area("reason", "stop-reason")
@@ -35,7 +35,7 @@ pub(super) fn acts(forms: &Forms<'_>, version: VersionId, may: &May) -> Vec<Act>
         acts.push(stop.done());
     }
     if may.withdraws {
-        let withdraw = forms.act(&format!("{version}/withdraw"), "stop-withdraw");
+        let withdraw = forms.act("withdraw", "stop-withdraw");
         let withdraw = withdraw
             .area("reason", "stop-reason")
             .required()
@@ -70,20 +70,19 @@ async fn done(
     }
 }
 
-/// `POST /{lang}/designs/{id}/versions/{version}/{verb}`
+/// `POST /{lang}/versions/{id}/{verb}`
 pub(super) async fn act(
     State(web): State<Web>,
-    Path((_, id, version, verb)): Path<(String, String, String, String)>,
+    Path((_, version, verb)): Path<(String, String, String)>,
     sent: Sent<Pairs>,
 ) -> Result<Response, PageError> {
     let typed = Typed::sent(&sent);
     let viewer: &Viewer = &sent.viewer;
-    let id: DesignId = id_in(viewer, &id)?;
     let version: VersionId = id_in(viewer, &version)?;
     match done(&web, &sent, &typed, (version, &verb)).await {
-        Ok(()) => Ok(back(viewer, id.uuid())),
+        Ok(()) => Ok(back(viewer, version)),
         Err(error) => match typed.keep(viewer, error) {
-            Ok(typed) => page(&web, viewer, id, &typed).await,
+            Ok(typed) => page(&web, viewer, version, &typed).await,
             Err(answer) => Ok(*answer),
         },
     }

@@ -1,0 +1,109 @@
+//! A version of a design: its files, how it is made and checked, and who accepted it for what. One
+//! module and one part of the template for each.
+
+mod approvals;
+mod files;
+mod stop;
+mod worded;
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use essaim_app::see::design as see;
+use essaim_domain::ids::VersionId;
+
+use self::approvals::{Proposing, proposing};
+use self::worded::{Version, worded};
+pub(super) use self::worded::{named, number_of};
+use super::carried::id_in;
+use super::forms::Forms;
+use super::typed::Typed;
+use crate::ask::{Viewer, fresh_key};
+use crate::error::PageError;
+use crate::frame::Framed;
+use crate::shell::Shell;
+use crate::state::Web;
+
+/// The routes of these pages.
+pub(super) fn routes() -> Router<Web> {
+    Router::new()
+        .route("/{lang}/versions/{id}", get(one))
+        .route("/{lang}/versions/{id}/approvals", post(approvals::propose))
+        .route(
+            "/{lang}/versions/{id}/approvals/{approval}/{step}",
+            post(approvals::step),
+        )
+        .route("/{lang}/versions/{id}/{verb}", post(stop::act))
+        .route("/{lang}/versions/{id}/files/{name}", get(files::file))
+}
+
+#[derive(Template)]
+#[template(path = "pages/version.html")]
+struct VersionPage {
+    shell: Shell,
+    key: String,
+    path: String,
+    design: String,
+    title: String,
+    product: String,
+    component: String,
+    class: String,
+    version: Version,
+    proposing: Proposing,
+}
+
+async fn one(
+    State(web): State<Web>,
+    viewer: Viewer,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Response, PageError> {
+    let id = id_in(&viewer, &id)?;
+    page(&web, &viewer, id, &Typed::default()).await
+}
+
+/// The page, with what was typed into the form that could not be done.
+async fn page(
+    web: &Web,
+    viewer: &Viewer,
+    id: VersionId,
+    typed: &Typed,
+) -> Result<Response, PageError> {
+    let seen = see::version(&web.app, viewer.who.as_ref(), id).await;
+    let (design, sheet) = seen.map_err(|error| viewer.failed(error))?;
+    let lang = viewer.lang;
+    let path = format!("/{lang}/versions/{id}");
+    let forms = Forms {
+        web,
+        lang,
+        typed,
+        path: &path,
+    };
+    let mut version = worded(lang, &design, &sheet);
+    if let Some(who) = &viewer.who {
+        let may = essaim_app::see::stops::may(&web.app, who, id).await;
+        version.acts = stop::acts(&forms, &may.map_err(|error| viewer.failed(error))?);
+    }
+    let line = &design.sheet.line;
+    let heading = format!("{} {}", line.title, version.number);
+    let page = VersionPage {
+        shell: Framed::new(web, viewer, heading)
+            .notices(typed.notice(lang))
+            .shell(),
+        key: fresh_key(web),
+        design: format!("/{lang}/designs/{}", line.id),
+        title: line.title.clone(),
+        product: named(lang, &line.product),
+        component: named(lang, &line.component),
+        class: lang.t(&format!("class-{}", line.class)),
+        proposing: proposing(lang, &design, typed),
+        version,
+        path,
+    };
+    Ok(typed.answer(&page))
+}
+
+fn back(viewer: &Viewer, version: VersionId) -> Response {
+    Redirect::to(&format!("/{}/versions/{version}", viewer.lang)).into_response()
+}
