@@ -10,8 +10,25 @@ use serde_json::{Value, json};
 /// When this is set, a missing Chromium is a failure and not a test left out.
 const WANTED: &str = "ESSAIM_TEST_BROWSER";
 
-/// A browser that needs longer for one thing has died.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// A browser that needs longer for one thing has died. Its first start on a machine just installed,
+/// between other people's compilers, takes most of a minute.
+const PATIENCE: Duration = Duration::from_secs(180);
+
+/// How often a window is asked for: the driver itself gives a slow browser up after a minute.
+const OPENINGS: u32 = 3;
+
+/// What a browser does by itself, and must not do here: it would ask hosts of its maker.
+const QUIET: [&str; 9] = [
+    "--headless=new",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-extensions",
+    "--disable-sync",
+    "--no-first-run",
+];
 
 /// A browser with one window.
 pub(crate) struct Browser {
@@ -58,7 +75,7 @@ fn is_root() -> bool {
 }
 
 fn capabilities(chromium: &PathBuf, window: &Window) -> Value {
-    let mut arguments = vec!["--headless=new", "--disable-gpu", "--disable-dev-shm-usage"];
+    let mut arguments = QUIET.to_vec();
     if is_root() {
         arguments.push("--no-sandbox");
     }
@@ -87,15 +104,15 @@ impl Browser {
         });
         // Chromium writes there too, and stands still when nobody reads.
         std::thread::spawn(move || said.map_while(Result::ok).for_each(drop));
-        let url = format!("http://127.0.0.1:{}/session", port.unwrap());
+        let port = port.expect("the driver says on which port it listens");
+        let url = format!("http://127.0.0.1:{port}/session");
         let client = reqwest::Client::builder().timeout(PATIENCE).build();
         let mut browser = Self {
             driver,
             client: client.unwrap(),
             session: url,
         };
-        let opened = browser.post("", capabilities(chromium, window)).await;
-        let id = opened["sessionId"].as_str().unwrap();
+        let id = browser.session_of(&capabilities(chromium, window)).await;
         browser.session = format!("{}/{id}", browser.session);
         if !window.scripts {
             browser.switches_scripts_off().await;
@@ -103,19 +120,40 @@ impl Browser {
         browser
     }
 
+    /// Asks for a window, again when the first start was too slow for the driver.
+    async fn session_of(&self, wanted: &Value) -> String {
+        let mut said = Vec::new();
+        for _ in 0..OPENINGS {
+            match self.try_post("", wanted).await {
+                Ok(opened) => return opened["sessionId"].as_str().unwrap().to_owned(),
+                Err(why) => said.push(why),
+            }
+        }
+        panic!("no window after {OPENINGS} times: {said:?}");
+    }
+
     async fn post(&self, what: &str, body: Value) -> Value {
+        let done = self.try_post(what, &body).await;
+        done.unwrap_or_else(|why| panic!("{what} {body}: {why}"))
+    }
+
+    async fn try_post(&self, what: &str, body: &Value) -> Result<Value, String> {
         let request = self.client.post(format!("{}{what}", self.session));
-        let answer = request.json(&body).send().await.unwrap();
-        let answer: Value = answer.json().await.unwrap();
+        let sent = request.json(body).send().await;
+        let answer = sent.map_err(|why| format!("{why:?}"))?;
+        let answer: Value = answer.json().await.map_err(|why| format!("{why:?}"))?;
         let value = &answer["value"];
-        assert!(value["error"].is_null(), "{what} {body}: {value}");
-        value.clone()
+        if value["error"].is_null() {
+            Ok(value.clone())
+        } else {
+            Err(value["message"].to_string())
+        }
     }
 
     async fn switches_scripts_off(&self) {
         let off = json!({ "value": true });
-        self.chromium_does("Emulation.setScriptExecutionDisabled", off)
-            .await;
+        let done = self.chromium_does("Emulation.setScriptExecutionDisabled", off);
+        done.await.unwrap();
         let page = "data:text/html,<title>off</title><script>document.title='on'</script>";
         self.goes_to(page).await;
         assert_eq!(self.asks("/title").await, "off", "scripts still run");
@@ -132,13 +170,10 @@ impl Browser {
     }
 
     async fn asks(&self, what: &str) -> String {
-        let asked = self
-            .client
-            .get(format!("{}{what}", self.session))
-            .send()
-            .await;
-        let answer: Value = asked.unwrap().json().await.unwrap();
-        answer["value"].as_str().unwrap().to_owned()
+        let request = self.client.get(format!("{}{what}", self.session));
+        let answer: Value = request.send().await.unwrap().json().await.unwrap();
+        // Between two pages there is an error instead of an answer: the next asking knows.
+        answer["value"].as_str().unwrap_or_default().to_owned()
     }
 
     /// What a script gives.
@@ -150,28 +185,47 @@ impl Browser {
     /// Presses the middle of the first such thing with the pointer. The protocol's own click asks
     /// scripts where that is, and waits for ever where there are none.
     pub(crate) async fn presses(&self, css: &str) {
-        let document = self.chromium_does("DOM.getDocument", json!({})).await;
-        let within = json!({ "nodeId": document["root"]["nodeId"], "selector": css });
-        let found = self.chromium_does("DOM.querySelector", within).await;
-        assert_ne!(found["nodeId"], 0, "{css} is not on the page");
-        self.chromium_does("DOM.scrollIntoViewIfNeeded", found.clone())
-            .await;
-        let shape = self.chromium_does("DOM.getBoxModel", found).await;
-        let corner = |at: usize| shape["model"]["content"][at].as_f64().unwrap();
-        let (x, y) = (
-            f64::midpoint(corner(0), corner(4)),
-            f64::midpoint(corner(1), corner(5)),
-        );
+        let mut said = Vec::new();
+        for _ in 0..50 {
+            match self.middle_of(css).await {
+                Ok((x, y)) => return self.presses_at(x, y).await,
+                Err(why) => said.push(why),
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("{css} is not on the page: {said:?}");
+    }
+
+    async fn presses_at(&self, x: f64, y: f64) {
         for kind in ["mousePressed", "mouseReleased"] {
             let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });
-            self.chromium_does("Input.dispatchMouseEvent", event).await;
+            let done = self.chromium_does("Input.dispatchMouseEvent", event).await;
+            done.unwrap();
         }
     }
 
+    /// Where the first such thing is; an error while its part of the page is being replaced.
+    async fn middle_of(&self, css: &str) -> Result<(f64, f64), String> {
+        let document = self.chromium_does("DOM.getDocument", json!({})).await?;
+        let within = json!({ "nodeId": document["root"]["nodeId"], "selector": css });
+        let found = self.chromium_does("DOM.querySelector", within).await?;
+        if found["nodeId"] == 0 {
+            return Err("there is none".to_owned());
+        }
+        self.chromium_does("DOM.scrollIntoViewIfNeeded", found.clone())
+            .await?;
+        let shape = self.chromium_does("DOM.getBoxModel", found).await?;
+        let corner = |at: usize| shape["model"]["content"][at].as_f64().unwrap();
+        Ok((
+            f64::midpoint(corner(0), corner(4)),
+            f64::midpoint(corner(1), corner(5)),
+        ))
+    }
+
     /// A command of Chromium's own, beside the protocol.
-    async fn chromium_does(&self, command: &str, with: Value) -> Value {
+    async fn chromium_does(&self, command: &str, with: Value) -> Result<Value, String> {
         let body = json!({ "cmd": command, "params": with });
-        self.post("/goog/cdp/execute", body).await
+        self.try_post("/goog/cdp/execute", &body).await
     }
 
     /// What the browser complained about since it was last asked.
