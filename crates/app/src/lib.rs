@@ -13,7 +13,9 @@ pub mod communes;
 pub mod demo;
 pub mod design;
 mod doing;
+pub mod enclosed;
 mod error;
+mod fitting;
 pub mod hub;
 pub mod import;
 pub mod inspection;
@@ -23,8 +25,11 @@ pub mod need;
 pub mod parcel;
 pub mod people;
 pub mod recall;
+mod said;
 pub mod see;
 mod settings;
+mod stopping;
+pub mod specimen;
 pub mod tour;
 pub mod work;
 
@@ -37,6 +42,7 @@ use essaim_store::{Db, Files, Tx};
 pub use actor::Actor;
 pub use asked::Asked;
 pub use error::Error;
+pub use said::Said;
 pub use settings::Settings;
 
 /// The application: one per process; copies share everything.

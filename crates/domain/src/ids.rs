@@ -67,8 +67,12 @@ ids! {
     DesignId
     /// A version of a design: an immutable set of files by hash.
     VersionId
+    /// A draft: files of a design that arrived and are no version yet.
+    DraftId
     /// An approval of a version for a scope and use.
     ApprovalId
+    /// A piece of evidence behind an approval.
+    EvidenceId
     /// A need (besoin).
     NeedId
     /// A need line: one component of a need.
@@ -97,6 +101,10 @@ ids! {
     HoldId
     /// A stop of a version, at one site or everywhere.
     StopId
+    /// A specimen (échantillon) of a version.
+    SpecimenId
+    /// A photo of a specimen.
+    PhotoId
     /// A recall (rappel).
     RecallId
     /// A stocktake.

@@ -44,6 +44,8 @@ pub enum Reason {
     NotAnAddress,
     /// Not a code as printed on labels, or a mistyped one: its check symbol differs.
     NotACode,
+    /// Not a photo we can read: no PNG or JPEG, cut short, or far too large.
+    NotAPicture,
     /// Not a date, or not one we can use.
     NotADate,
     /// Not opening hours: days in two letters, times from a to b.
@@ -56,6 +58,13 @@ pub enum Reason {
     UnknownCommune,
     /// Does not name anything that exists here.
     Unknown,
+    /// Neither PDF, JPEG nor PNG by its first bytes.
+    NotAScan,
+    /// A file of more than `mib` mebibytes.
+    TooLarge {
+        /// The most mebibytes taken.
+        mib: i64,
+    },
 }
 
 impl Reason {
@@ -69,12 +78,15 @@ impl Reason {
             Self::BadCharacters => "invalid-bad-characters",
             Self::NotAnAddress => "invalid-not-an-address",
             Self::NotACode => "invalid-not-a-code",
+            Self::NotAPicture => "invalid-not-a-picture",
             Self::NotADate => "invalid-not-a-date",
             Self::NotHours => "invalid-not-hours",
             Self::InThePast => "invalid-in-the-past",
             Self::NotOffered => "invalid-not-offered",
             Self::UnknownCommune => "invalid-unknown-commune",
             Self::Unknown => "invalid-unknown",
+            Self::NotAScan => "invalid-not-a-scan",
+            Self::TooLarge { .. } => "invalid-too-large",
         }
     }
 
@@ -83,17 +95,20 @@ impl Reason {
         match self {
             Self::TooLong { max } => vec![("max", i64::try_from(max).unwrap_or(i64::MAX))],
             Self::OutOfRange { min, max } => vec![("min", min), ("max", max)],
+            Self::TooLarge { mib } => vec![("mib", mib)],
             Self::Required
             | Self::NotANumber
             | Self::BadCharacters
             | Self::NotAnAddress
             | Self::NotACode
+            | Self::NotAPicture
             | Self::NotADate
             | Self::NotHours
             | Self::InThePast
             | Self::NotOffered
             | Self::UnknownCommune
-            | Self::Unknown => Vec::new(),
+            | Self::Unknown
+            | Self::NotAScan => Vec::new(),
         }
     }
 }

@@ -27,6 +27,8 @@ pub mod proposal;
 pub mod quantity;
 pub mod recall;
 pub mod refusal;
+pub mod speed;
+pub mod specimen;
 pub mod stored;
 pub mod time;
 pub mod workshop;

@@ -93,8 +93,8 @@ refusals! {
     OnlyLaid = "only-laid";
     /// The part is larger than the machine, by so many mm along each side; 0 where it fits.
     TooLarge { x_mm: i64, y_mm: i64, z_mm: i64 } = "too-large";
-    /// It was sealed without naming a machine: there is nothing to learn from its time.
-    NoMachineNamed = "no-machine-named";
+    /// It was sealed without naming a machine, or came out of another batch: its time teaches nothing.
+    NothingToLearn = "nothing-to-learn";
     /// The version makes another component.
     WrongComponent = "wrong-component";
     /// What is bought is claimed, sealed and handed in by nobody: a hub buys it.
@@ -207,6 +207,8 @@ refusals! {
     CategoryLocked = "category-locked";
     /// It was signed: what was signed does not change.
     AlreadySigned = "already-signed";
+    /// A site adopts what another one accepted, not its own.
+    OwnApproval = "own-approval";
     /// The leg before it in the relay did not arrive yet.
     EarlierLegWaits = "earlier-leg-waits";
     /// Legs of the tour are still to be done.
@@ -221,6 +223,12 @@ refusals! {
     SiteHasNeeds { needs: i64 } = "site-has-needs";
     /// Sites of the organisation are open.
     SitesOpen { sites: i64 } = "sites-open";
+    /// The specimen's state does not allow it.
+    SpecimenState { state: &'static str } = "specimen-state";
+    /// The site has a specimen of this version on its way already.
+    SpecimenOpen = "specimen-open";
+    /// As many photos as one specimen takes.
+    PhotosFull { most: i64 } = "photos-full";
     /// Class C samples never come from a home.
     FromHome = "from-home";
     /// Too many of her inspections failed: corrective action comes first.

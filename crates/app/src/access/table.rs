@@ -92,6 +92,29 @@ rights! {
     ApproveDesign: InOrganisation(Approver);
     /// Sign a class A approval for the whole collective.
     ApproveForCollective: InCollective(Coordinator);
+    /// Read what lies behind an approval: conditions, evidence, papers.
+    ReadApproval: InCollective(Validator), InCollective(Coordinator), InOrganisation(Approver);
+    /// Bring evidence for an approval.
+    BringEvidence: InCollective(Validator), InCollective(Coordinator), InOrganisation(Approver);
+    /// Enter an approval signed on paper, or compare one somebody else entered.
+    EnterPaper: InCollective(Validator), InCollective(Coordinator), InOrganisation(Approver);
+    /// Ask a maker for a specimen of a candidate version, for a site.
+    AskSpecimen: InOrganisation(Approver), InCollective(Validator);
+    /// Agree to, decline, make, label and send a specimen asked of oneself.
+    AnswerSpecimen: Own(Maker);
+    /// Say that a specimen came to one's site.
+    ReceiveSpecimen: InOrganisation(Requester), InOrganisation(Approver);
+    /// Judge a specimen, with photos.
+    JudgeSpecimen: InOrganisation(Approver);
+    /// Cancel a specimen that did not leave its maker.
+    CancelSpecimen: InOrganisation(Approver), InCollective(Validator), InCollective(Coordinator);
+    /// Say that a specimen is lost.
+    LoseSpecimen: Own(Maker), InOrganisation(Requester), InOrganisation(Approver), InCollective(Coordinator);
+    /// Read a specimen with its steps.
+    ReadSpecimen: Own(Maker), InOrganisation(Requester), InOrganisation(Approver), InCollective(Validator),
+        InCollective(Coordinator);
+    /// Read what sites found of a version, where they share it, wherever one holds the role.
+    ReadFindings: InOrganisation(Approver), InCollective(Validator), InCollective(Coordinator);
     /// Add designs.
     AddDesign: InCollective(Validator), InCollective(Coordinator), Operator;
     /// Invite, confirm and suspend people of the collective; add sites and hubs.

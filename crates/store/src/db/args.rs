@@ -112,9 +112,9 @@ macro_rules! ids {
 }
 ids! {
     CollectiveId PersonId HouseholdId MembershipId OrganisationId SiteId SiteGroupId HubId MachineId
-    SpoolId ProductId ComponentId DesignId VersionId ApprovalId NeedId LineId ProposalId ClaimId
+    SpoolId ProductId ComponentId DesignId VersionId DraftId ApprovalId EvidenceId NeedId LineId ProposalId ClaimId
     BatchId PurchaseId BagId StrayId ParcelId LegId TourId InspectionId HoldId StopId RecallId StocktakeId
-    ActId MovementId MessageId SessionId TokenId RunId NoteId
+    ActId MovementId MessageId SessionId TokenId RunId NoteId SpecimenId PhotoId
 }
 
 /// The values of `$1`, `$2`, … in order: `()` or a tuple.

@@ -35,4 +35,6 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     (Some(Engine::Postgres), "postgres/", "0007_insert_only.sql"),
     (None, "", "0008_imports.sql"),
     (None, "", "0009_night_shift.sql"),
+    (None, "", "0010_speed.sql"),
+    (None, "", "0011_specimens.sql"),
 ];

@@ -1,11 +1,29 @@
 //! Designs, approvals and their files.
 
 pub mod approvals;
+pub mod cards;
 pub mod catalogue;
+pub mod cited;
+pub mod dossier;
+pub mod drafts;
+pub mod judged;
+pub mod paper;
+pub mod specimens;
 
 use crate::Statement;
 
 /// Every statement of this room.
 pub(crate) fn statements() -> Vec<Statement> {
-    [approvals::ALL, catalogue::ALL].concat()
+    [
+        approvals::ALL,
+        cards::ALL,
+        catalogue::ALL,
+        cited::ALL,
+        dossier::ALL,
+        drafts::ALL,
+        judged::ALL,
+        paper::ALL,
+        &specimens::statements(),
+    ]
+    .concat()
 }
