@@ -140,6 +140,8 @@ CREATE TABLE machine (
     hours_per_day BIGINT NOT NULL CONSTRAINT machine_hours_sane CHECK (hours_per_day BETWEEN 0 AND 24),
     -- Hundredths: 100 prints as fast as the design says, 150 takes half as long again.
     rate_hundredths BIGINT NOT NULL DEFAULT 100,
+    -- The same as learnt from the batches whose time its maker told; none before there are enough.
+    learnt_hundredths BIGINT,
     retired_at TIMESTAMPTZ
 );
 CREATE INDEX machine_by_maker ON machine (maker);

@@ -63,6 +63,10 @@ CREATE TABLE claim (
     -- The clock may give it back from here; set once its notice reached her.
     expires TIMESTAMPTZ,
     taken_at TIMESTAMPTZ NOT NULL,
+    -- Her machine takes the part only lying on another face, and she answered that she lays it so.
+    laid BOOLEAN NOT NULL DEFAULT FALSE,
+    -- Its clock stands still since then: the version is stopped for its site, or accepted there no more.
+    stopped_since TIMESTAMPTZ,
     CONSTRAINT claim_adds_up CHECK (taken = remaining + submitted + released),
     CONSTRAINT claim_active_has_rest CHECK ((remaining > 0) = (state = 'active'))
 );
@@ -266,6 +270,18 @@ CREATE TABLE version_stop (
     lifted_at TIMESTAMPTZ
 );
 CREATE INDEX version_stop_by_version ON version_stop (version);
+
+-- Who was told that a version is stopped, or accepted no more by an approval: lifting tells the same people.
+CREATE TABLE stop_told (
+    id UUID NOT NULL PRIMARY KEY,
+    cause_kind TEXT NOT NULL CONSTRAINT stop_told_cause_known CHECK (cause_kind IN ('stop', 'approval')),
+    cause UUID NOT NULL,
+    person UUID NOT NULL REFERENCES person (id),
+    told_as TEXT NOT NULL CONSTRAINT stop_told_as_known CHECK (told_as IN ('printing', 'handing-out')),
+    told_at TIMESTAMPTZ NOT NULL,
+    over_told_at TIMESTAMPTZ
+);
+CREATE INDEX stop_told_by_cause ON stop_told (cause, over_told_at);
 
 CREATE TABLE recall (
     id UUID NOT NULL PRIMARY KEY,

@@ -1,9 +1,8 @@
-//! A maker's workshop: machines, what fits on them, and spools of material.
+//! A maker's workshop: processes, materials, the room and the speed of machines.
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{MachineId, PersonId, SpoolId};
-use crate::{Grams, Minutes, Reason};
+use crate::{Minutes, Reason};
 
 crate::stored_enum! {
     /// How a machine makes things.
@@ -130,13 +129,6 @@ impl Envelope {
             z: side(z)?,
         })
     }
-
-    /// Does a part fit, standing as designed, turned by a quarter at most? Parts are never laid on
-    /// another side: that changes how strong they are.
-    pub fn takes(self, part: Self) -> bool {
-        let flat = (part.x <= self.x && part.y <= self.y) || (part.y <= self.x && part.x <= self.y);
-        flat && part.z <= self.z
-    }
 }
 
 /// How fast a machine is, in hundredths of the time estimate: 100 takes as long as estimated, 200
@@ -146,15 +138,19 @@ impl Envelope {
 pub struct RateFactor(i64);
 
 impl RateFactor {
-    /// As long as estimated.
-    pub const AS_ESTIMATED: Self = Self(100);
+    /// A tenth of the estimate.
+    pub const FASTEST: i64 = 10;
+
+    /// Ten times the estimate.
+    pub const SLOWEST: i64 = 1000;
 
     /// A factor from a tenth (10) to ten times (1000) the estimate.
     pub fn of_hundredths(value: i64) -> Result<Self, Reason> {
-        if (10..=1000).contains(&value) {
+        let (min, max) = (Self::FASTEST, Self::SLOWEST);
+        if (min..=max).contains(&value) {
             Ok(Self(value))
         } else {
-            Err(Reason::OutOfRange { min: 10, max: 1000 })
+            Err(Reason::OutOfRange { min, max })
         }
     }
 
@@ -169,113 +165,21 @@ impl RateFactor {
     }
 }
 
-/// A machine of a maker.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Machine {
-    /// Its id.
-    pub id: MachineId,
-    /// Whose it is.
-    pub owner: PersonId,
-    /// What she calls it.
-    pub name: String,
-    /// How it makes things.
-    pub process: Process,
-    /// The room it has.
-    pub envelope: Envelope,
-    /// The materials she runs on it.
-    pub materials: Vec<Material>,
-    /// How fast it is.
-    pub rate: RateFactor,
-    /// How long it may run in a day, at most 24 hours.
-    pub per_day: Minutes,
-}
-
-impl Machine {
-    /// Can it make a part of this size in this material?
-    pub fn can_make(&self, part: Envelope, material: Material) -> bool {
-        material.process() == self.process
-            && self.materials.contains(&material)
-            && self.envelope.takes(part)
-    }
-
-    /// How many pieces it makes in so many days, when one is estimated at `each`.
-    pub fn output(&self, each: Minutes, days: i64) -> i64 {
-        let each = self.rate.applied_to(each).get().max(1);
-        self.per_day
-            .get()
-            .clamp(0, 24 * 60)
-            .saturating_mul(days.max(0))
-            / each
-    }
-}
-
-/// A spool of filament, a stack of sheets or a bolt of cloth: what a recall may be about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spool {
-    /// Its id.
-    pub id: SpoolId,
-    /// Whose it is.
-    pub owner: PersonId,
-    /// What it is.
-    pub material: Material,
-    /// Its colour, in her words.
-    pub colour: String,
-    /// Who sold it, and the batch number on it, as printed there.
-    pub supplier_batch: Option<String>,
-    /// What is left of it.
-    pub left: Grams,
-}
-
-impl Spool {
-    /// Is there enough for something of this mass?
-    pub fn lasts_for(&self, mass: Grams) -> bool {
-        self.left >= mass
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use uuid::Uuid;
-
-    fn machine() -> Machine {
-        Machine {
-            id: MachineId::from(Uuid::nil()),
-            owner: PersonId::from(Uuid::nil()),
-            name: "MK3".to_owned(),
-            process: Process::Fff,
-            envelope: Envelope::typed(250, 210, 200).unwrap(),
-            materials: vec![Material::Petg, Material::PetSheet],
-            rate: RateFactor::of_hundredths(150).unwrap(),
-            per_day: Minutes::of(600),
-        }
-    }
 
     #[test]
-    fn a_part_may_be_turned_but_not_laid_down() {
-        let bed = machine().envelope;
-        assert!(bed.takes(Envelope::typed(200, 240, 20).unwrap()));
-        assert!(!bed.takes(Envelope::typed(20, 20, 240).unwrap()));
-        assert!(!bed.takes(Envelope::typed(240, 240, 20).unwrap()));
+    fn sides_are_from_a_millimetre_to_ten_metres() {
+        assert!(Envelope::typed(250, 210, 200).is_ok());
         assert!(Envelope::typed(0, 10, 10).is_err());
+        assert!(Envelope::typed(10, 10, 10_001).is_err());
     }
 
     #[test]
-    fn a_printer_makes_parts_of_what_it_runs() {
-        let part = Envelope::typed(180, 150, 20).unwrap();
-        assert!(machine().can_make(part, Material::Petg));
-        assert!(!machine().can_make(part, Material::Abs));
-        assert!(
-            !machine().can_make(part, Material::PetSheet),
-            "a printer cuts no sheets"
-        );
-    }
-
-    #[test]
-    fn a_slow_machine_makes_fewer_pieces() {
-        assert_eq!(machine().rate.applied_to(Minutes::of(61)), Minutes::of(92));
-        assert_eq!(machine().output(Minutes::of(80), 7), 35);
-        assert_eq!(machine().output(Minutes::of(80), -1), 0);
+    fn a_slow_machine_takes_longer_rounded_up() {
+        let slow = RateFactor::of_hundredths(150).unwrap();
+        assert_eq!(slow.applied_to(Minutes::of(61)), Minutes::of(92));
         assert!(RateFactor::of_hundredths(9).is_err());
     }
 }

@@ -51,7 +51,10 @@ pub enum Fit {
     },
     /// It fits only lying on another face: a question for the maker, since the drawn face carries
     /// the strength and the promise that no support is needed.
-    FitsLaidOnAnotherFace,
+    FitsLaidOnAnotherFace {
+        /// Where it is too long on the face it was drawn on, turned the better way. Never empty.
+        over: Vec<TooLong>,
+    },
     /// It does not fit.
     TooLarge {
         /// Where it is too long on the face it was drawn on, turned the better way. Never empty.
@@ -71,18 +74,18 @@ pub fn fit(part: &BoundingBox, room: &Envelope, margin_mm: f64) -> Fit {
     if turned.is_empty() {
         return Fit::Fits { turned: true };
     }
-    let laid = [[x, z, y], [z, x, y], [y, z, x], [z, y, x]];
-    if laid.into_iter().any(|size| over(size).is_empty()) {
-        return Fit::FitsLaidOnAnotherFace;
-    }
     let by =
         |over: &[TooLong]| -> f64 { over.iter().map(|axis| axis.part_mm - axis.room_mm).sum() };
-    Fit::TooLarge {
-        over: if by(&turned) < by(&drawn) {
-            turned
-        } else {
-            drawn
-        },
+    let upright = if by(&turned) < by(&drawn) {
+        turned
+    } else {
+        drawn
+    };
+    let laid = [[x, z, y], [z, x, y], [y, z, x], [z, y, x]];
+    if laid.into_iter().any(|size| over(size).is_empty()) {
+        Fit::FitsLaidOnAnotherFace { over: upright }
+    } else {
+        Fit::TooLarge { over: upright }
     }
 }
 

@@ -3,6 +3,7 @@
 use essaim_domain::conformity::Class;
 use essaim_domain::design::Supply;
 use essaim_domain::ids::{ComponentId, ProductId, VersionId};
+use essaim_domain::workshop::Process;
 
 use crate::column::{Key, Word};
 use crate::db::statement::sql;
@@ -12,8 +13,8 @@ sql! {
     PRODUCTS = "SELECT id, key, class FROM product ORDER BY key";
     USES = "SELECT key FROM product_use WHERE product = $1 ORDER BY key";
     COMPONENTS = "SELECT id, key, pieces, supply FROM component WHERE product = $1 ORDER BY key";
-    VERSIONS = "SELECT version.id, version.grams, version.minutes, version.x_mm, version.y_mm, version.process
-        FROM version JOIN design ON design.id = version.design WHERE design.component = $1 ORDER BY design.key, version.number";
+    VERSIONS = "SELECT version.id, version.grams, version.minutes, version.x_mm, version.y_mm, version.z_mm,
+            version.process FROM version JOIN design ON design.id = version.design WHERE design.component = $1 ORDER BY design.key, version.number";
 }
 
 /// A product with all that belongs to it.
@@ -55,10 +56,10 @@ pub struct CatalogueVersion {
     pub grams: i64,
     /// One piece's minutes.
     pub minutes: i64,
-    /// Width and depth in millimetres.
-    pub size_mm: (i64, i64),
-    /// The process, by its word; none for what is bought.
-    pub process: Option<String>,
+    /// Width, depth and height in millimetres.
+    pub size_mm: (i64, i64, i64),
+    /// The process; none for what is bought.
+    pub process: Option<Process>,
 }
 
 /// Reads the whole catalogue.
@@ -96,14 +97,22 @@ async fn versions_of(
     tx: &mut Tx,
     component: ComponentId,
 ) -> Result<Vec<CatalogueVersion>, StoreError> {
-    type Row = (Key<VersionId>, i64, i64, i64, i64, Option<String>);
+    type Row = (
+        Key<VersionId>,
+        i64,
+        i64,
+        i64,
+        i64,
+        i64,
+        Option<Word<Process>>,
+    );
     let rows: Vec<Row> = tx.all(VERSIONS, (component,)).await?;
-    let version = |(id, grams, minutes, x, y, process): Row| CatalogueVersion {
+    let version = |(id, grams, minutes, x, y, z, process): Row| CatalogueVersion {
         id: id.0,
         grams,
         minutes,
-        size_mm: (x, y),
-        process,
+        size_mm: (x, y, z),
+        process: process.map(|word| word.0),
     };
     Ok(rows.into_iter().map(version).collect())
 }

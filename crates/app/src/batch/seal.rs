@@ -9,7 +9,7 @@ use essaim_store::Tx;
 use essaim_store::batch as facts;
 use essaim_store::ledger::Roots;
 
-use super::typed;
+use super::{minutes, typed};
 use crate::access::{At, Right};
 use crate::asked::once;
 use crate::doing::{Desk, Done};
@@ -28,6 +28,8 @@ pub struct SealForm {
     pub spool: Option<SpoolId>,
     /// The material, when she names no spool.
     pub material: Option<Material>,
+    /// The minutes it took, all pieces together, if she says.
+    pub minutes: Option<i64>,
 }
 
 /// Seals a batch at her home. Fewer, more or later pieces than promised are never refused: what is above
@@ -35,6 +37,10 @@ pub struct SealForm {
 pub async fn seal(app: &App, asked: &Asked, form: SealForm) -> Result<BatchId, Error> {
     let bags = typed::bags(&form.bags)?;
     let units: Units = bags.iter().copied().sum();
+    let took = form.minutes.map(minutes::checked).transpose()?;
+    if took.is_some() && form.machine.is_none() {
+        return Err(Error::field("machine", Reason::Required));
+    }
     let id = once!(app, asked, |tx| {
         let roots = Roots {
             claims: vec![form.claim],
@@ -69,6 +75,9 @@ pub async fn seal(app: &App, asked: &Asked, form: SealForm) -> Result<BatchId, E
             .fact("units", units)
             .fact("bags", bags.len());
         desk.close(Some(&asked.who), done).await?;
+        if let Some(took) = took {
+            minutes::note(app, tx, &asked.who, id, took).await?;
+        }
         Ok(id.uuid())
     })?;
     Ok(id.into())

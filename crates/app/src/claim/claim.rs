@@ -2,17 +2,19 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use essaim_domain::claim::cap;
+use essaim_domain::fit::Fit;
 use essaim_domain::ids::{ClaimId, LineId, MachineId, VersionId};
 use essaim_domain::ledger::acts::NewClaim;
 use essaim_domain::{Reason, Refusal, Units};
 use essaim_store::Tx;
 use essaim_store::claim::{self as claiming, Able};
-use essaim_store::ledger::{self, Roots};
+use essaim_store::ledger::{self, On, Roots};
 use serde_json::json;
 
 use crate::access::{At, Right};
 use crate::asked::once;
 use crate::doing::{Done, owe, tell_all, write_act};
+use crate::fitting;
 use crate::{Actor, App, Asked, Error};
 
 /// What her machines make in so many days is what a maker may owe at once (reliability 4.2).
@@ -34,13 +36,15 @@ pub struct ClaimForm {
     pub units: i64,
     /// Promised for when.
     pub due: DateTime<Utc>,
+    /// Her answer where the machine takes the part only lying on another face: she lays it so.
+    pub laid_on_another_face: bool,
 }
 
 /// Takes units off a line's open count, with a promised date. Runs beside the desk: one conditional
 /// update, the ledger's last before commit, decides who gets the last units.
 ///
 /// # Errors
-/// [`Refusal::NotEnoughOpen`], [`Refusal::OverCap`], and those of `Book::may_claim`.
+/// [`Refusal::NotEnoughOpen`], [`Refusal::OverCap`], [`Refusal::OnlyLaid`], [`Refusal::TooLarge`], and those of `Book::may_claim`.
 pub async fn claim(app: &App, asked: &Asked, form: ClaimForm) -> Result<ClaimId, Error> {
     Units::typed(form.units).map_err(|reason| Error::field("units", reason))?;
     let id = once!(app, asked, |tx| {
@@ -71,7 +75,7 @@ pub(crate) async fn take(
     let need = book.needs.find(&line.need)?;
     who.may(Right::Claim, At::collective(need.collective))?;
     book.may_claim(line.id, form.version)?;
-    let cap = most(tx, who, form, line.ordered).await?;
+    let (cap, laid) = most(tx, who, form, line.ordered).await?;
     if units > cap {
         return Err(Refusal::OverCap { cap }.into());
     }
@@ -85,7 +89,8 @@ pub(crate) async fn take(
     let id = book.claim(new)?;
     let done = Done::new("claimed", "claim", id)
         .fact("line", line.id)
-        .fact("units", units);
+        .fact("units", units)
+        .fact("laid_on_another_face", laid);
     let mint = &mut book.mint;
     write_act(tx, mint, Some(who), done).await?;
     owe(
@@ -101,7 +106,11 @@ pub(crate) async fn take(
         format!("maker:{}", who.person),
     ];
     tell_all(tx, mint, topics).await?;
-    if !ledger::save_claim(tx, book.claims.find(&id)?, form.machine, turn).await? {
+    let on = On {
+        machine: form.machine,
+        laid,
+    };
+    if !ledger::save_claim(tx, book.claims.find(&id)?, on, turn).await? {
         let open = claiming::open_units(tx, line.id).await?;
         return Err(Refusal::NotEnoughOpen { open, asked: units }.into());
     }
@@ -118,21 +127,42 @@ fn in_time(due: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), Error> {
     Ok(())
 }
 
-/// How many she may take of a line with so many ordered; and the machine she names must be hers.
-async fn most(tx: &mut Tx, who: &Actor, form: &ClaimForm, ordered: Units) -> Result<Units, Error> {
+/// How many she may take of a line with so many ordered, and whether she lays each piece on another face.
+/// The machine she names must be hers.
+async fn most(
+    tx: &mut Tx,
+    who: &Actor,
+    form: &ClaimForm,
+    ordered: Units,
+) -> Result<(Units, bool), Error> {
     let trusted = claiming::take_turn(tx, who.person)
         .await?
         .ok_or(Error::NotFound)?;
-    if let Some(machine) = form.machine
-        && !claiming::may_use(tx, machine, who.person).await?
-    {
-        return Err(Error::field("machine", Reason::Unknown));
-    }
     let machines = Able::of(tx, who.person, form.version).await?;
+    let laid = laid(&machines, form)?;
     let output = machines
         .iter()
+        .filter(|machine| match fitting::on(machine) {
+            Some(Fit::Upright) => true,
+            Some(Fit::OnlyLaid) => laid,
+            Some(Fit::TooLarge(_)) | None => false,
+        })
         .map(|machine| machine.output(DAYS_OF_OUTPUT))
         .sum();
     let owed = claiming::owed(tx, who.person, form.line, form.version).await?;
-    Ok(cap(ordered, trusted, output, owed))
+    Ok((cap(ordered, trusted, output, owed), laid))
+}
+
+/// Does she lay the pieces on another face? The machine she names decides; when she names none, the best of
+/// those that make such parts. Who has no such machine at all says herself how she will make it.
+fn laid(machines: &[Able], form: &ClaimForm) -> Result<bool, Error> {
+    let fit = match form.machine {
+        Some(named) => {
+            let hers = machines.iter().find(|one| one.machine == named);
+            let hers = hers.ok_or(Error::field("machine", Reason::Unknown))?;
+            fitting::on(hers)
+        }
+        None => machines.iter().filter_map(fitting::on).reduce(Fit::or),
+    };
+    Ok(fit.map_or(Ok(false), |fit| fit.taken(form.laid_on_another_face))?)
 }

@@ -268,13 +268,12 @@ impl Settling<'_> {
         let supplier = Some(format!("L{}", self.dice.between(1000, 1040)));
         let left = Grams::of(self.dice.between(1500, 6000));
         add::spool(self.tx, spool, id, material, colour, supplier, left).await?;
-        let bed = (size_mm.0, size_mm.1);
         Ok(Maker {
             id,
             point,
             machine,
-            bed,
-            process: process.to_string(),
+            room: size_mm,
+            process,
             spool,
             material,
         })

@@ -7,8 +7,10 @@ use essaim_domain::ids::{
     CollectiveId, HubId, MachineId, OrganisationId, PersonId, SiteId, SpoolId, VersionId,
 };
 use essaim_domain::person::Role;
-use essaim_domain::workshop::Material;
+use essaim_domain::workshop::{Material, Process};
 use essaim_store::catalogue::CatalogueProduct;
+
+use crate::fitting::Size;
 
 /// A maker of the region.
 #[derive(Clone, Debug)]
@@ -16,8 +18,8 @@ pub(super) struct Maker {
     pub(super) id: PersonId,
     pub(super) point: Point,
     pub(super) machine: MachineId,
-    pub(super) bed: (i64, i64),
-    pub(super) process: String,
+    pub(super) room: Size,
+    pub(super) process: Process,
     pub(super) spool: SpoolId,
     pub(super) material: Material,
 }

@@ -46,6 +46,7 @@ pub async fn accept(
             version: brief.version,
             machine: Some(brief.machine),
             units: units.get(),
+            laid_on_another_face: false,
             due: due.unwrap_or(made_by(need_by, rest, now).min(now + chrono::TimeDelta::days(90))),
         };
         let claim = take(app, tx, &asked.who, &form).await?;

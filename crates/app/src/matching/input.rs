@@ -17,6 +17,7 @@ use essaim_store::claim::{self as store, Bringing, MachineRow, Making, OpenLine,
 use super::Kept;
 use crate::Error;
 use crate::claim::made_by;
+use crate::fitting::room_upright;
 
 /// Only what can be made within these hours is proposed at once, as a claim is limited to it.
 const WEEK_HOURS: f64 = 168.0;
@@ -150,11 +151,7 @@ impl Input {
             .map(|(place, row)| planning::Machine {
                 id: planning::MachineId(id(*place)),
                 process: process(row.process()),
-                envelope: Some(planning::Size::new(
-                    real(row.x_mm),
-                    real(row.y_mm),
-                    real(row.z_mm),
-                )),
+                envelope: Some(upright(row)),
                 hours_per_day: real(row.hours_per_day),
                 hours_promised: promised(row).min(1e6),
                 time_factor: (real(row.rate_hundredths) / 100.0).clamp(0.01, 100.0),
@@ -213,6 +210,12 @@ impl Input {
             kept: Kept::of(self, proposal, machine, work, units),
         })
     }
+}
+
+/// The room a machine has for a part that stands as it was drawn: nobody is proposed to lay it down.
+fn upright(row: &MachineRow) -> planning::Size {
+    let (x, y, z) = room_upright(row.process(), row.room());
+    planning::Size::new(real(x), real(y), real(z))
 }
 
 /// The machine a promise is on: the one she named, else her first that does this process.

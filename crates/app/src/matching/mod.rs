@@ -17,5 +17,5 @@ pub use run::{run, run_by_clock};
 pub use send::{send, send_all};
 pub use wait::{expire_due, notice_reached};
 
-pub(crate) use input::Input;
+pub(crate) use input::{Input, Pick};
 pub(crate) use wait::seen;

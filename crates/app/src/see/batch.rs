@@ -1,15 +1,19 @@
 //! Batches: a list, one with its way, its labels.
 
+use essaim_domain::Minutes;
 use essaim_domain::batch::BatchState;
 use essaim_domain::ids::{BatchId, ClaimId, CollectiveId, SiteId};
 use essaim_domain::ledger::Stage;
 use essaim_domain::person::{Belonging, Role};
 use essaim_store::batch::{self as rows, Belongs};
+use serde::Serialize;
 
 pub use essaim_store::batch::{
     BagView, BatchRowView, BatchView, Bought, HoldView, Kin, LabelView, NoteView, SealView, WayStep,
 };
 
+use super::lying;
+pub use super::lying::Laid;
 use super::need::{self, SiteCard};
 use crate::access::{At, Right};
 use crate::batch::whose;
@@ -35,8 +39,21 @@ pub struct BatchPage {
     pub sites: Vec<(SiteId, String)>,
     /// The bags she has at hand: to open, or to part.
     pub at_hand: Vec<BagView>,
+    /// Its pieces did not stand on their machine as they were drawn.
+    pub laid: Option<Laid>,
+    /// What it was estimated to take, and took: for its maker alone, where her machine can learn from it.
+    pub time: Option<Time>,
     /// The zone dates are shown in.
     pub zone: chrono_tz::Tz,
+}
+
+/// How long a batch was to take, and took.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Time {
+    /// Estimated for all its pieces, on a machine that takes as long as estimated.
+    pub estimated: Minutes,
+    /// What its maker said it took.
+    pub took: Option<Minutes>,
 }
 
 /// What somebody may do with a batch now.
@@ -89,8 +106,28 @@ pub async fn batch(app: &App, who: &Actor, id: BatchId) -> Result<BatchPage, Err
         bought: bought.filter(|_| {
             whose::has(who, Right::KeepHub, &belongs) || whose::has(who, Right::Inspect, &belongs)
         }),
+        laid: lying::laid(app, id).await?,
+        time: time(app, who, &belongs, id).await?,
         zone: zone(app, belongs.collective).await?,
     })
+}
+
+async fn time(
+    app: &App,
+    who: &Actor,
+    belongs: &Belongs,
+    id: BatchId,
+) -> Result<Option<Time>, Error> {
+    if belongs.maker != Some(who.person) {
+        return Ok(None);
+    }
+    let Some(timed) = rows::timed_now(&app.db, id).await? else {
+        return Ok(None);
+    };
+    Ok(Some(Time {
+        estimated: timed.estimated,
+        took: rows::took(&app.db, id).await?,
+    }))
 }
 
 fn may(who: &Actor, view: &BatchView, belongs: &Belongs) -> May {

@@ -1,12 +1,14 @@
 //! Inspections: what waits, what is under way, one with its pieces.
 
+use essaim_domain::code::Code;
 use essaim_domain::ids::InspectionId;
 use essaim_domain::person::Role;
 use essaim_store::batch as rows;
 
 pub use essaim_store::batch::{InspectionRowView, InspectionView, Piece, Queued};
 
-use super::batch::{collectives_as, zone};
+use super::batch::{Laid, collectives_as, zone};
+use super::lying;
 use crate::access::Right;
 use crate::batch::whose;
 use crate::{Actor, App, Error};
@@ -49,13 +51,21 @@ pub async fn inspections(
     Ok(rows::inspections_of(&app.db, &ours, who.person, before, MOST).await?)
 }
 
-/// An inspection, whether it is the reader's own, and the zone of its dates: for those who may read its
-/// batches.
-pub async fn inspection(
-    app: &App,
-    who: &Actor,
-    id: InspectionId,
-) -> Result<(InspectionView, bool, chrono_tz::Tz), Error> {
+/// The page of an inspection.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The inspection.
+    pub view: InspectionView,
+    /// The reader is its validator.
+    pub own: bool,
+    /// Its batches whose pieces did not stand on their machine as they were drawn, by their codes.
+    pub laid: Vec<(Code, Laid)>,
+    /// The zone of its dates.
+    pub zone: chrono_tz::Tz,
+}
+
+/// An inspection, for those who may read its batches.
+pub async fn inspection(app: &App, who: &Actor, id: InspectionId) -> Result<Page, Error> {
     let view = rows::inspection(&app.db, id).await?;
     let view = view.ok_or(Error::NotFound)?;
     let batch = view.batches.first().ok_or(Error::NotFound)?.id;
@@ -64,7 +74,16 @@ pub async fn inspection(
     if !whose::has(who, Right::ReadBatch, &belongs) {
         return Err(Error::NotFound);
     }
-    let own = view.validator == who.person;
-    let zone = zone(app, belongs.collective).await?;
-    Ok((view, own, zone))
+    let mut laid = Vec::new();
+    for batch in &view.batches {
+        if let Some(how) = lying::laid(app, batch.id).await? {
+            laid.push((batch.code, how));
+        }
+    }
+    Ok(Page {
+        own: view.validator == who.person,
+        laid,
+        zone: zone(app, belongs.collective).await?,
+        view,
+    })
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use essaim_domain::conformity::Class;
+use essaim_domain::fit::Over;
 use essaim_domain::geo::{Kilometres, Point};
 use essaim_domain::ids::{LineId, MachineId, NeedId, ProposalId, VersionId};
 use essaim_domain::person::Language;
@@ -11,10 +12,11 @@ use essaim_planning::matching::{self as planning, WhyUnmet};
 use essaim_store::claim::{self as store, Offer, OpenLine};
 
 use super::claims::zone;
+use super::lying;
 use crate::access::{At, Right};
 use crate::claim::made_by;
 use crate::communes;
-use crate::matching::{Input, Kept, seen};
+use crate::matching::{Input, Kept, Pick, seen};
 use crate::{Actor, App, Error};
 
 /// How many tickets a page shows.
@@ -70,6 +72,8 @@ pub struct Take {
     pub made_before: bool,
     /// Her first articles are still to pass.
     pub new_maker: bool,
+    /// The machine takes the part only lying on another face: she has to say that she lays it so.
+    pub only_laid: bool,
 }
 
 /// Why she cannot take a job.
@@ -81,6 +85,8 @@ pub struct WhyNot {
     pub reach: Kilometres,
     /// A material that would do.
     pub material: Option<Material>,
+    /// Her machine that comes nearest, and where the part is too long for it; none where none makes such parts.
+    pub too_large: Option<(String, Over)>,
 }
 
 /// A proposal to her.
@@ -172,26 +178,38 @@ fn evaluate(input: &Input, made: &[VersionId], far: bool) -> Vec<Job> {
         let plan = planning::plan(std::slice::from_ref(demand), &makers, &settings).ok()?;
         let maker = input.bringing.makers.first()?;
         let pick = plan.proposals.first().and_then(|one| input.pick(one));
-        let offer = pick
-            .map(|pick| Take {
-                version: pick.work.version(),
-                title: (pick.work.title.clone(), pick.work.number),
-                machine: pick.machine.id(),
-                units: pick.units.get(),
-                made_before: made.contains(&pick.work.version()),
-                new_maker: !maker.trusted,
-                kept: pick.kept,
+        let why = plan.unmet.first().map_or(WhyUnmet::Capped, |one| one.why);
+        let offer = pick.map(|pick| take(pick, made, false));
+        let offer = offer
+            .or_else(|| {
+                let no_machine = matches!(why, WhyUnmet::NoMachineFits);
+                let laid = no_machine.then(|| lying::pick(input, demand, &makers, &settings));
+                laid.flatten().map(|pick| take(pick, made, true))
             })
             .ok_or_else(|| WhyNot {
-                why: plan.unmet.first().map_or(WhyUnmet::Capped, |one| one.why),
+                why,
                 reach: Kilometres::of(maker.reach_km),
                 material: material(input, line),
+                too_large: lying::nearest(input, line.id()),
             });
         let here = Point::new(maker.lat, maker.lon).ok()?;
         let there = Point::new(line.lat, line.lon).ok()?;
         Some(about(line, input.now, here.distance_to(there), offer))
     };
     demands.iter().filter_map(job).collect()
+}
+
+fn take(pick: Pick<'_>, made: &[VersionId], only_laid: bool) -> Take {
+    Take {
+        version: pick.work.version(),
+        title: (pick.work.title.clone(), pick.work.number),
+        machine: pick.machine.id(),
+        units: pick.units.get(),
+        made_before: made.contains(&pick.work.version()),
+        new_maker: !pick.maker.trusted,
+        kept: pick.kept,
+        only_laid,
+    }
 }
 
 fn material(input: &Input, line: &OpenLine) -> Option<Material> {

@@ -1,10 +1,12 @@
 //! A maker's own workshop.
 
+use essaim_store::batch::told_by;
 use essaim_store::people::workshop;
 
 use crate::access::{At, Right};
 use crate::{Actor, App, Error};
 
+pub use essaim_store::batch::ToldLine as Told;
 pub use workshop::{MachineLine as Machine, SpoolLine as Spool};
 
 /// Her machines and spools.
@@ -14,6 +16,8 @@ pub struct Workshop {
     pub machines: Vec<Machine>,
     /// Her spools in use.
     pub spools: Vec<Spool>,
+    /// How long her batches took, the newest first: what her machines learnt from.
+    pub told: Vec<Told>,
 }
 
 /// A maker's workshop, for herself alone.
@@ -25,5 +29,6 @@ pub async fn workshop(app: &App, who: &Actor) -> Result<Workshop, Error> {
     Ok(Workshop {
         machines: workshop::machines(&app.db, who.person).await?,
         spools: workshop::spools(&app.db, who.person).await?,
+        told: told_by(&app.db, who.person).await?,
     })
 }

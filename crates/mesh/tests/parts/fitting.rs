@@ -55,11 +55,20 @@ fn rounding_of_the_file_does_not_keep_a_part_off_the_bed() {
     assert_eq!(bed, Fit::Fits { turned: false });
 }
 
+fn laid(axis: Axis, part_mm: f64, room_mm: f64) -> Fit {
+    let over = vec![TooLong {
+        axis,
+        part_mm,
+        room_mm,
+    }];
+    Fit::FitsLaidOnAnotherFace { over }
+}
+
 #[test]
 fn another_face_is_a_question_not_a_fit() {
     assert_eq!(
         fit(&part([247.0, 82.0, 72.0]), &ENDER, 3.0),
-        Fit::FitsLaidOnAnotherFace
+        laid(Axis::X, 247.0, 214.0)
     );
     assert_eq!(
         fit(&part([20.0, 60.0, 300.0]), &PRUSA, 0.0),
@@ -73,7 +82,7 @@ fn another_face_is_a_question_not_a_fit() {
     );
     assert_eq!(
         fit(&part([20.0, 60.0, 240.0]), &PRUSA, 3.0),
-        Fit::FitsLaidOnAnotherFace
+        laid(Axis::Z, 240.0, 210.0)
     );
 }
 

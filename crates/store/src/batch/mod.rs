@@ -4,29 +4,37 @@ mod facts;
 mod holders;
 mod inspections;
 mod labels;
+mod laid;
 mod lists;
+mod minutes;
 mod page;
 mod pieces;
 mod purchases;
+pub mod reach;
 mod recalls;
 mod record;
 mod sealing;
 mod signatures;
 pub mod stops;
 mod strays;
+pub mod told;
 mod way;
 
 pub use facts::{
     Belongs, belongs, belongs_now, due_for_release, grams_of, hub_of_stray, machine_of, rest_of,
     serves, spool_of, stray_came, trust, use_grams, version_collectives, zone_of,
 };
-pub use holders::{holders_of_recall, holders_of_version, keepers_of_batch, makers_of_version};
+pub use holders::{holders_of_recall, keepers_of_batch};
 pub use inspections::{
     Checked, InspectedBatch, InspectionRowView, InspectionView, Piece, Queued, class_of,
     inspection, inspections_of, queue,
 };
 pub use labels::{LabelView, ScanView, labels_of, scan};
+pub use laid::{HowMade, how_made};
 pub use lists::{BatchRowView, batches_of};
+pub use minutes::{
+    Timed, ToldLine, keep_learnt, latest_told, tell_minutes, timed_in_turn, timed_now, told_by, took,
+};
 pub use page::{BagView, BatchView, HoldView, Kin, NoteView, batch};
 pub use purchases::{
     Bought, Missing, NewPurchase, PurchaseLine, Reference, bought, missing, new_purchase,
@@ -51,15 +59,19 @@ pub(crate) fn statements() -> Vec<Statement> {
         holders::ALL,
         inspections::ALL,
         labels::ALL,
+        laid::ALL,
         lists::ALL,
+        minutes::ALL,
         page::ALL,
         purchases::ALL,
+        reach::ALL,
         recalls::ALL,
         record::ALL,
         sealing::ALL,
         signatures::ALL,
         stops::ALL,
         strays::ALL,
+        told::ALL,
         way::ALL,
     ]
     .concat()

@@ -19,11 +19,9 @@ macro_rules! card_where {
         concat!(
             "SELECT claim.id, claim.line, claim.maker, claim.version, need.id AS need, need.collective,
                 claim.taken, claim.remaining, claim.submitted, claim.released, claim.started, claim.state, claim.due,
-                claim.extended, claim.expires, claim.taken_at, machine.name AS machine, site.name AS site_name,
+                claim.extended, claim.expires, claim.taken_at, machine.name AS machine, claim.laid, site.name AS site_name,
                 site.zone, component.name_fr, component.name_en, version.number, design.title,
-                EXISTS (SELECT 1 FROM version_stop WHERE version_stop.version = claim.version
-                    AND version_stop.lifted_at IS NULL
-                    AND (version_stop.site IS NULL OR version_stop.site = need.site)) AS stopped
+                claim.stopped_since IS NOT NULL AS stopped
             FROM claim
             JOIN need_line ON need_line.id = claim.line
             JOIN need ON need.id = need_line.need
@@ -89,6 +87,8 @@ pub struct Card {
     pub taken_at: DateTime<Utc>,
     /// The machine she named.
     pub machine: Option<String>,
+    /// It takes the part only lying on another face, and she answered that she lays it so.
+    pub laid: bool,
     /// The site it is for.
     pub site_name: String,
     /// The site's zone.
@@ -99,7 +99,7 @@ pub struct Card {
     pub number: i64,
     /// The design's title.
     pub title: String,
-    /// Its version is stopped for that site: the clock stands still.
+    /// Its version is stopped for that site, or accepted there no more: the clock stands still.
     pub stopped: bool,
 }
 

@@ -21,13 +21,13 @@ sql! {
         FROM claim JOIN version ON version.id = claim.version JOIN version asked ON asked.id = $3
         WHERE claim.maker = $1 AND claim.state = 'active'";
     ABLE = "SELECT machine.id AS machine, machine.process, machine.x_mm, machine.y_mm, machine.z_mm,
-            machine.materials, machine.hours_per_day, machine.rate_hundredths,
+            machine.materials, machine.hours_per_day,
+            COALESCE(machine.learnt_hundredths, machine.rate_hundredths) AS rate_hundredths,
             version.process AS part_process, version.x_mm AS part_x, version.y_mm AS part_y, version.z_mm AS part_z,
             version.materials AS part_materials, version.minutes
         FROM machine CROSS JOIN version
         WHERE machine.maker = $1 AND machine.retired_at IS NULL AND version.id = $2
             AND version.process IS NOT NULL ORDER BY machine.id";
-    OWNS = "SELECT id FROM machine WHERE id = $1 AND maker = $2 AND retired_at IS NULL";
 }
 
 /// A maker's collective; none for who makes nothing.
@@ -66,12 +66,6 @@ pub async fn owed(
     })
 }
 
-/// Is this machine hers, and in use?
-pub async fn may_use(tx: &mut Tx, machine: MachineId, maker: PersonId) -> Result<bool, StoreError> {
-    let row: Option<(Key<MachineId>,)> = tx.opt(OWNS, (machine, maker)).await?;
-    Ok(row.is_some())
-}
-
 #[derive(sqlx::FromRow)]
 struct AbleRow {
     machine: Key<MachineId>,
@@ -90,13 +84,22 @@ struct AbleRow {
     minutes: i64,
 }
 
-/// A machine of a maker beside a version: can it make it, and how many in how long?
+/// A machine of a maker beside a version: what one must know to say whether it can make it, and how many
+/// in how long.
 #[derive(Clone, Copy, Debug)]
 pub struct Able {
     /// The machine.
     pub machine: MachineId,
-    /// Whether process, size and a material suit.
-    pub suits: bool,
+    /// What it does.
+    pub process: Process,
+    /// The process the version asks for.
+    pub part_process: Process,
+    /// She runs a material on it that the version may be made of.
+    pub has_material: bool,
+    /// Width, depth, height of its room, in millimetres.
+    pub room: (i64, i64, i64),
+    /// The same of one piece.
+    pub part: (i64, i64, i64),
     /// Hours it may run in a day.
     pub hours_per_day: i64,
     /// Time one piece takes on it.
@@ -115,28 +118,21 @@ impl Able {
     }
 
     fn read(row: &AbleRow) -> Self {
-        let flat = (row.part_x <= row.x_mm && row.part_y <= row.y_mm)
-            || (row.part_y <= row.x_mm && row.part_x <= row.y_mm);
-        let material = row
-            .part_materials
-            .iter()
-            .any(|one| row.materials.contains(one));
+        let mut materials = row.part_materials.iter();
         Self {
             machine: row.machine.0,
-            suits: row.process.0 == row.part_process.0
-                && flat
-                && row.part_z <= row.z_mm
-                && material,
+            process: row.process.0,
+            part_process: row.part_process.0,
+            has_material: materials.any(|one| row.materials.contains(one)),
+            room: (row.x_mm, row.y_mm, row.z_mm),
+            part: (row.part_x, row.part_y, row.part_z),
             hours_per_day: row.hours_per_day,
             each: Minutes::of((row.minutes * row.rate_hundredths + 99) / 100),
         }
     }
 
-    /// Pieces it makes in so many days; none when it cannot make them.
+    /// Pieces it makes in so many days, where it can make them.
     pub fn output(&self, days: i64) -> Units {
-        if !self.suits {
-            return Units::ZERO;
-        }
         Units::of(self.hours_per_day * 60 * days / self.each.get().max(1))
     }
 }

@@ -20,7 +20,8 @@ sql! {
             AND membership.status = 'confirmed'
         WHERE maker.collective = $1 ORDER BY maker.person";
     ONE = "SELECT maker.collective, maker.person FROM maker WHERE maker.person = $1";
-    MACHINES = "SELECT id, maker, name, process, x_mm, y_mm, z_mm, materials, hours_per_day, rate_hundredths FROM machine
+    MACHINES = "SELECT id, maker, name, process, x_mm, y_mm, z_mm, materials, hours_per_day,
+            COALESCE(learnt_hundredths, rate_hundredths) AS rate_hundredths FROM machine
         WHERE retired_at IS NULL AND maker IN (SELECT unhex(value) FROM json_each($1, '$')) ORDER BY id";
     SPOOLS = "SELECT maker, material, CAST(SUM(grams_left) AS BIGINT) AS grams FROM spool
         WHERE emptied_at IS NULL AND maker IN (SELECT unhex(value) FROM json_each($1, '$'))
@@ -70,16 +71,13 @@ pub struct MachineRow {
     /// What she calls it.
     pub name: String,
     process: Word<Process>,
-    /// Width in millimetres.
-    pub x_mm: i64,
-    /// Depth in millimetres.
-    pub y_mm: i64,
-    /// Height in millimetres.
-    pub z_mm: i64,
+    x_mm: i64,
+    y_mm: i64,
+    z_mm: i64,
     materials: Json<Vec<Material>>,
     /// Hours it may run in a day.
     pub hours_per_day: i64,
-    /// Hundredths of the estimated time.
+    /// Hundredths of the estimated time: learnt where it was, else as declared.
     pub rate_hundredths: i64,
 }
 
@@ -102,6 +100,11 @@ impl MachineRow {
     /// What she runs on it.
     pub fn materials(&self) -> &[Material] {
         &self.materials.0
+    }
+
+    /// Width, depth and height in millimetres.
+    pub const fn room(&self) -> (i64, i64, i64) {
+        (self.x_mm, self.y_mm, self.z_mm)
     }
 }
 

@@ -9,8 +9,8 @@ mod proposals;
 mod runs;
 
 pub use cards::{Card, Detail, PrintFile, card, cards_of, detail};
-pub use claiming::{Able, collective_of, may_use, open_units, owed, take_turn};
-pub use clock::{Due, expiring, remindable, stood_since};
+pub use claiming::{Able, collective_of, open_units, owed, take_turn};
+pub use clock::{Due, expiring, remindable};
 pub use lines::{OpenLine, Work, lines_of, rest_hours, works_of};
 pub use makers::{Bringing, Hub, MachineRow, Making, Promise, SpoolRow, makers_of, one_maker};
 pub use proposals::{

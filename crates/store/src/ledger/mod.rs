@@ -17,7 +17,7 @@ use essaim_domain::ids::{
 
 pub use load::load;
 pub(crate) use rows::{owner_of, place_columns, place_of};
-pub use save::{save, save_claim, turn_of};
+pub use save::{On, save, save_claim, turn_of};
 pub use whole::{Whole, load_whole};
 
 use crate::db::statement::sql;
@@ -71,6 +71,8 @@ pub struct Roots {
     pub stops: Vec<StopId>,
     /// Versions, with their stops and approvals.
     pub versions: Vec<VersionId>,
+    /// Load their active claims too, and the boxes on their way to a site with pieces of them: a stop.
+    pub with_what_waits: bool,
     /// Load every claim and batch of those versions too: a withdrawal.
     pub with_all_of_versions: bool,
     /// Products, with their components.

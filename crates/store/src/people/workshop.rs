@@ -11,7 +11,7 @@ use crate::{Db, StoreError, Tx};
 
 sql! {
     MACHINES = "SELECT id, name, process, x_mm, y_mm, z_mm, materials, hours_per_day,
-            rate_hundredths FROM machine
+            rate_hundredths, learnt_hundredths FROM machine
         WHERE maker = $1 AND retired_at IS NULL ORDER BY id";
     SPOOLS = "SELECT id, material, colour, supplier_batch, grams_left FROM spool
         WHERE maker = $1 AND emptied_at IS NULL ORDER BY id";
@@ -37,8 +37,10 @@ pub struct MachineLine {
     pub materials: Vec<String>,
     /// Hours a day it may run.
     pub hours_per_day: i64,
-    /// Hundredths of the estimated time it takes.
+    /// Hundredths of the estimated time it takes, as she declared.
     pub rate_hundredths: i64,
+    /// The same as learnt from the times she told; none before there are enough.
+    pub learnt_hundredths: Option<i64>,
 }
 
 /// Her machines in use.
@@ -53,18 +55,22 @@ pub async fn machines(db: &Db, maker: PersonId) -> Result<Vec<MachineLine>, Stor
         Json<Vec<String>>,
         i64,
         i64,
+        Option<i64>,
     );
     let rows: Vec<Columns> = db.all(MACHINES, (maker,)).await?;
-    let line =
-        |(id, name, process, x, y, z, materials, hours_per_day, rate): Columns| MachineLine {
+    let line = |row: Columns| {
+        let (id, name, process, x, y, z, materials, hours_per_day, declared, learnt) = row;
+        MachineLine {
             id: id.0,
             name,
             process: process.0,
             size_mm: (x, y, z),
             materials: materials.0,
             hours_per_day,
-            rate_hundredths: rate,
-        };
+            rate_hundredths: declared,
+            learnt_hundredths: learnt,
+        }
+    };
     Ok(rows.into_iter().map(line).collect())
 }
 

@@ -156,6 +156,7 @@ struct ClaimPage {
     /// What the clock does with it; empty for a claim that is over.
     clock: String,
     stopped: bool,
+    laid: bool,
     given_back: String,
     files: Vec<(String, String, String, String)>,
     settings: Vec<(String, String)>,
@@ -220,6 +221,7 @@ fn view(forms: &Forms<'_>, page: &Page, shell: Shell) -> ClaimPage {
         accepted: lang.t_with("accepted-for", &place),
         clock: clock(lang, page),
         stopped: card.stopped,
+        laid: card.laid,
         given_back: detail.given_back.clone().unwrap_or_default(),
         files: files.collect(),
         settings: settings(lang, page),

@@ -7,7 +7,6 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use chrono_tz::Tz;
 use essaim_app::Error;
 use essaim_app::inspection::{self as verbs, Decided, Good, Seen};
 use essaim_app::see::inspection::{self as see, InspectionView, Piece};
@@ -19,6 +18,7 @@ use essaim_words::Lang;
 use super::batches::named;
 use super::carried::{id_in, pieces as worded};
 use super::forms::Forms;
+use super::laid;
 use super::typed::{Pairs, Typed};
 use crate::api::v1::verdict;
 use crate::ask::{Sent, Viewer, fresh_key};
@@ -51,6 +51,7 @@ struct Page {
     limits: Vec<(String, String)>,
     meter: String,
     seed: String,
+    laid: Vec<(String, String)>,
     pieces: Vec<Row>,
     acts: bool,
     missing: usize,
@@ -94,12 +95,8 @@ async fn show(
     Ok(typed.answer(&drawn(web, viewer, &seen, typed)))
 }
 
-fn drawn(
-    web: &Web,
-    viewer: &Viewer,
-    (view, own, zone): &(InspectionView, bool, Tz),
-    typed: &Typed,
-) -> Page {
+fn drawn(web: &Web, viewer: &Viewer, seen: &see::Page, typed: &Typed) -> Page {
+    let view = &seen.view;
     let lang = viewer.lang;
     let title = title(lang, view);
     let codes: Vec<String> = view
@@ -113,7 +110,7 @@ fn drawn(
     let whole = u64::try_from(view.pieces.len()).unwrap_or(0);
     let part = u64::try_from(done).unwrap_or(0);
     let drawn = view.pieces.iter().filter(|one| one.drawn).count();
-    let when = lang.date_time(view.drawn_at, *zone);
+    let when = lang.date_time(view.drawn_at, seen.zone);
     let path = format!("/{lang}/inspections/{}", view.id);
     let decides = format!("{path}/decide");
     let judged = typed.only(&decides);
@@ -144,8 +141,9 @@ fn drawn(
                 ("when", when.into()),
             ],
         ),
+        laid: laid::of_batches(lang, &seen.laid),
         pieces: rows(web, lang, view),
-        acts: *own && view.state == "drawn",
+        acts: seen.own && view.state == "drawn",
         missing: view.missing,
         other: other(&forms, view),
         verdict: judged.field(lang, "verdict", "check-verdict"),

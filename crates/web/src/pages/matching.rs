@@ -179,7 +179,7 @@ fn missing(lang: Lang, page: &Page) -> Vec<Missing> {
 fn row(lang: Lang, (offer, kept, zone): &Shown, key: String) -> Row {
     let (component, _) = offer.names(lang.into());
     let values = [("title", component.into()), ("number", offer.number.into())];
-    let (good, but) = why::reasons(lang, kept, offer.units);
+    let (good, but) = why::reasons(lang, kept, offer.units, false);
     let others = kept.others.iter().map(|other| {
         let way = why::km(lang, other.km);
         format!(

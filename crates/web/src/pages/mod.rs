@@ -6,6 +6,7 @@ mod claims;
 mod collectives;
 mod deliveries;
 mod designs;
+mod drafts;
 mod forms;
 mod home;
 mod hubs;
@@ -13,6 +14,7 @@ mod inspection;
 mod inspections;
 mod jobs;
 mod labels;
+mod laid;
 mod making;
 mod matching;
 mod me;
@@ -25,6 +27,7 @@ mod recall;
 mod recalls;
 mod seal;
 mod sign_in;
+mod speed;
 mod start;
 mod stops;
 mod tours;
@@ -67,6 +70,7 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(deliveries::routes())
         .merge(designs::routes())
         .merge(versions::routes())
+        .merge(drafts::routes())
         .merge(hubs::routes())
         .merge(inspections::routes())
         .merge(jobs::routes())

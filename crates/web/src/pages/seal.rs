@@ -40,6 +40,7 @@ struct Page {
     machines: Vec<Choice>,
     spool: Field,
     spools: Vec<Choice>,
+    minutes: Field,
 }
 
 /// What was typed.
@@ -53,6 +54,8 @@ struct Typed {
     machine: String,
     #[serde(default)]
     spool: String,
+    #[serde(default)]
+    minutes: String,
 }
 
 async fn form(
@@ -71,6 +74,7 @@ async fn form(
         per_bag: "20".to_owned(),
         machine: first(view.machines.first().map(|one| one.0.to_string())),
         spool: first(view.spools.first().map(|one| one.0.to_string())),
+        minutes: String::new(),
     };
     page(&web, &viewer, id, typed, &[])
         .await
@@ -116,6 +120,11 @@ async fn page(
         machines: machines(lang, &view, &typed.machine),
         spool: list("spool", "batch-spool"),
         spools: spools(lang, &view, &typed.spool),
+        minutes: Field {
+            error: error("minutes"),
+            hint: lang.t("speed-minutes-hint"),
+            ..Field::count("minutes", lang.t("speed-minutes"), typed.minutes.clone())
+        },
         key: typed.key,
         title,
     })
@@ -210,8 +219,16 @@ fn read(claim: ClaimId, typed: &Typed) -> Result<SealForm, Vec<Invalid>> {
         known("machine", &typed.machine),
         known("spool", &typed.spool),
     );
-    match (units, per_bag, machine, spool) {
-        (Ok(units), Ok(per_bag), Ok(machine), Ok(spool)) => {
+    let minutes = match typed.minutes.trim() {
+        "" => Ok(None),
+        text => {
+            let digits: String = text.split_whitespace().collect();
+            let number = digits.parse::<i64>().map(Some);
+            number.map_err(|_| Invalid::new("minutes", Reason::NotANumber))
+        }
+    };
+    match (units, per_bag, machine, spool, minutes) {
+        (Ok(units), Ok(per_bag), Ok(machine), Ok(spool), Ok(minutes)) => {
             let (whole, rest) = (units.get() / per_bag.get(), units.get() % per_bag.get());
             let mut bags = vec![per_bag.get(); usize::try_from(whole).unwrap_or(0)];
             bags.extend((rest > 0).then_some(rest));
@@ -221,13 +238,18 @@ fn read(claim: ClaimId, typed: &Typed) -> Result<SealForm, Vec<Invalid>> {
                 machine: machine.map(Into::into),
                 spool: spool.map(Into::into),
                 material: None,
+                minutes,
             })
         }
-        (units, per_bag, machine, spool) => {
-            Err([units.err(), per_bag.err(), machine.err(), spool.err()]
-                .into_iter()
-                .flatten()
-                .collect())
+        (units, per_bag, machine, spool, minutes) => {
+            let wrong = [
+                units.err(),
+                per_bag.err(),
+                machine.err(),
+                spool.err(),
+                minutes.err(),
+            ];
+            Err(wrong.into_iter().flatten().collect())
         }
     }
 }

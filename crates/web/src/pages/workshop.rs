@@ -12,6 +12,7 @@ use essaim_words::Lang;
 use uuid::Uuid;
 
 use super::forms::Forms;
+use super::speed::{self, Speed};
 use super::typed::{Pairs, Typed};
 use crate::ask::{Sent, Viewer};
 use crate::error::PageError;
@@ -36,6 +37,7 @@ struct Machine {
     process: String,
     size: String,
     materials: String,
+    speed: Speed,
     acts: Vec<Act>,
 }
 
@@ -67,6 +69,8 @@ struct WorkshopPage {
     materials: Field,
     material_choices: Vec<Choice>,
     hours: Field,
+    rate: Field,
+    rates: Vec<Choice>,
     material: Field,
     spool_choices: Vec<Choice>,
     spool_fields: Vec<Field>,
@@ -86,8 +90,9 @@ fn materials(lang: Lang) -> impl Iterator<Item = (String, String)> {
     all.map(move |one| (one.to_string(), material_word(lang, one.as_str())))
 }
 
-fn machine_line(forms: &Forms<'_>, one: see::Machine) -> Machine {
+fn machine_line(forms: &Forms<'_>, one: see::Machine, told: &[see::Told]) -> Machine {
     let lang = forms.lang;
+    let speed = Speed::of(lang, &one, told);
     let hours = forms.act(
         &format!("machines/{}/hours", one.id),
         "workshop-change-hours",
@@ -95,6 +100,7 @@ fn machine_line(forms: &Forms<'_>, one: see::Machine) -> Machine {
     let hours = hours.digits("hours_per_day", "workshop-hours", one.hours_per_day);
     let retire = forms.act(&format!("machines/{}/retire", one.id), "workshop-retire");
     Machine {
+        speed,
         name: one.name,
         process: lang.t(&format!("process-{}", one.process)),
         size: format!(
@@ -170,7 +176,9 @@ fn drawn(web: &Web, viewer: &Viewer, typed: &Typed, shop: see::Workshop) -> Work
         machine_path,
         spool_key: typed.key(web, &spool_path),
         spool_path,
-        machines: machines.map(|one| machine_line(&forms, one)).collect(),
+        machines: machines
+            .map(|one| machine_line(&forms, one, &shop.told))
+            .collect(),
         spools: spools.map(|one| spool_line(&forms, one)).collect(),
         wrong: new.is_wrong() || spool.is_wrong(),
         all_fields,
@@ -181,6 +189,8 @@ fn drawn(web: &Web, viewer: &Viewer, typed: &Typed, shop: see::Workshop) -> Work
         materials: materials_field,
         material_choices: new.choices("materials", materials(lang)),
         hours,
+        rate: new.field(lang, "rate_hundredths", "speed-class"),
+        rates: new.choices("rate_hundredths", speed::classes(lang)),
         material: spool.field(lang, "material", "workshop-material"),
         spool_choices: spool.choices("material", materials(lang)),
         spool_fields,
@@ -212,7 +222,7 @@ fn machine(typed: &Typed) -> Result<MachineForm, essaim_app::Error> {
         z_mm: typed.number("z_mm")?,
         materials: typed.every("materials")?,
         hours_per_day: typed.number("hours_per_day")?,
-        rate_hundredths: 100,
+        rate_hundredths: typed.number("rate_hundredths")?,
     })
 }
 

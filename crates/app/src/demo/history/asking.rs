@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use essaim_domain::Units;
+use essaim_domain::fit::Fit;
 use essaim_domain::ids::{LineId, VersionId};
 use essaim_domain::ledger::acts::{NewClaim, NewNeed};
 use essaim_domain::need::UseKey;
@@ -11,6 +12,7 @@ use essaim_store::Tx;
 use super::super::region::Maker;
 use super::{History, Told};
 use crate::Error;
+use crate::fitting::fit;
 
 impl History {
     /// Verifies what was posted a tick ago, and posts something now and then.
@@ -170,14 +172,11 @@ impl History {
             .iter()
             .flat_map(|product| &product.components);
         let component = components.clone().find(|one| one.id == component)?;
-        let fits = |size: (i64, i64)| {
-            (size.0 <= maker.bed.0 && size.1 <= maker.bed.1)
-                || (size.1 <= maker.bed.0 && size.0 <= maker.bed.1)
-        };
         let able = component
             .versions
             .iter()
-            .filter(|version| version.process.as_ref() == Some(&maker.process));
+            .filter(|version| version.process == Some(maker.process));
+        let fits = |size| fit(maker.process, size, maker.room) == Fit::Upright;
         able.filter(|version| fits(version.size_mm))
             .map(|version| version.id)
             .next()

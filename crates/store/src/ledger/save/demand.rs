@@ -25,10 +25,19 @@ sql! {
         WHERE id = $1 AND taking AND open >= $2 AND turn = $3";
     TURN = "SELECT turn FROM need_line WHERE id = $1";
     NEW_CLAIM = "INSERT INTO claim (id, line, maker, version, taken, remaining, submitted, released, started, state,
-        due, extended, expires, taken_at, machine) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
-        $14, $15)";
+        due, extended, expires, taken_at, machine, laid) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+        $13, $14, $15, $16)";
     CLAIM = "UPDATE claim SET remaining = $2, submitted = $3, released = $4, started = $5, state = $6, due = $7,
-        extended = $8, expires = $9 WHERE id = $1 AND remaining = $10";
+        extended = $8, expires = $9, stopped_since = $10 WHERE id = $1 AND remaining = $11";
+}
+
+/// On what, and how, a maker said she would make it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct On {
+    /// The machine she named.
+    pub machine: Option<MachineId>,
+    /// It takes the part only lying on another face, and she said that she lays it so.
+    pub laid: bool,
 }
 
 /// The turn of a line: read before anything a claim decides on, given to [`save_claim`].
@@ -45,13 +54,8 @@ pub async fn turn_of(tx: &mut Tx, line: LineId) -> Result<i64, StoreError> {
 ///
 /// # Errors
 /// [`StoreError::Changed`] when a version of the component was stopped since `turn` was read.
-pub async fn save_claim(
-    tx: &mut Tx,
-    claim: &Claim,
-    machine: Option<MachineId>,
-    turn: i64,
-) -> Result<bool, StoreError> {
-    insert_claim(tx, claim, machine).await?;
+pub async fn save_claim(tx: &mut Tx, claim: &Claim, on: On, turn: i64) -> Result<bool, StoreError> {
+    insert_claim(tx, claim, on).await?;
     let taken = tx
         .run(TAKE_UNITS, (claim.line, claim.taken.get(), turn))
         .await?;
@@ -177,11 +181,7 @@ async fn change_line(
     one(tx.run(LINE, args).await?)
 }
 
-async fn insert_claim(
-    tx: &mut Tx,
-    claim: &Claim,
-    machine: Option<MachineId>,
-) -> Result<(), StoreError> {
+async fn insert_claim(tx: &mut Tx, claim: &Claim, on: On) -> Result<(), StoreError> {
     let args = (
         claim.id,
         claim.line,
@@ -197,7 +197,8 @@ async fn insert_claim(
         claim.extended,
         claim.expires,
         claim.taken_at,
-        machine,
+        on.machine,
+        on.laid,
     );
     one(tx.run(NEW_CLAIM, args).await?)
 }
@@ -206,7 +207,7 @@ pub(super) async fn claims(tx: &mut Tx, book: &Book) -> Result<(), StoreError> {
     for (id, before, after) in book.claims.changes() {
         let Some(claim) = after else { continue };
         let Some(before) = before else {
-            insert_claim(tx, claim, None).await?;
+            insert_claim(tx, claim, On::default()).await?;
             continue;
         };
         let args = (
@@ -219,6 +220,7 @@ pub(super) async fn claims(tx: &mut Tx, book: &Book) -> Result<(), StoreError> {
             claim.due,
             claim.extended,
             claim.expires,
+            claim.stopped_since,
             before.remaining.get(),
         );
         one(tx.run(CLAIM, args).await?)?;

@@ -11,7 +11,7 @@ mod piles;
 use essaim_domain::ids::ActId;
 use essaim_domain::ledger::Book;
 
-pub use demand::{save_claim, turn_of};
+pub use demand::{On, save_claim, turn_of};
 
 use crate::{Statement, StoreError, Tx};
 

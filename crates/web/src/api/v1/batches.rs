@@ -29,6 +29,7 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(list))
         .routes(routes!(one))
         .routes(routes!(release))
+        .routes(routes!(minutes))
         .routes(routes!(scrap))
         .routes(routes!(rework))
         .routes(routes!(recheck))
@@ -49,6 +50,8 @@ pub(crate) struct SealBody {
     pub spool: Option<Uuid>,
     /// The material's word (`petg`), when no spool is named.
     pub material: Option<String>,
+    /// The minutes it took, all pieces together; her machine learns from it.
+    pub minutes: Option<i64>,
 }
 
 /// Seal a batch for a claim: fewer, more or later pieces than promised are taken too.
@@ -66,6 +69,7 @@ async fn seal(
         machine,
         spool,
         material,
+        minutes,
     } = write.body.clone();
     let material = material.map(|word| word.parse::<Material>()).transpose();
     let material =
@@ -76,6 +80,7 @@ async fn seal(
         machine: machine.map(Into::into),
         spool: spool.map(Into::into),
         material,
+        minutes,
     };
     let sealed = verbs::seal(&web.app, &write.asked, form).await;
     created(&write, sealed)
@@ -109,7 +114,9 @@ async fn list(
     Ok(shown(serde_json::json!({ "batches": rows })))
 }
 
-/// A batch with its bags, holds, kin and way; `bought` says from whom, to those who check or keep.
+/// A batch with its bags, holds, kin and way; `bought` says from whom, to those who check or keep; `laid` that its
+/// pieces did not stand on their machine as they were drawn (`answered`, `unasked`, `too-large`); `time`, to its maker
+/// alone, what it was estimated to take and took.
 #[utoipa::path(get, path = "/batches/{id}", tag = "batches", params(("id" = Uuid, Path)),
     responses((status = 200, body = Object), (status = 404, body = ProblemBody)))]
 async fn one(
@@ -120,7 +127,7 @@ async fn one(
     let page = see::batch(&web.app, &caller.who, id.into()).await;
     let page = page.map_err(|error| caller.failed(error))?;
     Ok(shown(
-        serde_json::json!({ "batch": page.view, "way": page.way, "bought": page.bought }),
+        serde_json::json!({ "batch": page.view, "way": page.way, "bought": page.bought, "laid": page.laid, "time": page.time }),
     ))
 }
 
@@ -134,6 +141,27 @@ async fn release(
     write: Write<NoBody>,
 ) -> Result<Json<Made>, ApiError> {
     let done = verbs::release(&web.app, &write.asked, id.into()).await;
+    made(&write, done)
+}
+
+/// How long a batch took.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub(crate) struct MinutesBody {
+    /// Minutes on the machine, all pieces together.
+    pub minutes: i64,
+}
+
+/// Tell how long a batch of one's own took: her machine learns its speed from it. Told again, the last word counts.
+#[utoipa::path(post, path = "/batches/{id}/minutes", request_body = MinutesBody, tag = "batches",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody),
+        (status = 422, body = ProblemBody)))]
+async fn minutes(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<MinutesBody>,
+) -> Result<Json<Made>, ApiError> {
+    let done = verbs::tell_minutes(&web.app, &write.asked, id.into(), write.body.minutes).await;
     made(&write, done)
 }
 

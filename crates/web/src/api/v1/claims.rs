@@ -40,6 +40,10 @@ pub(crate) struct ClaimBody {
     pub due: DateTime<Utc>,
     /// The machine she will print on, if she says.
     pub machine: Option<Uuid>,
+    /// Her answer where the machine takes the part only lying on another face (`only_laid` of a job): she lays it
+    /// so. Where the part stands as drawn it changes nothing.
+    #[serde(default)]
+    pub laid_on_another_face: bool,
 }
 
 /// Take units off a line's open count.
@@ -57,6 +61,7 @@ async fn claim(
         units,
         due,
         machine,
+        laid_on_another_face,
     } = write.body.clone();
     let form = ClaimForm {
         line: line.into(),
@@ -64,6 +69,7 @@ async fn claim(
         units,
         due,
         machine: machine.map(Into::into),
+        laid_on_another_face,
     };
     let id = claims::claim(&web.app, &write.asked, form)
         .await
@@ -143,6 +149,8 @@ pub(crate) struct ClaimView {
     component: String,
     site: String,
     machine: Option<String>,
+    /// The machine takes the part only lying on another face, and she answered that she lays it so.
+    laid_on_another_face: bool,
     taken: i64,
     remaining: i64,
     submitted: i64,
@@ -169,6 +177,7 @@ impl ClaimView {
             component: card.component(lang.into()).to_owned(),
             site: card.site_name.clone(),
             machine: card.machine.clone(),
+            laid_on_another_face: card.laid,
             taken: card.taken,
             remaining: card.remaining,
             submitted: card.submitted,

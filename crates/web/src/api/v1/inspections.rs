@@ -6,11 +6,13 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use essaim_app::inspection::{self as verbs, Decided, Good, Seen};
+use essaim_app::see::batch::Laid;
 use essaim_app::see::inspection as see;
 use essaim_domain::Reason;
+use essaim_domain::code::Code;
 use essaim_domain::inspection::Severity;
 use essaim_domain::ledger::acts::Verdict;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -67,7 +69,16 @@ async fn list(
     Ok(shown(serde_json::json!({ "inspections": rows })))
 }
 
-/// An inspection with its plan, seed, pieces and results.
+/// An inspection, and which of its batches lay on another face.
+#[derive(Serialize)]
+struct Laying {
+    #[serde(flatten)]
+    view: see::InspectionView,
+    laid: Vec<(Code, Laid)>,
+}
+
+/// An inspection with its plan, seed, pieces and results; `laid` names batches whose pieces did not stand on
+/// their machine as they were drawn: `answered`, `unasked` or `too-large`.
 #[utoipa::path(get, path = "/inspections/{id}", tag = "inspections", params(("id" = Uuid, Path)),
     responses((status = 200, body = Object), (status = 404, body = ProblemBody)))]
 async fn one(
@@ -76,8 +87,11 @@ async fn one(
     Path(id): Path<Uuid>,
 ) -> Result<Json<Value>, ApiError> {
     let view = see::inspection(&web.app, &caller.who, id.into()).await;
-    let (view, ..) = view.map_err(|error| caller.failed(error))?;
-    Ok(shown(view))
+    let page = view.map_err(|error| caller.failed(error))?;
+    Ok(shown(Laying {
+        view: page.view,
+        laid: page.laid,
+    }))
 }
 
 /// What was seen of one piece.

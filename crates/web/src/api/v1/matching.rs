@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
 use essaim_app::matching::{self, Kept};
 use essaim_app::see;
-use essaim_app::see::jobs::{Job, Proposed};
+use essaim_app::see::jobs::{Job, Proposed, WhyNot};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use utoipa::ToSchema;
@@ -52,11 +52,36 @@ pub(crate) struct JobView {
     machine: Option<Uuid>,
     /// Pieces she could make.
     units: i64,
+    /// The machine takes the part only lying on another face: a claim has to say `laid_on_another_face`.
+    only_laid: bool,
     /// Why she cannot take it: `no_machine_fits`, `no_material` …
     why_not: Option<String>,
+    /// Her machine that comes nearest, and by how many mm the part is too long along each side.
+    too_large: Option<TooLarge>,
     /// Keys and numbers that say why.
     #[schema(value_type = Object)]
     reasons: Value,
+}
+
+/// A machine too small for a part.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct TooLarge {
+    machine: String,
+    x_mm: i64,
+    y_mm: i64,
+    z_mm: i64,
+}
+
+impl TooLarge {
+    fn of(not: &WhyNot) -> Option<Self> {
+        let (machine, over) = not.too_large.as_ref()?;
+        Some(Self {
+            machine: machine.clone(),
+            x_mm: over.x_mm,
+            y_mm: over.y_mm,
+            z_mm: over.z_mm,
+        })
+    }
 }
 
 /// What she may know of why: not who else could have made it.
@@ -88,6 +113,8 @@ impl JobView {
             version: take.map(|take| take.version.uuid()),
             machine: take.map(|take| take.machine.uuid()),
             units: take.map_or(0, |take| take.units),
+            only_laid: take.is_some_and(|take| take.only_laid),
+            too_large: job.offer.as_ref().err().and_then(TooLarge::of),
             why_not: why_not.and_then(|key| key.as_str().map(str::to_owned)),
             reasons: take.map_or(Value::Null, |take| hers(&take.kept)),
         }

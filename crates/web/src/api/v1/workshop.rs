@@ -5,6 +5,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use essaim_app::people::{self, MachineForm, SpoolForm};
 use essaim_app::see;
+use essaim_domain::ids::MachineId;
+use essaim_domain::speed::LAST;
 use essaim_domain::workshop::{Material, Process};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -49,6 +51,13 @@ pub(crate) struct MachineBody {
     /// Hundredths of the estimated time it takes.
     #[serde(default = "as_estimated")]
     rate_hundredths: i64,
+    /// In answers: the same as learnt from the times she told, used instead; none before there are enough.
+    #[serde(default)]
+    learnt_hundredths: Option<i64>,
+    /// In answers: the told times it learns from, the newest first: minutes estimated and taken by each batch.
+    #[serde(default, skip_deserializing)]
+    #[schema(value_type = Vec<Object>)]
+    told: Vec<see::workshop::Told>,
 }
 
 const fn as_estimated() -> i64 {
@@ -79,8 +88,15 @@ async fn machines(
             .collect(),
         hours_per_day: one.hours_per_day,
         rate_hundredths: one.rate_hundredths,
+        learnt_hundredths: one.learnt_hundredths,
+        told: told_of(&shop.told, one.id),
     };
     Ok(Json(shop.machines.into_iter().map(body).collect()))
+}
+
+fn told_of(all: &[see::workshop::Told], machine: MachineId) -> Vec<see::workshop::Told> {
+    let hers = all.iter().filter(|one| one.machine == machine);
+    hers.take(LAST).cloned().collect()
 }
 
 /// Add a machine to one's workshop.

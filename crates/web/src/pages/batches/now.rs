@@ -7,6 +7,7 @@ use essaim_words::Lang;
 use super::pill;
 use crate::draw::{BarSize, Segment, Stage, quantity_bar};
 use crate::pages::carried::pieces;
+use crate::pages::laid;
 use crate::shell::{Shell, State as Pill};
 
 /// The fragment alone.
@@ -88,6 +89,9 @@ fn marks(lang: Lang, page: &BatchPage) -> Vec<String> {
     }
     if !view.recalls.is_empty() {
         marks.push(lang.t("batch-is-recalled"));
+    }
+    if let Some(laid) = page.laid {
+        marks.push(laid::words(lang, laid));
     }
     if view.state == "accepted" {
         let until = lang.date_time(view.rest_ends, page.zone);

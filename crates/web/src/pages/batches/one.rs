@@ -197,8 +197,18 @@ fn acts(forms: &Forms<'_>, page: &BatchPage) -> Vec<Act> {
         form.select("bag", "word-bag-title", at_hand())
             .digits("units", "batch-rebag-units", 1)
     });
-    let forms = [rework, recheck, open, rebag, hold, scrap];
+    let minutes = page.time.map(|time| minutes(forms, time));
+    let forms = [minutes, rework, recheck, open, rebag, hold, scrap];
     forms.into_iter().flatten().map(Form::done).collect()
+}
+
+/// How long it really took, begun with what she said before.
+fn minutes<'p>(forms: &Forms<'p>, time: see::Time) -> Form<'p> {
+    let form = forms.act("minutes", "speed-tell").why("speed-tell-why");
+    match time.took {
+        Some(took) => form.digits("minutes", "speed-minutes", took.get()),
+        None => form.line("minutes", "speed-minutes").required(),
+    }
 }
 
 /// Everywhere for those who may; else for a site of hers.
@@ -261,10 +271,19 @@ fn facts(lang: Lang, page: &BatchPage) -> String {
         .then(|| bought(lang, page, "batch-bought-from"));
     let sealed = when(lang, "label-sealed", view.sealed_at, page.zone);
     let class = lang.t(&format!("class-{}", view.class));
+    let took = page.time.map(|time| {
+        let minutes = |minutes| lang.hours_minutes(minutes);
+        let estimated = ("estimated", minutes(time.estimated).into());
+        match time.took {
+            Some(took) => lang.t_with("speed-took", &[("took", minutes(took).into()), estimated]),
+            None => lang.t_with("speed-estimated", &[estimated]),
+        }
+    });
     versions
         .chain(material)
         .chain(bought)
         .chain([sealed, class])
+        .chain(took)
         .collect::<Vec<_>>()
         .join(" · ")
 }

@@ -55,6 +55,8 @@ struct Ticket {
     units: i64,
     typed: String,
     hidden: Option<Hidden>,
+    /// It fits her machine only lying on another face: she is asked.
+    only_laid: bool,
     why: String,
     path: String,
 }
@@ -128,6 +130,7 @@ pub(super) fn refused_as(error: &Error) -> StatusCode {
         Error::NotFound
         | Error::Invalid(_)
         | Error::KeyReused
+        | Error::Unusable(_)
         | Error::TooMany
         | Error::Store(_)
         | Error::File(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -168,6 +171,7 @@ fn ticket(lang: Lang, job: &Job, typed: Option<&Typed>, key: String) -> Ticket {
         units: 0,
         typed: String::new(),
         hidden: None,
+        only_laid: false,
         why: String::new(),
         path: format!("/{lang}/needs/{}", job.need),
     };
@@ -179,7 +183,8 @@ fn ticket(lang: Lang, job: &Job, typed: Option<&Typed>, key: String) -> Ticket {
         }
     };
     let typed = typed.filter(|typed| typed.line == job.line.uuid());
-    (shown.good, shown.but) = why::reasons(lang, &take.kept, take.units);
+    (shown.good, shown.but) = why::reasons(lang, &take.kept, take.units, take.only_laid);
+    shown.only_laid = take.only_laid;
     if take.made_before {
         shown.good.push(lang.t("reason-done-before"));
     }
@@ -214,7 +219,7 @@ fn proposal(lang: Lang, one: &Proposed, key: String) -> Ticket {
         ("site", offer.site_name.as_str().into()),
         ("use", used.into()),
     ];
-    let (good, but) = why::reasons(lang, &one.kept, offer.units);
+    let (good, but) = why::reasons(lang, &one.kept, offer.units, false);
     let date = lang.date_short(one.due, one.zone);
     Ticket {
         figure: lang.number(offer.units),
@@ -235,6 +240,7 @@ fn proposal(lang: Lang, one: &Proposed, key: String) -> Ticket {
             due: one.due.to_rfc3339(),
             key,
         }),
+        only_laid: false,
         why: String::new(),
         path: format!("/{lang}/proposals/{}", one.id),
     }
@@ -247,6 +253,7 @@ struct TakeForm {
     machine: Uuid,
     units: String,
     due: DateTime<Utc>,
+    laid_on_another_face: Option<String>,
 }
 
 /// The id a path names; one that cannot be read names nothing that exists.
@@ -276,6 +283,7 @@ async fn take(State(web): State<Web>, sent: Sent<TakeForm>) -> Result<Response, 
                 machine: Some(form.machine.into()),
                 units,
                 due: form.due,
+                laid_on_another_face: form.laid_on_another_face.as_deref() == Some("yes"),
             };
             claim(&web.app, &asked, form).await
         }

@@ -7,6 +7,8 @@ use essaim_app::see::jobs::{Job, WhyNot};
 use essaim_domain::{Grams, Minutes};
 use essaim_words::Lang;
 
+use crate::pages::laid::too_large;
+
 /// Kilometres, as they are written.
 pub(in crate::pages) fn km(lang: Lang, km: f64) -> String {
     lang.kilometres(whole(km * 1000.0))
@@ -25,17 +27,25 @@ fn material(lang: Lang, material: Option<Material>) -> String {
 }
 
 /// What speaks for it, and what limits it.
-pub(in crate::pages) fn reasons(lang: Lang, kept: &Kept, units: i64) -> (Vec<String>, Vec<String>) {
+/// `only_laid`: her machine takes it only on another face.
+pub(in crate::pages) fn reasons(
+    lang: Lang,
+    kept: &Kept,
+    units: i64,
+    only_laid: bool,
+) -> (Vec<String>, Vec<String>) {
     let say = |key: &str, name: &str, value: String| lang.t_with(key, &[(name, value.into())]);
-    let mut good = vec![
-        say("reason-distance", "km", km(lang, kept.km)),
-        say("reason-fits-machine", "machine", kept.machine.clone()),
-    ];
+    let mut good = vec![say("reason-distance", "km", km(lang, kept.km))];
+    let mut but = Vec::new();
+    if only_laid {
+        but.push(say("reason-only-laid", "machine", kept.machine.clone()));
+    } else {
+        good.push(say("reason-fits-machine", "machine", kept.machine.clone()));
+    }
     if kept.material.is_some() {
         let name = material(lang, kept.material);
         good.push(say("reason-enough-material", "material", name));
     }
-    let mut but = Vec::new();
     match kept.limit {
         Limit::Open => good.push(lang.t("reason-capped-open")),
         Limit::LineShare => but.push(lang.t("reason-capped-share")),
@@ -77,7 +87,10 @@ pub(super) fn why_not(lang: Lang, job: &Job, not: &WhyNot) -> String {
             lang.t_with("lost-out-of-reach", &values)
         }
         WhyUnmet::ClassAbove => lang.t("lost-class-above"),
-        WhyUnmet::NoMachineFits => lang.t("lost-no-machine"),
+        WhyUnmet::NoMachineFits => not.too_large.as_ref().map_or_else(
+            || lang.t("lost-no-machine"),
+            |(machine, over)| too_large(lang, machine, *over),
+        ),
         WhyUnmet::NoMaterial => {
             let name = material(lang, not.material);
             lang.t_with("lost-no-material", &[("material", name.into())])
