@@ -230,3 +230,59 @@ fn both_languages_have_the_same_files() {
     assert!(!french.is_empty(), "no texts found");
     assert_eq!(french, english);
 }
+
+/// What `web/vendor/lock.toml` says of a file others wrote.
+#[derive(serde::Deserialize)]
+struct Vendored {
+    path: String,
+    version: String,
+    licence: String,
+    licence_file: String,
+    integrity: String,
+    entry: String,
+    entry_sha256: String,
+    sha256: String,
+}
+
+#[derive(serde::Deserialize)]
+struct Lock {
+    file: Vec<Vendored>,
+}
+
+fn sha256(path: &Path) -> String {
+    let bytes = fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    hex::encode(<sha2::Sha256 as sha2::Digest>::digest(bytes))
+}
+
+#[test]
+fn what_others_wrote_is_named_with_its_hash_and_licence() {
+    let folder = workspace().join("web/vendor");
+    let served = workspace().join("web/static/vendor");
+    let lock: Lock = toml::from_str(&read(&folder.join("lock.toml"))).expect("the lock is TOML");
+    let mut named = BTreeSet::new();
+    for one in lock.file {
+        assert_eq!(sha256(&served.join(&one.path)), one.sha256, "{}", one.path);
+        assert_eq!(
+            sha256(&folder.join(&one.entry)),
+            one.entry_sha256,
+            "{}",
+            one.entry
+        );
+        assert!(
+            !one.version.is_empty() && one.integrity.starts_with("sha512-"),
+            "{}",
+            one.path
+        );
+        let licence = read(&served.join(&one.licence_file));
+        assert!(licence.contains(&one.licence), "{}", one.licence_file);
+        named.extend([one.path, one.licence_file]);
+    }
+    let there: BTreeSet<String> = files(&served, "")
+        .iter()
+        .filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()))
+        .collect();
+    assert_eq!(
+        there, named,
+        "every file there is in the lock, and the other way round"
+    );
+}
