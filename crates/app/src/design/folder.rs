@@ -1,19 +1,21 @@
-//! A design's folder comes in: read, measured, kept by hash, then written in one transaction.
+//! A design's folder comes in: its files compared with its manifest and kept by hash.
 
 use std::collections::BTreeMap;
 
-use essaim_domain::design::{FileHash, FileName, FileRole, Supply};
-use essaim_mesh::{Limits, Unreadable};
+use essaim_domain::design::{FileHash, FileLicence, FileName, FileRole, LicenceSource, Supply};
+use essaim_okh::License;
 use essaim_store::FileError;
+use essaim_store::people::add::Names;
+use serde_json::{Value, json};
 
-use super::manifest::{File, Manifest, Version};
+use super::Unusable;
+use super::draft::licences;
+use super::intake::{Intake, IntakeFile, Unfit};
+use super::manifest::{File, Manifest, Texts, Version};
 use crate::{App, Error};
 
 /// Bytes of a folder at most, all files together.
 const FOLDER: usize = 256 << 20;
-
-/// How far a mesh may stand over the size its manifest declares, in millimetres.
-const OVER_MM: f64 = 0.1;
 
 /// Why a folder was not taken. Nothing of it was kept.
 #[derive(Debug, thiserror::Error)]
@@ -34,58 +36,32 @@ pub enum FolderError {
         /// What it should be.
         said: FileHash,
     },
-    /// A mesh that cannot be read.
-    #[error("{path}: {error}. Nothing was added")]
-    Mesh {
-        /// Which.
-        path: String,
-        /// Why.
-        error: Unreadable,
-    },
-    /// A mesh with holes.
-    #[error(
-        "{path}: the mesh is not closed ({open} open edges). Nothing was added: repair it first"
-    )]
-    Open {
-        /// Which.
-        path: String,
-        /// How many edges have one triangle only.
-        open: u64,
-    },
-    /// A mesh larger than declared.
-    #[error("{path} measures {found} mm, essaim.toml declares {said} mm. Nothing was added")]
-    Larger {
-        /// Which.
-        path: String,
-        /// What it measures.
-        found: String,
-        /// What is declared.
-        said: String,
-    },
     /// The product is here already and differs.
     #[error(
         "the product {0} is here with another class, other uses or components. Nothing was added"
     )]
     OtherProduct(String),
-    /// The design is here already and makes another component.
-    #[error("the design {0} is here and makes another component. Nothing was added")]
-    OtherComponent(String),
-    /// The version is here already with other files.
-    #[error(
-        "{design} {number} is here with other files: a version never changes. Nothing was added: give it another number"
-    )]
-    OtherFiles {
-        /// The design.
-        design: String,
-        /// Its number.
-        number: String,
-    },
+    /// A version that cannot be taken in.
+    #[error("{}", .0.said().words(essaim_words::Lang::En))]
+    Unfit(Unfit),
     /// The folder is too large.
     #[error("the folder has more than {} MiB. Nothing was added", FOLDER >> 20)]
     TooLarge,
     /// The application could not do it.
     #[error(transparent)]
-    App(#[from] Error),
+    App(Error),
+}
+
+impl From<Error> for FolderError {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Unusable(why) => match *why {
+                Unusable::Unfit(why) => Self::Unfit(why),
+                other => Self::App(other.into()),
+            },
+            other => Self::App(other),
+        }
+    }
 }
 
 impl From<FileError> for FolderError {
@@ -104,15 +80,6 @@ impl essaim_store::Retry for FolderError {
     fn is_retryable(&self) -> bool {
         matches!(self, Self::App(error) if essaim_store::Retry::is_retryable(error))
     }
-}
-
-/// A file on its way in.
-#[derive(Clone, Debug)]
-pub(super) struct Taken {
-    pub(super) name: String,
-    pub(super) hash: FileHash,
-    pub(super) role: FileRole,
-    pub(super) bytes: i64,
 }
 
 /// The files of a folder by their path in it.
@@ -149,35 +116,69 @@ impl<'a> Folder<'a> {
     }
 
     /// A TOML file of the folder as JSON.
-    pub(super) fn toml(&self, path: &str) -> Result<serde_json::Value, FolderError> {
+    pub(super) fn toml(&self, path: &str) -> Result<Value, FolderError> {
         let text = self.text(path)?;
         toml::from_str(&text)
             .map_err(|error| FolderError::Manifest(format!("{path} cannot be read: {error}")))
     }
 
-    /// A version's files, checked against the manifest, meshes measured and everything kept by hash.
-    pub(super) async fn take(
+    /// A version as its manifest describes it, its files compared with what it says and kept by hash.
+    pub(super) async fn intake(
+        &self,
+        app: &App,
+        manifest: &Manifest,
+        version: &Version,
+    ) -> Result<Intake, FolderError> {
+        let supply = manifest.component_of(version)?.supply()?;
+        let materials = match supply.process() {
+            Some(process) => version.materials_for(process)?,
+            None => {
+                version.is_only_bought()?;
+                Vec::new()
+            }
+        };
+        let settings = self.toml(&version.profile)?;
+        Ok(Intake {
+            number: version.number.clone(),
+            name: names(&version.name),
+            wording: Some(names(&manifest.product.wording)),
+            supply,
+            materials,
+            size_mm: version.bbox_mm,
+            declared: version.declared(),
+            declared_basis: slicer(&settings, &version.component),
+            min_batch: version.min_batch,
+            settings,
+            checklist: checklist(&self.toml(&version.checklist)?, &version.component),
+            files: self.take(app, version, supply).await?,
+            parent: version.parent.clone(),
+            changes: version.changes.as_ref().map(names),
+            lineage: version.earlier()?,
+            bill: version.bill()?,
+        })
+    }
+
+    async fn take(
         &self,
         app: &App,
         of: &Version,
         supply: Supply,
-    ) -> Result<Vec<Taken>, FolderError> {
-        let mut taken = Vec::new();
-        for file in &of.file {
-            let role = file.role()?;
-            if role == FileRole::Mesh {
-                self.measure(file, of).await?;
-            }
-            taken.push(self.keep(app, &file.path, file.sha256, role).await?);
-        }
+    ) -> Result<Vec<IntakeFile>, FolderError> {
         let sheet = match supply {
             Supply::Bought => FileRole::DataSheet,
             Supply::Printed | Supply::Cut | Supply::Sewn => FileRole::Profile,
         };
+        let mut taken = Vec::new();
+        for file in &of.file {
+            let licence = |bytes: &[u8]| licence(of, Some(file), bytes);
+            let kept = self.keep(app, &file.path, file.sha256, file.role()?, licence);
+            taken.push(kept.await?);
+        }
         let settings = (&of.profile, of.profile_sha256, sheet);
-        let checks = (&of.checklist, of.checklist_sha256, FileRole::Instructions);
+        let checks = (&of.checklist, of.checklist_sha256, FileRole::Checklist);
         for (path, hash, role) in [settings, checks] {
-            taken.push(self.keep(app, path, hash, role).await?);
+            let licence = |bytes: &[u8]| licence(of, None, bytes);
+            taken.push(self.keep(app, path, hash, role, licence).await?);
         }
         taken.sort_by(|left, right| left.name.cmp(&right.name));
         Ok(taken)
@@ -189,7 +190,8 @@ impl<'a> Folder<'a> {
         path: &str,
         said: FileHash,
         role: FileRole,
-    ) -> Result<Taken, FolderError> {
+        licence: impl Fn(&[u8]) -> FileLicence,
+    ) -> Result<IntakeFile, FolderError> {
         let name: FileName = path
             .parse()
             .map_err(|_| FolderError::Manifest(format!("{path:?} is no name of a file")))?;
@@ -200,39 +202,62 @@ impl<'a> Folder<'a> {
             return Err(FolderError::OtherContent { path, found, said });
         }
         app.files.put(bytes).await?;
-        Ok(Taken {
-            name: name.as_str().to_owned(),
+        Ok(IntakeFile {
+            name,
             hash: found,
             role,
             bytes: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
+            licence: licence(bytes),
         })
     }
+}
 
-    /// Refuses a mesh that is not closed, or larger than declared. Measured off the request path.
-    async fn measure(&self, file: &File, of: &Version) -> Result<(), FolderError> {
-        let (path, bytes) = (file.path.clone(), self.bytes(&file.path)?.to_vec());
-        let measured = tokio::task::spawn_blocking(move || {
-            essaim_mesh::read(&bytes, Limits::default()).map(|mesh| essaim_mesh::measure(&mesh))
-        });
-        let report = match measured.await {
-            Ok(Ok(report)) => report,
-            Ok(Err(error)) => return Err(FolderError::Mesh { path, error }),
-            Err(_) => return Err(FolderError::Manifest(format!("{path} broke its reader"))),
-        };
-        if !report.watertight {
-            let open = report.open_edges;
-            return Err(FolderError::Open { path, open });
-        }
-        let size = report.bounding_box.size_mm();
-        if size
-            .iter()
-            .zip(of.bbox_mm)
-            .any(|(found, said)| *found > said + OVER_MM)
-        {
-            let written = |[x, y, z]: [f64; 3]| format!("{x:.1} × {y:.1} × {z:.1}");
-            let (found, said) = (written(size), written(of.bbox_mm));
-            return Err(FolderError::Larger { path, found, said });
-        }
-        Ok(())
+/// A text of the manifest as the catalogue has it.
+pub(super) fn names(texts: &Texts) -> Names {
+    Names {
+        fr: texts.fr.clone(),
+        en: texts.en.clone(),
     }
+}
+
+/// What the manifest says of this very file, else its own first lines, else what the manifest says of the version.
+fn licence(version: &Version, file: Option<&File>, bytes: &[u8]) -> FileLicence {
+    let said = |words: &str, source| licences::said(&License::stated(words), source);
+    let own = file.and_then(|file| file.license.as_deref());
+    own.and_then(|words| said(words, LicenceSource::ManifestFile))
+        .or_else(|| licences::of_header(bytes))
+        .or_else(|| said(&version.license, LicenceSource::Manifest))
+        .unwrap_or_else(FileLicence::none)
+}
+
+/// The slicer the declared figures of a component come from, where its settings name it.
+fn slicer(settings: &Value, component: &str) -> Value {
+    let estimates = settings.get("estimate").and_then(Value::as_array);
+    let mut estimates = estimates.into_iter().flatten();
+    let of = estimates.find(|one| one.get("component").is_some_and(|key| key == component));
+    let named = |key| of.and_then(|one| one.get(key)).cloned();
+    match (named("slicer"), named("polymer")) {
+        (Some(slicer), polymer) => json!({ "slicer": slicer, "material": polymer }),
+        (None, _) => Value::Null,
+    }
+}
+
+/// The checks of a folder that concern a component.
+fn checklist(checks: &Value, component: &str) -> Value {
+    let concerns = |check: &&Value| {
+        let is_meant = |key: &Value| key == "*" || key == component;
+        match check.get("component") {
+            Some(Value::Array(keys)) => keys.iter().any(is_meant),
+            key => key.is_some_and(is_meant),
+        }
+    };
+    let checks = checks.get("check").and_then(Value::as_array);
+    Value::Array(
+        checks
+            .into_iter()
+            .flatten()
+            .filter(concerns)
+            .cloned()
+            .collect(),
+    )
 }

@@ -1,10 +1,14 @@
 //! Designs: added, accepted, shown.
 
 mod add;
-mod approve;
+pub mod approval;
+pub mod draft;
 mod folder;
+pub(crate) mod intake;
 mod manifest;
 
 pub use add::{Added, add_folder};
-pub use approve::{Change, Proposed, change, expire, propose, sign};
+pub use approval::{Change, Proposed, change, expire, propose, sign};
+pub use draft::Unusable;
 pub use folder::FolderError;
+pub use intake::{Intake, Unfit};

@@ -36,7 +36,9 @@ crate::stored_enum! {
         Profile = "profile",
         /// What to buy: the measures and materials of a reference.
         DataSheet = "data-sheet",
-        /// How to make, assemble, clean or use it.
+        /// What is checked on a finished piece.
+        Checklist = "checklist",
+        /// How to make or use it.
         Instructions = "instructions",
         /// How to put it together.
         Assembly = "assembly",
@@ -70,6 +72,7 @@ impl FileRole {
             | Self::Drawing
             | Self::Profile
             | Self::DataSheet
+            | Self::Checklist
             | Self::Instructions
             | Self::Assembly
             | Self::Cleaning
@@ -89,6 +92,7 @@ impl FileRole {
         match self {
             Self::Drawing
             | Self::DataSheet
+            | Self::Checklist
             | Self::Instructions
             | Self::Assembly
             | Self::Cleaning

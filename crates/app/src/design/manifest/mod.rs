@@ -1,10 +1,13 @@
 //! What `essaim.toml` of a design's folder says; the keys are described in `designs/README.md`.
 
+mod made_of;
+
 use essaim_domain::conformity::Class;
-use essaim_domain::design::{FileHash, FileRole, Supply};
+use essaim_domain::design::{Figures, FileHash, FileRole, Supply};
 use essaim_domain::workshop::{Material, Process};
 use serde::{Deserialize, Serialize};
 
+use self::made_of::{Line, Lineage};
 use super::folder::FolderError;
 
 /// A text in both languages.
@@ -55,10 +58,12 @@ pub(super) struct Version {
     pub(super) number: String,
     pub(super) name: Texts,
     pub(super) license: String,
-    pub(super) bbox_mm: [f64; 3],
+    pub(super) parent: Option<String>,
+    pub(super) changes: Option<Texts>,
+    pub(super) bbox_mm: Option<[f64; 3]>,
     pub(super) materials: Vec<String>,
-    pub(super) grams: f64,
-    pub(super) minutes: f64,
+    grams: Option<f64>,
+    minutes: Option<f64>,
     pub(super) min_batch: i64,
     pub(super) profile: String,
     pub(super) profile_sha256: FileHash,
@@ -66,6 +71,10 @@ pub(super) struct Version {
     pub(super) checklist_sha256: FileHash,
     #[serde(default)]
     pub(super) file: Vec<File>,
+    #[serde(default)]
+    lineage: Vec<Lineage>,
+    #[serde(default)]
+    bill: Vec<Line>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -73,6 +82,7 @@ pub(super) struct File {
     role: String,
     pub(super) path: String,
     pub(super) sha256: FileHash,
+    pub(super) license: Option<String>,
 }
 
 /// Says what is wrong with the manifest.
@@ -107,6 +117,9 @@ impl Manifest {
         }
         for version in &manifest.version {
             manifest.component_of(version)?;
+            if !(1..=10_000).contains(&version.min_batch) {
+                return Err(wrong("min_batch goes from 1 to 10000"));
+            }
         }
         Ok(manifest)
     }
@@ -147,14 +160,11 @@ impl Component {
     }
 }
 
-/// Sides in millimetres, grams and minutes of one piece.
-type Measures = ((i64, i64, i64), i64, i64);
-
 impl Version {
     /// Refuses a reference of what is bought that says how to make it: its data sheet says what to buy.
     pub(super) fn is_only_bought(&self) -> Result<(), FolderError> {
         let design = &self.design;
-        if !self.materials.is_empty() || self.minutes != 0.0 {
+        if !self.materials.is_empty() || self.minutes.unwrap_or_default() != 0.0 {
             let what = "what is bought names no materials and takes 0 minutes";
             return Err(wrong(format!("{design}: {what}")));
         }
@@ -195,32 +205,12 @@ impl Version {
         Ok(materials)
     }
 
-    /// The whole millimetres, grams and minutes of one piece, rounded up; what is bought takes none.
-    pub(super) fn measures(&self, process: Option<Process>) -> Result<Measures, FolderError> {
-        let up = |name: &str, value: f64, most: f64| {
-            if !(0.01..=most).contains(&value) {
-                let design = &self.design;
-                return Err(wrong(format!("{design}: {name} goes up to {most}")));
-            }
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::as_conversions,
-                reason = "from 1 to 100 000"
-            )]
-            let whole = value.ceil() as i64;
-            Ok(whole)
-        };
-        let [x, y, z] = self.bbox_mm;
-        let side = |value| up("a side in mm", value, 10_000.0);
-        if !(1..=10_000).contains(&self.min_batch) {
-            return Err(wrong("min_batch goes from 1 to 10000"));
+    /// What is declared of one piece.
+    pub(super) fn declared(&self) -> Figures {
+        Figures {
+            grams: self.grams,
+            minutes: self.minutes,
         }
-        let minutes = match process {
-            Some(_) => up("minutes", self.minutes, 100_000.0)?,
-            None => 0,
-        };
-        let sides = (side(x)?, side(y)?, side(z)?);
-        Ok((sides, up("grams", self.grams, 100_000.0)?, minutes))
     }
 }
 
@@ -230,8 +220,34 @@ impl File {
         match self.role.as_str() {
             "stl" => Ok(FileRole::Mesh),
             "template" => Ok(FileRole::Outline),
-            "source" => Ok(FileRole::Source),
-            other => Err(wrong(format!("{other:?} is no role of a file"))),
+            other => match other.parse() {
+                Ok(role) if is_for_a_folder(role) => Ok(role),
+                Ok(_) | Err(_) => Err(wrong(format!("{other:?} is no role of a file"))),
+            },
         }
+    }
+}
+
+/// May a folder's manifest name this role by its own word? Settings, data sheets and checks have keys of their own.
+const fn is_for_a_folder(role: FileRole) -> bool {
+    match role {
+        FileRole::Source
+        | FileRole::Drawing
+        | FileRole::Instructions
+        | FileRole::Assembly
+        | FileRole::Cleaning
+        | FileRole::RiskAnalysis
+        | FileRole::TestSheet
+        | FileRole::TestRecord
+        | FileRole::Bill
+        | FileRole::Picture
+        | FileRole::Licence
+        | FileRole::Other => true,
+        FileRole::Mesh
+        | FileRole::Outline
+        | FileRole::Profile
+        | FileRole::DataSheet
+        | FileRole::Checklist
+        | FileRole::Manifest => false,
     }
 }
