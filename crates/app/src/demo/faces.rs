@@ -12,6 +12,7 @@ use essaim_domain::person::{Belonging, Role};
 use essaim_store::people::standing;
 use essaim_store::{ledger, rights};
 
+use crate::see::jobs::{self, Job};
 use crate::see::parcel::{self, ParcelCard};
 use crate::see::tour;
 use crate::{Actor, App, Error};
@@ -75,6 +76,14 @@ async fn share_a_hospital(
     Ok(shared)
 }
 
+/// Could this maker take something now?
+async fn offers_a_job(app: &App, maker: PersonId) -> Result<bool, Error> {
+    let who = Actor::load(app, maker, How::Page).await?;
+    let near = jobs::jobs(app, &who, false).await?;
+    let takes = |job: &Job| job.offer.as_ref().is_ok_and(|take| !take.only_laid);
+    Ok(near.iter().any(takes))
+}
+
 /// How much waits for somebody herself; what waits for all of her role alike counts for nobody.
 async fn to_do(app: &App, book: &Book, role: Role, person: PersonId) -> Result<usize, Error> {
     Ok(match role {
@@ -82,9 +91,13 @@ async fn to_do(app: &App, book: &Book, role: Role, person: PersonId) -> Result<u
             let claims = book.claims.rows().filter(|claim| claim.maker == person);
             let taken = claims.filter(|claim| claim.state == ClaimState::Active);
             let left: Units = taken.map(|claim| claim.remaining).sum();
-            // Something to print, and room for more.
             let left = usize::try_from(left.get()).unwrap_or(0);
-            if left == 0 { 0 } else { usize::MAX - left }
+            // Something to print, and something she could take.
+            match (left, offers_a_job(app, person).await?) {
+                (0, offered) => usize::from(offered),
+                (_, false) => 1,
+                (left, true) => usize::MAX - left,
+            }
         }
         Role::Validator => {
             let drawn = book

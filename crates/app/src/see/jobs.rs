@@ -119,6 +119,16 @@ pub struct Page {
 /// seen her proposals.
 pub async fn page(app: &App, who: &Actor, far: bool) -> Result<Page, Error> {
     let now = app.db.now().await?;
+    Ok(Page {
+        jobs: jobs(app, who, far).await?,
+        proposed: proposed(app, who, now).await?,
+        now,
+    })
+}
+
+/// The nearest needs, those she can serve first.
+pub(crate) async fn jobs(app: &App, who: &Actor, far: bool) -> Result<Vec<Job>, Error> {
+    let now = app.db.now().await?;
     let lately = now - TimeDelta::days(14);
     let found = store::one_maker(&app.db, who.person, lately).await?;
     let (collective, mut bringing, made) = found.ok_or(Error::NotFound)?;
@@ -135,11 +145,7 @@ pub async fn page(app: &App, who: &Actor, far: bool) -> Result<Page, Error> {
         order.then(a.way.get().total_cmp(&b.way.get()))
     });
     jobs.truncate(MOST);
-    Ok(Page {
-        proposed: proposed(app, who, now).await?,
-        jobs,
-        now,
-    })
+    Ok(jobs)
 }
 
 /// What was proposed to her and waits for her answer.
