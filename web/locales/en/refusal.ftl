@@ -140,3 +140,6 @@ refusal-mark-locked = A mark is named with its certificate only. First join the 
 refusal-category-locked = A category is named for cloth only, with a test report. First join the report to the evidence.
 refusal-already-signed = Somebody signed already: what is signed does not change. Refuse this proposal and make another one.
 refusal-own-approval = This is an approval of the same site. One adopts another site's; to prolong one's own, propose the version again.
+refusal-specimen-state = This sample is in the state "{ $state }": what you asked is not possible there. Open its page again to see what is.
+refusal-specimen-open = This site has a sample of this version on its way already. Wait for it, or cancel it.
+refusal-photos-full = A sample takes { $most } photos at most. Remove one to add another.

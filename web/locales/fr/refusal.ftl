@@ -140,3 +140,6 @@ refusal-mark-locked = Un marquage ne se nomme qu'avec son certificat. Joignez d'
 refusal-category-locked = Une catégorie ne se nomme que pour un textile, avec un rapport d'essai. Joignez d'abord le rapport aux preuves.
 refusal-already-signed = Quelqu'un a déjà signé : ce qui est signé ne change plus. Refusez cette proposition et faites-en une autre.
 refusal-own-approval = C'est l'acceptation de ce même site. On adopte celle d'un autre ; pour la prolonger, proposez à nouveau la version.
+refusal-specimen-state = Cet échantillon est dans l'état « { $state } » : l'action demandée n'y est pas possible. Rouvrez sa page pour voir ce qui l'est.
+refusal-specimen-open = Ce site a déjà un échantillon de cette version en route. Attendez-le, ou annulez-le.
+refusal-photos-full = Un échantillon prend { $most } photos au plus. Retirez-en une pour en ajouter une autre.

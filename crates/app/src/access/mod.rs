@@ -88,6 +88,33 @@ impl Actor {
             .any(|given| self.is_given(*given, at))
     }
 
+    /// Refuses unless the table gives her this right in some place of hers: of things no place owns.
+    pub fn may_somewhere(&self, right: Right) -> Result<(), Error> {
+        let mut places = self.held.iter().map(|(_, place)| match *place {
+            Belonging::Collective(id) => At::collective(id),
+            Belonging::Organisation(id) => At {
+                organisation: Some(id),
+                ..At::default()
+            },
+            Belonging::Instance => At::default(),
+        });
+        if places.any(|at| self.has(right, at)) {
+            Ok(())
+        } else {
+            Err(Error::NotFound)
+        }
+    }
+
+    /// Does the table give her this right in some place, whatever it be?
+    pub fn has_somewhere(&self, right: Right) -> bool {
+        right.given_to().iter().any(|given| match given {
+            Given::Own(role) | Given::InCollective(role) | Given::InOrganisation(role) => {
+                self.is_any(*role)
+            }
+            Given::Operator => self.is_any(Role::Operator),
+        })
+    }
+
     fn is_given(&self, given: Given, at: At) -> bool {
         let in_collective = |role| {
             at.collective

@@ -8,7 +8,7 @@ use essaim_store::work::lease;
 
 use super::round::{Node, Report};
 use super::{arrivals, forget, matchings, undelivered};
-use crate::{App, Error, batch, claim, design, matching, need};
+use crate::{App, Error, batch, claim, design, matching, need, specimen, stopping};
 
 /// How soon a clock that failed runs again.
 const AGAIN: TimeDelta = TimeDelta::minutes(1);
@@ -38,6 +38,11 @@ pub const CLOCKS: &[Clock] = &[
         name: "clock:expire-claims",
         every: TimeDelta::minutes(5),
         run: |app| Box::pin(claim::expire_due(app)),
+    },
+    Clock {
+        name: "clock:settle-stops",
+        every: TimeDelta::minutes(5),
+        run: |app| Box::pin(stopping::settle_due(app)),
     },
     Clock {
         name: "clock:expire-proposals",
@@ -70,9 +75,29 @@ pub const CLOCKS: &[Clock] = &[
         run: |app| Box::pin(expire_approvals(app)),
     },
     Clock {
+        name: "clock:warn-approvals",
+        every: TimeDelta::hours(1),
+        run: |app| Box::pin(design::approval::warn_ending(app)),
+    },
+    Clock {
+        name: "clock:remind-specimens",
+        every: TimeDelta::minutes(30),
+        run: |app| Box::pin(specimen::remind_due(app)),
+    },
+    Clock {
+        name: "clock:expire-specimens",
+        every: TimeDelta::hours(1),
+        run: |app| Box::pin(specimen::expire_due(app)),
+    },
+    Clock {
         name: "clock:tell-undelivered",
         every: TimeDelta::days(1),
         run: |app| Box::pin(undelivered::tell_coordinators(app)),
+    },
+    Clock {
+        name: "clock:forget-drafts",
+        every: TimeDelta::days(1),
+        run: |app| Box::pin(design::draft::forget_due(app)),
     },
     Clock {
         name: "clock:forget-keys",

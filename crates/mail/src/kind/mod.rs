@@ -3,14 +3,17 @@
 //! The texts are `mail-X-subject` and `mail-X-text` in `web/locales`; a test fills every one of them
 //! in both languages.
 
+mod approvals;
 mod batches;
 mod blanks;
 mod claims;
 mod people;
 mod roads;
 mod sites;
+mod specimens;
 mod stops;
 
+pub use approvals::{ApprovalEnding, CitedApproval, CitedNow};
 pub use batches::{BatchAccepted, BatchRejected, BatchReleased};
 pub use claims::{
     ClaimConfirmed, ClaimDue, ClaimExpired, ClaimGivenBack, ClaimReminder, NeedCut, Proposal,
@@ -19,7 +22,11 @@ pub use claims::{
 pub use people::{Invitation, SignIn, Undelivered};
 pub use roads::{DeliveryComing, DeliveryToCount, TourOffered};
 pub use sites::{NeedOpened, NeedRefused, RecallNotice};
-pub use stops::{BatchHeld, StopHandingOut};
+pub use specimens::{
+    SpecimenAgreed, SpecimenAsked, SpecimenEnded, SpecimenJudged, SpecimenLate, SpecimenOf,
+    SpecimenReminder, SpecimenSent, SpecimenToJudge,
+};
+pub use stops::{BatchHeld, StopHandingOut, StopLifted};
 
 pub(crate) use blanks::{Blanks, Part};
 
@@ -48,6 +55,8 @@ pub enum Kind {
     StopPrinting(StopPrinting),
     /// A version was stopped: what lies of it stays where it is.
     StopHandingOut(StopHandingOut),
+    /// A stop is over.
+    StopLifted(StopLifted),
     /// A batch is held.
     BatchHeld(BatchHeld),
     /// A need was lowered or ended, and her claim with it.
@@ -66,10 +75,30 @@ pub enum Kind {
     DeliveryToCount(DeliveryToCount),
     /// Pieces to set apart.
     RecallNotice(RecallNotice),
+    /// An approval she adopted stopped counting, or counts again.
+    CitedApproval(CitedApproval),
+    /// An approval of hers ends soon.
+    ApprovalEnding(ApprovalEnding),
     /// A need was opened.
     NeedOpened(NeedOpened),
     /// A need was not opened.
     NeedRefused(NeedRefused),
+    /// A site asks her for a specimen.
+    SpecimenAsked(SpecimenAsked),
+    /// The maker of a specimen agreed.
+    SpecimenAgreed(SpecimenAgreed),
+    /// A specimen is on its way.
+    SpecimenSent(SpecimenSent),
+    /// A specimen is there to be looked at.
+    SpecimenToJudge(SpecimenToJudge),
+    /// A site looked at a specimen.
+    SpecimenJudged(SpecimenJudged),
+    /// A specimen ended before anybody looked at it.
+    SpecimenEnded(SpecimenEnded),
+    /// The day before a specimen's date.
+    SpecimenReminder(SpecimenReminder),
+    /// A specimen's date passed.
+    SpecimenLate(SpecimenLate),
     /// Messages that did not arrive, for the coordinators.
     Undelivered(Undelivered),
 }
@@ -94,6 +123,7 @@ impl Kind {
             Self::ClaimGivenBack(_) => "claim-given-back",
             Self::StopPrinting(_) => "stop-printing",
             Self::StopHandingOut(_) => "stop-handing-out",
+            Self::StopLifted(_) => "stop-lifted",
             Self::BatchHeld(_) => "batch-held",
             Self::NeedCut(_) => "need-cut",
             Self::BatchAccepted(_) => "batch-accepted",
@@ -103,8 +133,18 @@ impl Kind {
             Self::DeliveryComing(_) => "delivery-coming",
             Self::DeliveryToCount(_) => "delivery-to-count",
             Self::RecallNotice(_) => "recall-notice",
+            Self::CitedApproval(_) => "cited-approval",
+            Self::ApprovalEnding(_) => "approval-ending",
             Self::NeedOpened(_) => "need-opened",
             Self::NeedRefused(_) => "need-refused",
+            Self::SpecimenAsked(_) => "specimen-asked",
+            Self::SpecimenAgreed(_) => "specimen-agreed",
+            Self::SpecimenSent(_) => "specimen-sent",
+            Self::SpecimenToJudge(_) => "specimen-to-judge",
+            Self::SpecimenJudged(_) => "specimen-judged",
+            Self::SpecimenEnded(_) => "specimen-ended",
+            Self::SpecimenReminder(_) => "specimen-reminder",
+            Self::SpecimenLate(_) => "specimen-late",
             Self::Undelivered(_) => "undelivered",
         }
     }
@@ -122,6 +162,7 @@ impl Kind {
             | Self::ClaimGivenBack(_)
             | Self::StopPrinting(_)
             | Self::StopHandingOut(_)
+            | Self::StopLifted(_)
             | Self::BatchHeld(_)
             | Self::NeedCut(_)
             | Self::BatchAccepted(_)
@@ -131,8 +172,18 @@ impl Kind {
             | Self::DeliveryComing(_)
             | Self::DeliveryToCount(_)
             | Self::RecallNotice(_)
+            | Self::CitedApproval(_)
+            | Self::ApprovalEnding(_)
             | Self::NeedOpened(_)
             | Self::NeedRefused(_)
+            | Self::SpecimenAsked(_)
+            | Self::SpecimenAgreed(_)
+            | Self::SpecimenSent(_)
+            | Self::SpecimenToJudge(_)
+            | Self::SpecimenJudged(_)
+            | Self::SpecimenEnded(_)
+            | Self::SpecimenReminder(_)
+            | Self::SpecimenLate(_)
             | Self::Undelivered(_) => "mail-footer",
         }
     }
@@ -156,6 +207,7 @@ impl Kind {
             Self::ClaimGivenBack(kind) => kind,
             Self::StopPrinting(kind) => kind,
             Self::StopHandingOut(kind) => kind,
+            Self::StopLifted(kind) => kind,
             Self::BatchHeld(kind) => kind,
             Self::NeedCut(kind) => kind,
             Self::BatchAccepted(kind) => kind,
@@ -165,8 +217,18 @@ impl Kind {
             Self::DeliveryComing(kind) => kind,
             Self::DeliveryToCount(kind) => kind,
             Self::RecallNotice(kind) => kind,
+            Self::CitedApproval(kind) => kind,
+            Self::ApprovalEnding(kind) => kind,
             Self::NeedOpened(kind) => kind,
             Self::NeedRefused(kind) => kind,
+            Self::SpecimenAsked(kind) => kind,
+            Self::SpecimenAgreed(kind) => kind,
+            Self::SpecimenSent(kind) => kind,
+            Self::SpecimenToJudge(kind) => kind,
+            Self::SpecimenJudged(kind) => kind,
+            Self::SpecimenEnded(kind) => kind,
+            Self::SpecimenReminder(kind) => kind,
+            Self::SpecimenLate(kind) => kind,
             Self::Undelivered(kind) => kind,
         }
     }

@@ -4,12 +4,15 @@ use essaim_domain::code::Code;
 use essaim_domain::ids::MessageId;
 use essaim_domain::person::Role;
 use essaim_domain::place::Zone;
+use essaim_domain::specimen::{SpecimenState, Verdict, Way};
 use essaim_domain::{Grams, Instant, Minutes, Seeded, Units};
 use essaim_mail::kind::{
-    BatchAccepted, BatchHeld, BatchRejected, BatchReleased, ClaimConfirmed, ClaimDue, ClaimExpired,
-    ClaimGivenBack, ClaimReminder, DeliveryComing, DeliveryToCount, Invitation, NeedCut,
-    NeedOpened, NeedRefused, Proposal, RecallNotice, SignIn, StopHandingOut, StopPrinting,
-    StoppedAt, TourOffered, Undelivered,
+    ApprovalEnding, BatchAccepted, BatchHeld, BatchRejected, BatchReleased, CitedApproval,
+    CitedNow, ClaimConfirmed, ClaimDue, ClaimExpired, ClaimGivenBack, ClaimReminder,
+    DeliveryComing, DeliveryToCount, Invitation, NeedCut, NeedOpened, NeedRefused, Proposal,
+    RecallNotice, SignIn, SpecimenAgreed, SpecimenAsked, SpecimenEnded, SpecimenJudged,
+    SpecimenLate, SpecimenOf, SpecimenReminder, SpecimenSent, SpecimenToJudge, StopHandingOut,
+    StopLifted, StopPrinting, StoppedAt, TourOffered, Undelivered,
 };
 use essaim_mail::{Kind, Message, Sender};
 use essaim_words::Lang;
@@ -70,6 +73,7 @@ pub(crate) fn every_kind(lang: Lang) -> Vec<Kind> {
     kinds.extend(making(lang));
     kinds.extend(batches(lang));
     kinds.extend(roads_and_sites(lang));
+    kinds.extend(specimens(lang));
     kinds
 }
 
@@ -171,6 +175,13 @@ fn making(lang: Lang) -> Vec<Kind> {
                 "the temple breaks when fitted.",
             ),
         }),
+        Kind::StopLifted(StopLifted {
+            component: component.clone(),
+            version: "3.1".to_owned(),
+            stopped_at: StoppedAt::Site("CH de Fougères".to_owned()),
+            prints: true,
+            still: false,
+        }),
         Kind::BatchHeld(BatchHeld {
             code: code(9),
             component,
@@ -258,6 +269,21 @@ fn roads_and_sites(lang: Lang) -> Vec<Kind> {
             use_name: said(lang, "l’accueil", "the reception"),
             due: at("2026-12-04T23:00:00Z"),
         }),
+        Kind::CitedApproval(CitedApproval {
+            component: said(lang, "Serre-tête", "Headband"),
+            version: "3".to_owned(),
+            use_name: said(lang, "l’accueil", "reception"),
+            theirs: "CHU de Rennes, Pontchaillou".to_owned(),
+            ours: "CH de Fougères".to_owned(),
+            now: CitedNow::Suspended,
+        }),
+        Kind::ApprovalEnding(ApprovalEnding {
+            component: said(lang, "Serre-tête", "Headband"),
+            version: "3".to_owned(),
+            use_name: said(lang, "l’accueil", "reception"),
+            site: "CH de Fougères".to_owned(),
+            until: at("2026-12-20T23:00:00Z"),
+        }),
         Kind::NeedRefused(NeedRefused {
             units: Units::of(600),
             product: visor,
@@ -268,5 +294,58 @@ fn roads_and_sites(lang: Lang) -> Vec<Kind> {
                 "the same need is already open for this ward.",
             ),
         }),
+    ]
+}
+
+fn specimens(lang: Lang) -> Vec<Kind> {
+    let of = SpecimenOf {
+        component: said(lang, "serre-tête", "headband"),
+        version: "4".to_owned(),
+        site: "CH de Fougères".to_owned(),
+        pieces: Units::of(3),
+    };
+    let promised = at("2026-11-27T23:00:00Z");
+    vec![
+        Kind::SpecimenAsked(SpecimenAsked {
+            of: of.clone(),
+            use_name: said(lang, "l’accueil", "the reception"),
+            wanted_by: at("2026-12-04T23:00:00Z"),
+            look: said(
+                lang,
+                "les bords, et s’il tient sur un calot.",
+                "the edges, and whether it holds on a cap.",
+            ),
+        }),
+        Kind::SpecimenAgreed(SpecimenAgreed {
+            of: of.clone(),
+            promised,
+        }),
+        Kind::SpecimenSent(SpecimenSent {
+            of: of.clone(),
+            way: Way::Volunteer,
+        }),
+        Kind::SpecimenToJudge(SpecimenToJudge {
+            of: of.clone(),
+            when: at("2026-11-21T13:00:00Z"),
+        }),
+        Kind::SpecimenJudged(SpecimenJudged {
+            of: of.clone(),
+            verdict: Verdict::ChangesWanted,
+            words: said(
+                lang,
+                "arrondir l’arête du front.",
+                "round the edge at the forehead.",
+            ),
+        }),
+        Kind::SpecimenEnded(SpecimenEnded {
+            of: of.clone(),
+            state: SpecimenState::Lost,
+            reason: said(lang, "colis égaré.", "the parcel went astray."),
+        }),
+        Kind::SpecimenReminder(SpecimenReminder {
+            of: of.clone(),
+            promised,
+        }),
+        Kind::SpecimenLate(SpecimenLate { of, promised }),
     ]
 }

@@ -54,6 +54,11 @@ fn refusals_with_arguments() -> Vec<Refusal> {
         Refusal::MembershipState { state: "invited" },
         Refusal::ApprovalState { state: "draft" },
         Refusal::SignerMissing { role: "approver" },
+        Refusal::DutyMissing {
+            duty: "legal-basis",
+        },
+        Refusal::SpecimenState { state: "sent" },
+        Refusal::PhotosFull { most: 6 },
         Refusal::LegsRemain { left: 3 },
         Refusal::PlaceHolds { units: some },
         Refusal::PlaceExpects { parcels: 3 },
@@ -100,7 +105,9 @@ fn reason_after(reason: Reason) -> Option<Reason> {
         Reason::InThePast => Some(Reason::NotOffered),
         Reason::NotOffered => Some(Reason::UnknownCommune),
         Reason::UnknownCommune => Some(Reason::Unknown),
-        Reason::Unknown => None,
+        Reason::Unknown => Some(Reason::NotAScan),
+        Reason::NotAScan => Some(Reason::NotAPicture),
+        Reason::NotAPicture => None,
     }
 }
 
@@ -152,6 +159,10 @@ fn every_state_role_and_kind_has_its_word() {
         "tour-state": leg::TourState,
         "stage": ledger::Stage,
         "approval-state": conformity::ApprovalState,
+        "duty": conformity::Duty,
+        "duty-standing": conformity::Standing,
+        "evidence": conformity::EvidenceKind,
+        "objection": conformity::Objection,
         "class": conformity::Class,
         "membership-state": person::MembershipStatus,
         "role": person::Role,

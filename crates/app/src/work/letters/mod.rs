@@ -1,6 +1,7 @@
 //! From a message owed to a letter: is it still true, who reads it, what does it say. Text, address and
 //! links are made at this moment and kept nowhere.
 
+mod approvals;
 mod batches;
 mod claims;
 mod needs;
@@ -8,6 +9,7 @@ mod people;
 mod proposals;
 mod recalls;
 mod roads;
+mod specimens;
 mod stops;
 mod undelivered;
 
@@ -113,17 +115,21 @@ async fn content(kind: &str, writing: &Writing<'_>) -> Result<Content, Error> {
 /// The kinds that are not about coming in, claims or batches.
 async fn content_beyond(kind: &str, writing: &Writing<'_>) -> Result<Content, Error> {
     match kind {
-        "stop-printing" if writing.about.get("stop").is_none() => needs::cut(writing).await,
+        "stop-printing" if writing.about.get("claim").is_some() => needs::cut(writing).await,
         "stop-printing" => stops::printing(writing).await,
         "stop-handing-out" => stops::handing_out(writing).await,
+        "stop-lifted" => stops::lifted(writing).await,
         "batch-held" => stops::held(writing).await,
         "need-opened" => needs::opened(writing).await,
         "need-refused" => needs::refused(writing).await,
+        "cited-approval" => approvals::cited(writing).await,
+        "approval-ending" => approvals::ending(writing).await,
         "recall-notice" => recalls::notice(writing).await,
         "tour-offered" => roads::offered(writing).await,
         "delivery-coming" => roads::coming(writing).await,
         "delivery-to-count" => roads::to_count(writing).await,
         "undelivered" => undelivered::list(writing).await,
+        kind if kind.starts_with("specimen-") => specimens::letter(kind, writing).await,
         _ => Err(StoreError::Unsupported("this program has no letter of this kind").into()),
     }
 }

@@ -20,7 +20,7 @@ use sqlx::types::Json;
 
 use crate::column::{Key, Word};
 use crate::db::statement::sql;
-use crate::{Statement, StoreError, Tx};
+use crate::{Db, Statement, StoreError, Tx};
 
 pub use results::{Finding, results_of};
 
@@ -192,35 +192,46 @@ pub struct Offered {
     pub materials: Vec<String>,
 }
 
+type CandidateColumns = (
+    Word<Class>,
+    bool,
+    Option<Word<Process>>,
+    Json<Vec<String>>,
+    bool,
+    bool,
+    bool,
+);
+
+fn candidate(
+    (class, is_bought, process, materials, stopped, withdrawn, asked): CandidateColumns,
+) -> Offered {
+    Offered {
+        candidate: Candidate {
+            class: class.0,
+            is_bought,
+            is_stopped: stopped,
+            is_withdrawn: withdrawn,
+            is_asked: asked,
+        },
+        process: process.map(|process| process.0),
+        materials: materials.0,
+    }
+}
+
 /// What is known of a version when a site asks for, or a maker makes, a specimen of it.
 pub async fn offered(
     tx: &mut Tx,
     version: VersionId,
     site: SiteId,
 ) -> Result<Option<Offered>, StoreError> {
-    type Row = (
-        Word<Class>,
-        bool,
-        Option<Word<Process>>,
-        Json<Vec<String>>,
-        bool,
-        bool,
-        bool,
-    );
-    let row: Option<Row> = tx.opt(CANDIDATE, (version, site)).await?;
-    Ok(row.map(
-        |(class, is_bought, process, materials, stopped, withdrawn, asked)| Offered {
-            candidate: Candidate {
-                class: class.0,
-                is_bought,
-                is_stopped: stopped,
-                is_withdrawn: withdrawn,
-                is_asked: asked,
-            },
-            process: process.map(|process| process.0),
-            materials: materials.0,
-        },
-    ))
+    let row: Option<CandidateColumns> = tx.opt(CANDIDATE, (version, site)).await?;
+    Ok(row.map(candidate))
+}
+
+/// What is known of a version before a site is chosen: only what holds everywhere.
+pub async fn offered_shown(db: &Db, version: VersionId) -> Result<Option<Offered>, StoreError> {
+    let row: Option<CandidateColumns> = db.opt(CANDIDATE, (version, None::<SiteId>)).await?;
+    Ok(row.map(candidate))
 }
 
 /// Is the version's product offered for this use?
