@@ -9,6 +9,7 @@ pub mod drafts;
 pub mod judged;
 pub mod paper;
 pub mod specimens;
+pub mod versions;
 
 use crate::Statement;
 
@@ -24,6 +25,7 @@ pub(crate) fn statements() -> Vec<Statement> {
         judged::ALL,
         paper::ALL,
         &specimens::statements(),
+        versions::ALL,
     ]
     .concat()
 }
