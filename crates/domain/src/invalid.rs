@@ -60,11 +60,6 @@ pub enum Reason {
     Unknown,
     /// Neither PDF, JPEG nor PNG by its first bytes.
     NotAScan,
-    /// A file of more than `mib` mebibytes.
-    TooLarge {
-        /// The most mebibytes taken.
-        mib: i64,
-    },
 }
 
 impl Reason {
@@ -86,7 +81,6 @@ impl Reason {
             Self::UnknownCommune => "invalid-unknown-commune",
             Self::Unknown => "invalid-unknown",
             Self::NotAScan => "invalid-not-a-scan",
-            Self::TooLarge { .. } => "invalid-too-large",
         }
     }
 
@@ -95,7 +89,6 @@ impl Reason {
         match self {
             Self::TooLong { max } => vec![("max", i64::try_from(max).unwrap_or(i64::MAX))],
             Self::OutOfRange { min, max } => vec![("min", min), ("max", max)],
-            Self::TooLarge { mib } => vec![("mib", mib)],
             Self::Required
             | Self::NotANumber
             | Self::BadCharacters

@@ -3,6 +3,7 @@
 pub mod api;
 pub mod ask;
 pub mod assets;
+mod download;
 pub mod draw;
 pub mod error;
 pub mod frame;
@@ -11,6 +12,7 @@ mod health;
 mod limits;
 pub mod live;
 pub mod pages;
+mod receive;
 mod router;
 pub mod shell;
 mod state;

@@ -13,9 +13,10 @@ use crate::error::ApiError;
 use crate::state::Web;
 
 /// The parts of paths that are ids.
-const IDS: [&str; 7] = [
+const IDS: [&str; 8] = [
     "id",
     "approval",
+    "evidence",
     "hold",
     "leg",
     "membership",

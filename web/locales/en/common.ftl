@@ -78,6 +78,7 @@ recall-state-closed = Closed
 approval-state-draft = Draft
 approval-state-candidate = Submitted
 approval-state-reviewing = Under review
+approval-state-on-paper = Signed on paper, to be checked
 approval-state-approved = Accepted
 approval-state-suspended = Stopped
 approval-state-refused = Refused

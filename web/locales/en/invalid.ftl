@@ -17,5 +17,4 @@ invalid-not-offered = Choose one of the answers offered.
 invalid-unknown-commune = We do not know this commune. Write its name or postcode, then choose it from the list.
 invalid-unknown = This names nothing that exists here. Check it, or choose from the list.
 invalid-not-a-scan = This file is neither a PDF nor a JPEG or PNG picture. Send a scan or photo in one of these formats.
-invalid-too-large = The file has more than { $mib } MiB. Send it smaller, or as several files.
 invalid-not-a-picture = This file is no photo we can read. Choose a whole PNG or JPEG, from a camera or a telephone.

@@ -78,6 +78,7 @@ recall-state-closed = Clos
 approval-state-draft = Brouillon
 approval-state-candidate = Proposée
 approval-state-reviewing = À l'examen
+approval-state-on-paper = Signée sur papier, à vérifier
 approval-state-approved = Acceptée
 approval-state-suspended = Arrêtée
 approval-state-refused = Refusée

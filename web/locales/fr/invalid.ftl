@@ -17,5 +17,4 @@ invalid-not-offered = Choisissez l'une des réponses proposées.
 invalid-unknown-commune = Nous ne connaissons pas cette commune. Écrivez son nom ou son code postal, puis choisissez-la dans la liste.
 invalid-unknown = Cela ne désigne rien qui existe ici. Vérifiez, ou choisissez dans la liste.
 invalid-not-a-scan = Ce fichier n'est ni un PDF, ni une image JPEG ou PNG. Envoyez un scan ou une photo dans un de ces formats.
-invalid-too-large = Le fichier dépasse { $mib } Mio. Envoyez-le en plus petit, ou en plusieurs fichiers.
 invalid-not-a-picture = Ce fichier n'est pas une photo lisible. Choisissez un PNG ou un JPEG entier, d'un appareil ou d'un téléphone.

@@ -1,6 +1,6 @@
 //! An approval: a version accepted for a scope and a use, between two dates, by two persons.
 
-use crate::conformity::{ApprovalState, Class, HomeMaking};
+use crate::conformity::{ApprovalState, Class, Dossier};
 use crate::ids::{ApprovalId, CollectiveId, PersonId, SiteGroupId, SiteId, VersionId};
 use crate::need::UseKey;
 use crate::person::Role;
@@ -80,8 +80,6 @@ pub struct Approval {
     pub from: Instant,
     /// Until when, not included.
     pub until: Instant,
-    /// The reference of the derogation or article 5(5) declaration, where the class needs one.
-    pub derogation: Option<String>,
     /// Where it stands.
     pub state: ApprovalState,
     /// Who signed it.
@@ -91,21 +89,28 @@ pub struct Approval {
 impl Approval {
     /// Accepts it under these signatures: two distinct persons, one a validator of the collective,
     /// the other an approver of this very site or group (for a whole collective: a coordinator).
-    pub fn approve(&mut self, signatures: Vec<Signature>) -> Result<(), Refusal> {
+    pub fn approve(
+        &mut self,
+        signatures: Vec<Signature>,
+        dossier: &Dossier,
+    ) -> Result<(), Refusal> {
         let approved = self
             .state
             .step(&[ApprovalState::Reviewing], ApprovalState::Approved)?;
-        let wide = matches!(self.scope, Scope::Collective(_));
-        if wide && !self.class.may_span_collective() {
-            return Err(Refusal::ScopeTooWide);
-        }
-        if self.class.home_making() == HomeMaking::UnderDerogation && !self.names_derogation() {
-            return Err(Refusal::NeedsDerogation);
-        }
+        self.check(dossier)?;
         self.check_signatures(&signatures)?;
         self.state = approved;
         self.signatures = signatures;
         Ok(())
+    }
+
+    /// Refuses to be signed while its scope is too wide or its class's needs are not met.
+    pub fn check(&self, dossier: &Dossier) -> Result<(), Refusal> {
+        let wide = matches!(self.scope, Scope::Collective(_));
+        if wide && !self.class.may_span_collective() {
+            return Err(Refusal::ScopeTooWide);
+        }
+        dossier.check()
     }
 
     fn check_signatures(&self, signatures: &[Signature]) -> Result<(), Refusal> {
@@ -132,13 +137,6 @@ impl Approval {
         } else {
             Err(Refusal::SecondPerson)
         }
-    }
-
-    /// Does it name the derogation or declaration under which it was given?
-    pub fn names_derogation(&self) -> bool {
-        self.derogation
-            .as_deref()
-            .is_some_and(|reference| !reference.trim().is_empty())
     }
 
     /// Is the version accepted by it for this site and use at this instant?
@@ -175,10 +173,31 @@ mod tests {
             use_key: UseKey::new("reception"),
             from: at(100),
             until: at(200),
-            derogation: None,
             state: Reviewing,
             signatures: Vec::new(),
         }
+    }
+
+    fn dossier(of: &Approval) -> Dossier {
+        Dossier {
+            class: of.class,
+            scope: of.scope,
+            derogation: None,
+            declaration: None,
+            mark: None,
+            category: None,
+            evidence: Vec::new(),
+            unlicensed: false,
+            licence_reason: None,
+            signed_as: Vec::new(),
+        }
+    }
+
+    /// Signed with nothing but signatures.
+    fn approve(mut approval: Approval, signatures: Vec<Signature>) -> Result<Approval, Refusal> {
+        let dossier = dossier(&approval);
+        approval.approve(signatures, &dossier)?;
+        Ok(approval)
     }
 
     fn signed(person: u128, signer: Signer) -> Signature {
@@ -202,20 +221,20 @@ mod tests {
 
     #[test]
     fn a_visor_is_accepted_by_a_validator_and_an_approver_of_that_site() {
-        let mut visor = approval(Class::B, site());
-        assert_eq!(visor.approve(both()), Ok(()));
+        let visor = approve(approval(Class::B, site()), both()).unwrap();
         assert_eq!(visor.state, Approved);
-        assert!(visor.approve(both()).is_err(), "it is accepted once");
+        assert!(approve(visor, both()).is_err(), "it is accepted once");
     }
 
     #[test]
     fn one_person_does_not_sign_twice() {
-        let mut visor = approval(Class::B, site());
         let alone = vec![
             signed(1, Signer::Validator(id(3))),
             signed(1, Signer::Approver(site())),
         ];
-        assert_eq!(visor.approve(alone), Err(Refusal::SecondPerson));
+        let mut visor = approval(Class::B, site());
+        let dossier = dossier(&visor);
+        assert_eq!(visor.approve(alone, &dossier), Err(Refusal::SecondPerson));
         assert_eq!(visor.state, Reviewing);
         assert!(visor.signatures.is_empty());
     }
@@ -227,14 +246,17 @@ mod tests {
             Signer::Approver(Scope::Site(id(8))),
             Signer::Coordinator(id(3)),
         ] {
-            let refused = approval(Class::B, site()).approve(vec![validator, signed(2, other)]);
+            let refused = approve(
+                approval(Class::B, site()),
+                vec![validator, signed(2, other)],
+            );
             assert_eq!(refused, Err(Refusal::SignerMissing { role: "approver" }));
         }
         let strangers = vec![
             signed(1, Signer::Validator(id(4))),
             signed(2, Signer::Approver(site())),
         ];
-        let refused = approval(Class::B, site()).approve(strangers);
+        let refused = approve(approval(Class::B, site()), strangers);
         assert_eq!(refused, Err(Refusal::SignerMissing { role: "validator" }));
     }
 
@@ -247,22 +269,26 @@ mod tests {
                 signed(2, Signer::Coordinator(id(3))),
             ]
         };
-        assert_eq!(approval(Class::A, wide).approve(pair()), Ok(()));
+        assert!(approve(approval(Class::A, wide), pair()).is_ok());
         for class in [Class::B, Class::C, Class::T] {
-            assert_eq!(
-                approval(class, wide).approve(pair()),
-                Err(Refusal::ScopeTooWide)
-            );
+            let refused = approve(approval(class, wide), pair());
+            assert_eq!(refused, Err(Refusal::ScopeTooWide));
         }
     }
 
     #[test]
-    fn a_pump_part_needs_its_derogation_named() {
+    fn two_signatures_do_not_make_up_for_a_missing_derogation() {
         let mut part = approval(Class::C, site());
-        part.derogation = Some("  ".to_owned());
-        assert_eq!(part.approve(both()), Err(Refusal::NeedsDerogation));
-        part.derogation = Some("ANSM 2020-04".to_owned());
-        assert_eq!(part.approve(both()), Ok(()));
+        let bare = dossier(&part);
+        let refused = part.approve(both(), &bare);
+        let duty = "legal-basis";
+        assert_eq!(refused, Err(Refusal::DutyMissing { duty }));
+        let whole = Dossier {
+            derogation: Some("ANSM 2020-04".to_owned()),
+            evidence: vec![crate::conformity::EvidenceKind::TestRecord],
+            ..bare
+        };
+        assert_eq!(part.approve(both(), &whole), Ok(()));
     }
 
     #[test]

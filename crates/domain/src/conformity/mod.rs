@@ -3,9 +3,15 @@
 use crate::Refusal;
 
 mod approval;
+mod duty;
+mod evidence;
+mod paper;
 mod state;
 
 pub use approval::{Approval, Bound, Scope, Signature, Signer};
+pub use duty::{Dossier, Duty, Standing};
+pub use evidence::{EvidenceKind, Objection};
+pub use paper::{Hand, PaperAct};
 pub use state::ApprovalState;
 
 crate::stored_enum! {

@@ -11,6 +11,8 @@ crate::stored_enum! {
         Candidate = "candidate",
         /// Somebody checks it.
         Reviewing = "reviewing",
+        /// Signed on paper and entered by one person; another has still to compare it.
+        OnPaper = "on-paper",
         /// Accepted: it counts between its dates.
         Approved = "approved",
         /// Stopped for now.
@@ -39,10 +41,28 @@ impl ApprovalState {
 
     /// Refused by a validator or approver.
     pub fn refuse(self) -> Result<Self, Refusal> {
-        self.step(&[Self::Candidate, Self::Reviewing], Self::Refused)
+        self.step(
+            &[Self::Candidate, Self::Reviewing, Self::OnPaper],
+            Self::Refused,
+        )
     }
 
-    /// Stopped for now; its live batches are held in the same transaction.
+    /// Its signed paper is entered.
+    pub fn enter_paper(self) -> Result<Self, Refusal> {
+        self.step(&[Self::Reviewing], Self::OnPaper)
+    }
+
+    /// The paper says what was entered.
+    pub fn check_paper(self) -> Result<Self, Refusal> {
+        self.step(&[Self::OnPaper], Self::Approved)
+    }
+
+    /// The paper says something else than was entered.
+    pub fn return_paper(self) -> Result<Self, Refusal> {
+        self.step(&[Self::OnPaper], Self::Reviewing)
+    }
+
+    /// Stopped for now; what it alone speaks for waits from then on.
     pub fn suspend(self) -> Result<Self, Refusal> {
         self.step(&[Self::Approved], Self::Suspended)
     }
@@ -71,9 +91,12 @@ impl ApprovalState {
     pub const fn is_final(self) -> bool {
         match self {
             Self::Refused | Self::Withdrawn | Self::Superseded | Self::Expired => true,
-            Self::Draft | Self::Candidate | Self::Reviewing | Self::Approved | Self::Suspended => {
-                false
-            }
+            Self::Draft
+            | Self::Candidate
+            | Self::Reviewing
+            | Self::OnPaper
+            | Self::Approved
+            | Self::Suspended => false,
         }
     }
 
@@ -92,16 +115,24 @@ impl ApprovalState {
 mod tests {
     use super::*;
     use ApprovalState::{
-        Approved, Candidate, Draft, Expired, Refused, Reviewing, Superseded, Suspended, Withdrawn,
+        Approved, Candidate, Draft, Expired, OnPaper, Refused, Reviewing, Superseded, Suspended,
+        Withdrawn,
     };
 
     #[test]
     fn every_way_between_states_is_one_we_meant() {
         type Step = fn(ApprovalState) -> Result<ApprovalState, Refusal>;
-        let steps: [(Step, &[ApprovalState], ApprovalState); 8] = [
+        let steps: [(Step, &[ApprovalState], ApprovalState); 11] = [
             (ApprovalState::propose, &[Draft], Candidate),
             (ApprovalState::review, &[Candidate], Reviewing),
-            (ApprovalState::refuse, &[Candidate, Reviewing], Refused),
+            (
+                ApprovalState::refuse,
+                &[Candidate, Reviewing, OnPaper],
+                Refused,
+            ),
+            (ApprovalState::enter_paper, &[Reviewing], OnPaper),
+            (ApprovalState::check_paper, &[OnPaper], Approved),
+            (ApprovalState::return_paper, &[OnPaper], Reviewing),
             (ApprovalState::suspend, &[Approved], Suspended),
             (ApprovalState::resume, &[Suspended], Approved),
             (ApprovalState::withdraw, &[Approved, Suspended], Withdrawn),

@@ -14,12 +14,13 @@ use crate::db::statement::sql;
 use crate::{Db, StoreError, Tx};
 
 sql! {
-    ONE = "SELECT version, collective, scope_kind, scope_id, use_key, class, state, from_at, until_at, derogation
+    ONE = "SELECT version, collective, scope_kind, scope_id, use_key, class, state, from_at, until_at
         FROM approval WHERE id = $1";
     SIGNED = "SELECT person, signed_as, at FROM approval_signature WHERE approval = $1 ORDER BY at, person";
     SIGN = "INSERT INTO approval_signature (approval, person, signed_as, at) VALUES ($1, $2, $3, $4)";
     MOVE = "UPDATE approval SET state = $2 WHERE id = $1 AND state = $3";
-    EXPIRE = "UPDATE approval SET state = 'expired' WHERE state IN ('approved', 'suspended') AND until_at <= $1";
+    ENDED = "SELECT id FROM approval WHERE state IN ('approved', 'suspended') AND until_at <= $1
+        ORDER BY id LIMIT 200";
     NEXT_TURN = "UPDATE need_line SET turn = turn + 1 WHERE component IN
         (SELECT design.component FROM version JOIN design ON design.id = version.design WHERE version.id = $1)";
     OF_DESIGN = "SELECT approval.id, approval.version, approval.collective, approval.scope_kind, approval.scope_id,
@@ -42,7 +43,8 @@ sql! {
         WHERE organisation.collective = $1 ORDER BY site.id";
 }
 
-fn scope_of(kind: &str, id: Uuid) -> Scope {
+/// A scope of its two columns.
+pub(super) fn scope_of(kind: &str, id: Uuid) -> Scope {
     match kind {
         "site" => Scope::Site(id.into()),
         "site-group" => Scope::SiteGroup(id.into()),
@@ -77,12 +79,9 @@ pub async fn approval(tx: &mut Tx, id: ApprovalId) -> Result<Option<Approval>, S
         Word<ApprovalState>,
         DateTime<Utc>,
         DateTime<Utc>,
-        Option<String>,
     );
     let row: Option<Columns> = tx.opt(ONE, (id,)).await?;
-    let Some((version, collective, kind, scope, use_key, class, state, from, until, derogation)) =
-        row
-    else {
+    let Some((version, collective, kind, scope, use_key, class, state, from, until)) = row else {
         return Ok(None);
     };
     let scope = scope_of(&kind, scope);
@@ -104,7 +103,6 @@ pub async fn approval(tx: &mut Tx, id: ApprovalId) -> Result<Option<Approval>, S
         use_key: UseKey::new(use_key),
         from,
         until,
-        derogation,
         state: state.0,
         signatures,
     }))
@@ -138,10 +136,11 @@ pub async fn move_to(
     Ok(moved == 1)
 }
 
-/// Marks as expired what ended by now; how many.
-pub async fn expire(tx: &mut Tx) -> Result<u64, StoreError> {
+/// What ended by now and is not marked so yet.
+pub async fn ended(tx: &mut Tx) -> Result<Vec<ApprovalId>, StoreError> {
     let now = tx.now();
-    tx.run(EXPIRE, (now,)).await
+    let rows: Vec<(Key<ApprovalId>,)> = tx.all(ENDED, (now,)).await?;
+    Ok(rows.into_iter().map(|(id,)| id.0).collect())
 }
 
 /// The organisation and collective of a group of sites.

@@ -2,20 +2,15 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
-use essaim_app::design::{self, Change, Proposed};
 use essaim_app::see::design as see;
-use essaim_domain::Reason;
-use essaim_domain::conformity::Scope;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-use super::Made;
-use crate::ask::{Asks, Caller, Write};
+use crate::ask::{Asks, Caller};
 use crate::error::{ApiError, ProblemBody};
 use crate::state::Web;
 
@@ -24,12 +19,6 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
         .routes(routes!(list))
         .routes(routes!(one))
-        .routes(routes!(propose))
-        .routes(routes!(sign))
-        .routes(routes!(suspend))
-        .routes(routes!(resume))
-        .routes(routes!(withdraw))
-        .routes(routes!(refuse))
 }
 
 #[derive(Debug, Deserialize)]
@@ -200,135 +189,4 @@ async fn one(
         versions: sheet.versions.iter().map(version).collect(),
         approvals: found.approvals.iter().map(approval).collect(),
     }))
-}
-
-/// For whom and what a version is put forward: exactly one of site, group and collective.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-pub(crate) struct ApprovalBody {
-    /// One site.
-    site: Option<Uuid>,
-    /// One named group of sites.
-    site_group: Option<Uuid>,
-    /// All sites of a collective: class A only.
-    collective: Option<Uuid>,
-    /// For what use.
-    #[serde(rename = "use")]
-    use_key: String,
-    /// Until when, not included; a year at most.
-    until: DateTime<Utc>,
-    /// The derogation or declaration, for class C.
-    derogation: Option<String>,
-}
-
-/// Put a version forward for a scope and a use.
-#[utoipa::path(post, path = "/versions/{id}/approvals", request_body = ApprovalBody, tag = "designs",
-    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
-    responses((status = 201, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody),
-        (status = 422, body = ProblemBody)))]
-async fn propose(
-    State(web): State<Web>,
-    Path(id): Path<Uuid>,
-    write: Write<ApprovalBody>,
-) -> Result<(StatusCode, Json<Made>), ApiError> {
-    let body = write.body.clone();
-    let scope = match (body.site, body.site_group, body.collective) {
-        (Some(id), None, None) => Scope::Site(id.into()),
-        (None, Some(id), None) => Scope::SiteGroup(id.into()),
-        (None, None, Some(id)) => Scope::Collective(id.into()),
-        _ => return Err(write.failed(essaim_app::Error::field("scope", Reason::NotOffered))),
-    };
-    let form = Proposed {
-        version: id.into(),
-        scope,
-        use_key: body.use_key,
-        until: body.until,
-        derogation: body.derogation,
-    };
-    let id = design::propose(&web.app, &write.asked, form)
-        .await
-        .map_err(|error| write.failed(error))?;
-    Ok((StatusCode::CREATED, Json(Made { id: id.uuid() })))
-}
-
-/// Sign an approval: the second of two persons accepts it.
-#[utoipa::path(post, path = "/approvals/{id}/sign", tag = "designs",
-    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
-    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
-async fn sign(
-    State(web): State<Web>,
-    Path(id): Path<Uuid>,
-    write: Write<ReasonBody>,
-) -> Result<Json<Made>, ApiError> {
-    let id = design::sign(&web.app, &write.asked, id.into())
-        .await
-        .map_err(|error| write.failed(error))?;
-    Ok(Json(Made { id: id.uuid() }))
-}
-
-/// Why.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-pub(crate) struct ReasonBody {
-    /// Why.
-    reason: Option<String>,
-}
-
-async fn change(
-    web: &Web,
-    id: Uuid,
-    write: &Write<ReasonBody>,
-    change: Change,
-) -> Result<Json<Made>, ApiError> {
-    let reason = write.body.reason.clone();
-    let id = design::change(&web.app, &write.asked, id.into(), change, reason)
-        .await
-        .map_err(|error| write.failed(error))?;
-    Ok(Json(Made { id: id.uuid() }))
-}
-
-/// Stop an approval for now.
-#[utoipa::path(post, path = "/approvals/{id}/suspend", request_body = ReasonBody, tag = "designs",
-    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
-    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
-async fn suspend(
-    State(web): State<Web>,
-    Path(id): Path<Uuid>,
-    write: Write<ReasonBody>,
-) -> Result<Json<Made>, ApiError> {
-    change(&web, id, &write, Change::Suspend).await
-}
-
-/// Lift the stop of an approval.
-#[utoipa::path(post, path = "/approvals/{id}/resume", request_body = ReasonBody, tag = "designs",
-    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
-    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
-async fn resume(
-    State(web): State<Web>,
-    Path(id): Path<Uuid>,
-    write: Write<ReasonBody>,
-) -> Result<Json<Made>, ApiError> {
-    change(&web, id, &write, Change::Resume).await
-}
-
-/// Take an approval back for good.
-#[utoipa::path(post, path = "/approvals/{id}/withdraw", request_body = ReasonBody, tag = "designs",
-    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
-    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
-async fn withdraw(
-    State(web): State<Web>,
-    Path(id): Path<Uuid>,
-    write: Write<ReasonBody>,
-) -> Result<Json<Made>, ApiError> {
-    change(&web, id, &write, Change::Withdraw).await
-}
-
-/// Refuse what was put forward.
-#[utoipa::path(post, path = "/approvals/{id}/refuse", request_body = ReasonBody, tag = "designs",
-    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
-    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
-async fn refuse(
-    State(web): State<Web>,
-    Path(id): Path<Uuid>,
-    write: Write<ReasonBody>,
-) -> Result<Json<Made>, ApiError> {
-    change(&web, id, &write, Change::Refuse).await
 }

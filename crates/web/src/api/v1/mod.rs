@@ -1,8 +1,10 @@
 //! Version 1 of the API: one file or folder per resource.
 
+mod approvals;
 mod batches;
 mod claims;
 mod designs;
+mod drafts;
 mod hubs;
 mod inspections;
 mod matching;
@@ -85,9 +87,11 @@ pub(crate) struct Made {
 /// Every route of the API, with its description.
 pub(crate) fn routes() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
+        .merge(approvals::routes())
         .merge(batches::routes())
         .merge(claims::routes())
         .merge(designs::routes())
+        .merge(drafts::routes())
         .merge(hubs::routes())
         .merge(inspections::routes())
         .merge(matching::routes())

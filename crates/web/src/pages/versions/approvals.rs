@@ -3,6 +3,7 @@
 use axum::extract::{Path, State};
 use axum::response::Response;
 use chrono::NaiveDate;
+use essaim_app::design::approval::Completed;
 use essaim_app::design::{self, Change, Proposed};
 use essaim_app::see::design as see;
 use essaim_domain::Reason;
@@ -85,7 +86,10 @@ fn proposed(version: VersionId, typed: &Typed) -> Result<Proposed, essaim_app::E
         scope: scope?,
         use_key: typed.text("use"),
         until: until.ok_or_else(|| wrong("until", Reason::NotADate))?,
-        derogation: typed.given("derogation"),
+        details: Completed {
+            derogation: typed.given("derogation"),
+            ..Completed::default()
+        },
     })
 }
 
@@ -118,7 +122,6 @@ pub(super) async fn step(
     let reason = Typed::new(sent.form).given("reason");
     let change = match word.as_str() {
         "sign" => None,
-        "refuse" => Some(Change::Refuse),
         "suspend" => Some(Change::Suspend),
         "resume" => Some(Change::Resume),
         "withdraw" => Some(Change::Withdraw),

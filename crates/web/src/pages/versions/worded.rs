@@ -118,10 +118,12 @@ fn approval(lang: Lang, design: &see::Design, shown: &see::Shown) -> Approval {
     }
     if shown.changes {
         match line.state {
-            ApprovalState::Candidate | ApprovalState::Reviewing => steps.push(step("refuse")),
             ApprovalState::Approved => steps.extend([step("suspend"), step("withdraw")]),
             ApprovalState::Suspended => steps.extend([step("resume"), step("withdraw")]),
             ApprovalState::Draft
+            | ApprovalState::Candidate
+            | ApprovalState::Reviewing
+            | ApprovalState::OnPaper
             | ApprovalState::Refused
             | ApprovalState::Withdrawn
             | ApprovalState::Superseded

@@ -1,0 +1,382 @@
+//! Approvals as those see them who sign: whose, on what evidence, what is missing, what to do next.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use essaim_domain::conformity::{ApprovalState, Class, Dossier, Scope};
+use essaim_domain::design::Bars;
+use essaim_domain::ids::{ApprovalId, CollectiveId, EvidenceId, OrganisationId, VersionId};
+use essaim_domain::person::{Belonging, Role};
+use essaim_store::design::dossier::{self, Evidence, Refused, Written};
+use essaim_store::design::judged::{self, Judged};
+use essaim_store::design::paper::{self, Paper};
+use essaim_store::design::{approvals, cards};
+
+use crate::access::{At, Right};
+use crate::design::approval::whose;
+use crate::{Actor, App, Error};
+
+pub use cards::Card;
+pub use dossier::Evidence as Piece;
+
+/// How soon before its end an approval is listed as ending.
+const SOON: TimeDelta = TimeDelta::days(30);
+
+/// What somebody may do with an approval now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one button of the page"
+)]
+pub struct May {
+    /// Write conditions and references: nobody signed yet.
+    pub completes: bool,
+    /// Sign it.
+    pub signs: bool,
+    /// Refuse it.
+    pub refuses: bool,
+    /// Stop it, resume it or take it back.
+    pub changes: bool,
+    /// Bring evidence.
+    pub brings: bool,
+    /// Share its evidence, or keep it.
+    pub shares: bool,
+    /// Enter its signed paper.
+    pub enters: bool,
+    /// Compare the paper somebody else entered.
+    pub checks: bool,
+}
+
+/// Where an approval belongs.
+fn place(card: &Card) -> At {
+    match card.organisation {
+        Some(organisation) => At::organisation(organisation, card.collective),
+        None => At::collective(card.collective),
+    }
+}
+
+/// Is she one of those who read conditions, refusals and shared evidence, wherever?
+fn reads_others(who: &Actor) -> bool {
+    [Role::Approver, Role::Validator, Role::Coordinator]
+        .into_iter()
+        .any(|role| who.is_any(role))
+}
+
+/// Is it decided, so that others learn of it?
+const fn is_decided(state: ApprovalState) -> bool {
+    match state {
+        ApprovalState::Draft
+        | ApprovalState::Candidate
+        | ApprovalState::Reviewing
+        | ApprovalState::OnPaper => false,
+        ApprovalState::Approved
+        | ApprovalState::Suspended
+        | ApprovalState::Refused
+        | ApprovalState::Withdrawn
+        | ApprovalState::Superseded
+        | ApprovalState::Expired => true,
+    }
+}
+
+fn may(who: &Actor, card: &Card, entered: Option<&Paper>) -> May {
+    let at = place(card);
+    let state = card.state;
+    let (right, role) = whose::committing(card.scope);
+    let signs = whose::signs(who, card.scope, at);
+    let open = state == ApprovalState::Reviewing;
+    let missing = |role| !card.is_signed_as(role);
+    let not_yet = card.signed.iter().all(|(_, person)| *person != who.person);
+    let judges = who.has(Right::JudgeDesign, at) && missing(Role::Validator);
+    let commits = who.has(right, at) && missing(role);
+    let enters = who.has(Right::EnterPaper, at);
+    let on_paper = state == ApprovalState::OnPaper;
+    let hers = entered.is_some_and(|paper| paper.act.entered_by == who.person);
+    May {
+        completes: open && signs && card.signed.is_empty(),
+        signs: open && not_yet && (judges || commits),
+        refuses: signs && (open || on_paper),
+        changes: signs && matches!(state, ApprovalState::Approved | ApprovalState::Suspended),
+        brings: !state.is_final() && who.has(Right::BringEvidence, at),
+        shares: !state.is_final() && who.has(right, at),
+        enters: open && enters,
+        checks: on_paper && enters && !hers,
+    }
+}
+
+/// An approval with everything behind it that its reader may know.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// What it is of, for whom, for what use, until when.
+    pub card: Card,
+    /// What was written into it.
+    pub written: Written,
+    /// What its class needs, and what is there.
+    pub dossier: Dossier,
+    /// Its evidence, where she may read it.
+    pub evidence: Option<Vec<Evidence>>,
+    /// Why it was refused.
+    pub refused: Option<Refused>,
+    /// Its signed paper, for those whose it is.
+    pub paper: Option<Paper>,
+    /// It is of her own place.
+    pub own: bool,
+    /// What she may do.
+    pub may: May,
+    /// Sites of hers that may adopt it.
+    pub adopts: Vec<(Scope, String)>,
+    /// The approval it was adopted from.
+    pub cites: Option<Card>,
+    /// Licences of the version's files that bar selling.
+    pub bars_sale: Vec<String>,
+}
+
+/// An approval: whole for those of its place; conditions, refusal and shared evidence for those who sign
+/// elsewhere, once it is decided; for nobody else.
+pub async fn approval(app: &App, who: &Actor, id: ApprovalId) -> Result<Seen, Error> {
+    let card = cards::one(&app.db, id).await?.ok_or(Error::NotFound)?;
+    seen(app, who, card).await?.ok_or(Error::NotFound)
+}
+
+async fn seen(app: &App, who: &Actor, card: Card) -> Result<Option<Seen>, Error> {
+    let own = who.has(Right::ReadApproval, place(&card));
+    if !own && !(reads_others(who) && is_decided(card.state)) {
+        return Ok(None);
+    }
+    let id = card.id;
+    let written = dossier::written(&app.db, id).await?;
+    let written = written.ok_or(Error::NotFound)?;
+    let behind = dossier::behind(&app.db, id).await?.ok_or(Error::NotFound)?;
+    let evidence = if own || written.shares {
+        Some(dossier::evidence(&app.db, id).await?)
+    } else {
+        None
+    };
+    let entered = paper::last(&app.db, id).await?.filter(|_| own);
+    let may = if own {
+        may(who, &card, entered.as_ref())
+    } else {
+        May::default()
+    };
+    let adopts = adopting(app, who, &card).await?;
+    let cites = match card.cites {
+        Some(cited) => cards::one(&app.db, cited).await?,
+        None => None,
+    };
+    Ok(Some(Seen {
+        refused: dossier::refused(&app.db, id).await?,
+        bars_sale: bars_sale(app, card.version).await?,
+        paper: entered,
+        written,
+        dossier: behind,
+        evidence,
+        own,
+        may,
+        adopts,
+        cites,
+        card,
+    }))
+}
+
+/// The sites of an approver that may adopt it.
+async fn adopting(app: &App, who: &Actor, card: &Card) -> Result<Vec<(Scope, String)>, Error> {
+    let mut scopes = Vec::new();
+    if card.state != ApprovalState::Approved || matches!(card.scope, Scope::Collective(_)) {
+        return Ok(scopes);
+    }
+    for at in who.places_as(Role::Approver) {
+        if let Belonging::Organisation(id) = at {
+            let sites = approvals::sites_of(&app.db, id).await?;
+            scopes.extend(sites.into_iter().map(|(id, name)| (Scope::Site(id), name)));
+        }
+    }
+    scopes.retain(|(scope, _)| *scope != card.scope);
+    scopes.sort();
+    scopes.dedup_by_key(|(scope, _)| *scope);
+    Ok(scopes)
+}
+
+/// Who accepted or refused a version, and what its class needs.
+#[derive(Clone, Debug)]
+pub struct OfVersion {
+    /// The class of its product.
+    pub class: Class,
+    /// A file of it has no licence.
+    pub unlicensed: bool,
+    /// Licences that bar selling.
+    pub bars_sale: Vec<String>,
+    /// What everybody may know: decided, or her own.
+    pub cards: Vec<Card>,
+    /// Those of which she may read more.
+    pub readable: bool,
+    /// For whom she may put it forward, by name.
+    pub scopes: Vec<(Scope, String)>,
+    /// The uses it may be accepted for: key, French, English.
+    pub uses: Vec<(String, String, String)>,
+}
+
+/// Who accepted or refused a version for which use: whoever looks. What is not decided yet is shown to
+/// those whose it is.
+pub async fn of_version(
+    app: &App,
+    who: Option<&Actor>,
+    version: VersionId,
+) -> Result<OfVersion, Error> {
+    let product = judged::product(&app.db, version).await?;
+    let (class, uses) = product.ok_or(Error::NotFound)?;
+    let mut cards = cards::of_version(&app.db, version).await?;
+    let hers = |card: &Card| who.is_some_and(|who| who.has(Right::ReadApproval, place(card)));
+    cards.retain(|card| is_decided(card.state) || hers(card));
+    let scopes = match who {
+        Some(who) => scopes(app, who, class).await?,
+        None => Vec::new(),
+    };
+    Ok(OfVersion {
+        class,
+        unlicensed: judged::unlicensed(&app.db, version).await?,
+        bars_sale: bars_sale(app, version).await?,
+        cards,
+        readable: who.is_some_and(reads_others),
+        scopes,
+        uses,
+    })
+}
+
+/// For whom she may put a version of this class forward.
+async fn scopes(app: &App, who: &Actor, class: Class) -> Result<Vec<(Scope, String)>, Error> {
+    let mut scopes: Vec<(Scope, String)> = Vec::new();
+    for at in who.places_as(Role::Approver) {
+        if let Belonging::Organisation(id) = at {
+            let sites = approvals::sites_of(&app.db, id).await?;
+            scopes.extend(sites.into_iter().map(|(id, name)| (Scope::Site(id), name)));
+        }
+    }
+    for at in who.places_as(Role::Validator) {
+        if let Belonging::Collective(id) = at {
+            let sites = approvals::sites_in(&app.db, id).await?;
+            scopes.extend(sites.into_iter().map(|(id, name)| (Scope::Site(id), name)));
+        }
+    }
+    if class.may_span_collective() {
+        let places = who
+            .places_as(Role::Coordinator)
+            .chain(who.places_as(Role::Validator));
+        for at in places {
+            if let Belonging::Collective(id) = at {
+                scopes.push((Scope::Collective(id), String::new()));
+            }
+        }
+    }
+    scopes.sort();
+    scopes.dedup_by_key(|(scope, _)| *scope);
+    Ok(scopes)
+}
+
+/// Somebody's approvals by what is to be done.
+#[derive(Clone, Debug, Default)]
+pub struct Overview {
+    /// She is to sign them.
+    pub waiting: Vec<Card>,
+    /// Signed on paper; somebody is to compare them.
+    pub on_paper: Vec<Card>,
+    /// Others are to sign them.
+    pub open: Vec<Card>,
+    /// They count, and end within thirty days.
+    pub ending: Vec<Card>,
+    /// They count.
+    pub accepted: Vec<Card>,
+    /// Stopped for now.
+    pub stopped: Vec<Card>,
+    /// Refused.
+    pub refused: Vec<Card>,
+    /// Over.
+    pub over: Vec<Card>,
+}
+
+/// The approvals of her sites (an approver), or of her collective (a validator or coordinator).
+pub async fn overview(app: &App, who: &Actor) -> Result<Overview, Error> {
+    let (mut organisations, mut collectives): (Vec<OrganisationId>, Vec<CollectiveId>) =
+        (Vec::new(), Vec::new());
+    for role in [Role::Approver, Role::Validator, Role::Coordinator] {
+        for at in who.places_as(role) {
+            match at {
+                Belonging::Organisation(id) => organisations.push(id),
+                Belonging::Collective(id) => collectives.push(id),
+                Belonging::Instance => {}
+            }
+        }
+    }
+    if organisations.is_empty() && collectives.is_empty() {
+        return Err(Error::NotFound);
+    }
+    let now = app.db.now().await?;
+    let mut overview = Overview::default();
+    for card in cards::of(&app.db, &organisations, &collectives).await? {
+        let list = overview.list(who, &card, now);
+        list.push(card);
+    }
+    Ok(overview)
+}
+
+impl Overview {
+    fn list(&mut self, who: &Actor, card: &Card, now: DateTime<Utc>) -> &mut Vec<Card> {
+        match card.state {
+            ApprovalState::Draft | ApprovalState::Candidate | ApprovalState::Reviewing => {
+                if may(who, card, None).signs {
+                    &mut self.waiting
+                } else {
+                    &mut self.open
+                }
+            }
+            ApprovalState::OnPaper => &mut self.on_paper,
+            ApprovalState::Approved if card.until - now <= SOON => &mut self.ending,
+            ApprovalState::Approved => &mut self.accepted,
+            ApprovalState::Suspended => &mut self.stopped,
+            ApprovalState::Refused => &mut self.refused,
+            ApprovalState::Withdrawn | ApprovalState::Superseded | ApprovalState::Expired => {
+                &mut self.over
+            }
+        }
+    }
+}
+
+/// A file of evidence she may read, hashed again as it is read: its name, bytes and hash.
+pub async fn evidence_file(
+    app: &App,
+    who: &Actor,
+    id: ApprovalId,
+    piece: EvidenceId,
+) -> Result<(String, Vec<u8>, String), Error> {
+    let seen = approval(app, who, id).await?;
+    let pieces = seen.evidence.unwrap_or_default();
+    let found = pieces.into_iter().find(|one| one.id == piece);
+    let piece = found.ok_or(Error::NotFound)?;
+    let (hash, _) = piece.file.ok_or(Error::NotFound)?;
+    Ok((piece.name, app.files.read(hash).await?, hash.to_string()))
+}
+
+/// The scan of a signed paper, for those whose approval it is: a name for it, its bytes and hash.
+pub async fn scan(
+    app: &App,
+    who: &Actor,
+    id: ApprovalId,
+) -> Result<(String, Vec<u8>, String), Error> {
+    let seen = approval(app, who, id).await?;
+    let paper = seen.paper.ok_or(Error::NotFound)?;
+    let bytes = app.files.read(paper.scan).await?;
+    let end = paper.scan_type.rsplit('/').next().unwrap_or_default();
+    let name = format!("acceptation-{id}.{end}");
+    Ok((name, bytes, paper.scan.to_string()))
+}
+
+/// What a printable act needs beside the approval: the version's files.
+pub async fn files(app: &App, version: VersionId) -> Result<Vec<Judged>, Error> {
+    Ok(judged::files(&app.db, version).await?)
+}
+
+/// The licences of a version's files that bar selling, each once.
+async fn bars_sale(app: &App, version: VersionId) -> Result<Vec<String>, Error> {
+    let files = judged::files(&app.db, version).await?;
+    let licences = files.into_iter().filter_map(|file| file.licence);
+    let mut barring: Vec<String> = licences.filter(|spdx| Bars::of(spdx).commerce).collect();
+    barring.sort();
+    barring.dedup();
+    Ok(barring)
+}
