@@ -1,6 +1,7 @@
 //! Why a use case did not happen. Nothing of it was kept.
 
 use essaim_domain::{Invalid, Reason, Refusal};
+use crate::design::Unusable;
 use essaim_store::{FileError, Retry, StoreError};
 
 /// What a use case answers when it did not happen.
@@ -18,6 +19,9 @@ pub enum Error {
     /// The key of this repeat was used for another request.
     #[error("the key was used for another request")]
     KeyReused,
+    /// Files of a design that cannot be taken. Nothing of them was kept.
+    #[error("{}", .0.said().words(essaim_words::Lang::En))]
+    Unusable(Box<Unusable>),
     /// Too many tries; later.
     #[error("too many tries")]
     TooMany,
@@ -56,6 +60,12 @@ impl From<Refusal> for Error {
     }
 }
 
+impl From<Unusable> for Error {
+    fn from(unusable: Unusable) -> Self {
+        Self::Unusable(Box::new(unusable))
+    }
+}
+
 impl From<Invalid> for Error {
     fn from(invalid: Invalid) -> Self {
         Self::Invalid(vec![invalid])
@@ -70,6 +80,7 @@ impl Retry for Error {
             | Self::Refused(_)
             | Self::Invalid(_)
             | Self::KeyReused
+            | Self::Unusable(_)
             | Self::TooMany
             | Self::File(_) => false,
         }

@@ -79,6 +79,19 @@ impl Api {
         self.answer(request).await
     }
 
+    /// Sends files under a key of its own.
+    pub async fn post_files(&self, path: &str, files: &[(&str, &[u8])]) -> Answer {
+        self.clock.advance(TimeDelta::milliseconds(2));
+        let key = format!("key-{}", KEYS.fetch_add(1, Ordering::Relaxed));
+        let request = self
+            .client
+            .post(format!("{}{path}", self.base))
+            .header("Idempotency-Key", key)
+            .header("Content-Type", crate::form_type())
+            .body(crate::form_with(None, files));
+        self.answer(request).await
+    }
+
     async fn answer(&self, request: reqwest::RequestBuilder) -> Answer {
         let response = request
             .bearer_auth(&self.token)

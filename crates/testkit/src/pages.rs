@@ -107,6 +107,28 @@ impl Page {
         self.shown(request).await
     }
 
+    /// Sends a form with files under a fresh key.
+    pub async fn post_files(&self, path: &str, files: &[(&str, &[u8])]) -> Shown {
+        let key = format!("page-{}", KEYS.fetch_add(1, Ordering::Relaxed));
+        self.post_files_keyed(path, Some(&key), files).await
+    }
+
+    /// Sends a form with files under this key.
+    pub async fn post_files_keyed(
+        &self,
+        path: &str,
+        key: Option<&str>,
+        files: &[(&str, &[u8])],
+    ) -> Shown {
+        let request = self
+            .client
+            .post(format!("{}{path}", self.base))
+            .header("Origin", &self.base)
+            .header("Content-Type", crate::form_type())
+            .body(crate::form_with(key, files));
+        self.shown(request).await
+    }
+
     async fn shown(&self, request: reqwest::RequestBuilder) -> Shown {
         let cookies: Vec<String> = {
             let cookies = self.cookies.lock().expect("no panic before");

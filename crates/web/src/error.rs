@@ -82,7 +82,7 @@ impl ApiError {
             }
             Error::Store(error) => tracing::error!(%error, "the database failed a request"),
             Error::File(error) => tracing::error!(%error, "the folder of files failed a request"),
-            Error::NotFound | Error::KeyReused | Error::TooMany => {}
+            Error::NotFound | Error::KeyReused | Error::Unusable(_) | Error::TooMany => {}
         }
         this
     }
@@ -162,6 +162,10 @@ fn status_and_code(error: &Error) -> (StatusCode, String) {
         Error::Refused(refusal) => (StatusCode::CONFLICT, refusal.code().to_owned()),
         Error::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid".to_owned()),
         Error::KeyReused => (StatusCode::UNPROCESSABLE_ENTITY, "key-reused".to_owned()),
+        Error::Unusable(why) if why.is_too_large() => {
+            (StatusCode::PAYLOAD_TOO_LARGE, why.code().to_owned())
+        }
+        Error::Unusable(why) => (StatusCode::UNPROCESSABLE_ENTITY, why.code().to_owned()),
         Error::TooMany => (StatusCode::TOO_MANY_REQUESTS, "too-many".to_owned()),
         Error::Store(error) if error.is_retryable() => {
             (StatusCode::SERVICE_UNAVAILABLE, "busy".to_owned())
@@ -195,6 +199,7 @@ pub fn sentence(lang: Lang, error: &Error) -> String {
             .collect::<Vec<_>>()
             .join(" "),
         Error::KeyReused => lang.t("error-key-reused"),
+        Error::Unusable(why) => why.said().words(lang),
         Error::TooMany => lang.t("error-too-many"),
         Error::Store(error) if error.is_retryable() => lang.t("error-busy"),
         Error::Store(_) | Error::File(_) => lang.t("error-internal"),

@@ -47,3 +47,61 @@ draft-zip-among-others = “{ $path }” is an archive among other files. Nothin
 draft-ours = { $why }
 draft-in-file = { $path }: { $why }
 draft-gone = The file “{ $path }” of this draft is no longer on the server, which came back from a copy. Nothing was published: throw the draft away and send the files again.
+
+## The form that makes a draft a version.
+
+draft-publish-title = Make it a version
+draft-publish-text = Class and wording are never taken from a manifest: say them. A published version changes no more.
+draft-publish = Publish the version
+draft-choose = Choose…
+draft-part = Component
+draft-part-new = New product of one component
+draft-key-hint = Small letters, digits and dashes, such as “visor-a4”.
+draft-product-key = Key of the product
+draft-product-fr = Name of the product in French
+draft-product-en = Name of the product in English
+draft-class = Class
+draft-uses = Uses
+draft-uses-hint = One a line: key; name in French; name in English.
+draft-component-key = Key of the component
+draft-component-fr = Name of the component in French
+draft-component-en = Name of the component in English
+draft-pieces = Pieces in a product
+draft-supply = How it comes to be
+draft-design = Key of the design
+draft-name-fr = Name of the version in French
+draft-name-en = Name of the version in English
+draft-number = Number
+draft-parent = Follows
+draft-parent-hint = The number of a version of the same design; else the newest.
+draft-changes-fr = What changed, in French
+draft-changes-en = What changed, in English
+draft-wording-fr = Imposed wording, in French
+draft-wording-en = Imposed wording, in English
+draft-wording-hint = What the class asks to be written on labels and pages.
+draft-grams = Grams a piece
+draft-minutes = Minutes a piece
+draft-estimate-hint = Empty: estimated from the STL and its settings.
+draft-size = Size in mm
+draft-size-hint = “120 × 80 × 3”. Empty: measured on the STL.
+draft-min-batch = Smallest batch
+draft-kind = Tie
+draft-ancestor = Title of what it comes from
+draft-address = Its address
+draft-role = { $file } is for
+draft-licence = Licence of { $file }
+draft-licence-hint = Empty: the one that was found. Else in SPDX, such as CC-BY-SA-4.0.
+
+## Licences of files, what is known of them, and where a version comes from.
+
+licence-state-stated = stated
+licence-state-inferred = inferred
+licence-state-none = no licence: all rights reserved
+licence-source-manifest-file = the manifest says it of this file
+licence-source-manifest = the manifest says it of the whole
+licence-source-licence-file = a licence lies beside it
+licence-source-header = its first lines say it
+licence-source-person = said by the person who sent it
+lineage-derived-from = made from
+lineage-remix-of = remix of
+lineage-variant-of = variant of

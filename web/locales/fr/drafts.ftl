@@ -47,3 +47,61 @@ draft-zip-among-others = « { $path } » est une archive au milieu d'autres fich
 draft-ours = { $why }
 draft-in-file = { $path } : { $why }
 draft-gone = Le fichier « { $path } » de ce brouillon n'est plus sur le serveur, revenu d'une copie. Rien n'a été publié : jetez le brouillon et envoyez à nouveau les fichiers.
+
+## Le formulaire qui fait d'un brouillon une version.
+
+draft-publish-title = En faire une version
+draft-publish-text = La classe et les mentions ne sont jamais reprises d'un manifeste : dites-les. Une version publiée ne change plus.
+draft-publish = Publier la version
+draft-choose = Choisir…
+draft-part = Composant
+draft-part-new = Nouveau produit d'un seul composant
+draft-key-hint = Lettres minuscules, chiffres et tirets, comme « visiere-a4 ».
+draft-product-key = Clé du produit
+draft-product-fr = Nom du produit en français
+draft-product-en = Nom du produit en anglais
+draft-class = Classe
+draft-uses = Usages
+draft-uses-hint = Un par ligne : clé ; nom en français ; nom en anglais.
+draft-component-key = Clé du composant
+draft-component-fr = Nom du composant en français
+draft-component-en = Nom du composant en anglais
+draft-pieces = Pièces par produit
+draft-supply = Comment il est fait
+draft-design = Clé du modèle
+draft-name-fr = Nom de la version en français
+draft-name-en = Nom de la version en anglais
+draft-number = Numéro
+draft-parent = Fait suite à
+draft-parent-hint = Le numéro d'une version du même modèle ; sinon la plus récente.
+draft-changes-fr = Ce qui a changé, en français
+draft-changes-en = Ce qui a changé, en anglais
+draft-wording-fr = Mention imposée, en français
+draft-wording-en = Mention imposée, en anglais
+draft-wording-hint = Ce que la classe demande d'écrire sur les étiquettes et les pages.
+draft-grams = Grammes par pièce
+draft-minutes = Minutes par pièce
+draft-estimate-hint = Vide : estimé d'après le STL et ses réglages.
+draft-size = Dimensions en mm
+draft-size-hint = « 120 × 80 × 3 ». Vide : mesuré sur le STL.
+draft-min-batch = Plus petite série
+draft-kind = Lien
+draft-ancestor = Titre de ce dont il vient
+draft-address = Son adresse
+draft-role = { $file } sert à
+draft-licence = Licence de { $file }
+draft-licence-hint = Vide : celle qui a été trouvée. Sinon en SPDX, comme CC-BY-SA-4.0.
+
+## Les licences d'un fichier, ce qu'on en sait, et d'où vient une version.
+
+licence-state-stated = indiquée
+licence-state-inferred = déduite
+licence-state-none = aucune licence : tous droits réservés
+licence-source-manifest-file = le manifeste le dit de ce fichier
+licence-source-manifest = le manifeste le dit de l'ensemble
+licence-source-licence-file = un fichier de licence l'accompagne
+licence-source-header = ses premières lignes le disent
+licence-source-person = dit par la personne qui l'a envoyé
+lineage-derived-from = fait à partir de
+lineage-remix-of = remix de
+lineage-variant-of = variante de

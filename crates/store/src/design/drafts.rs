@@ -2,11 +2,12 @@
 //! [`Files`](crate::Files), in a folder of the draft's own.
 
 use chrono::{DateTime, Utc};
-use essaim_domain::design::{DraftKind, FileHash, FileLicence};
-use essaim_domain::ids::{DraftId, PersonId};
+use essaim_domain::design::{DraftKind, FileHash, FileLicence, Supply};
+use essaim_domain::ids::{ComponentId, DraftId, PersonId};
 use serde_json::Value;
 use sqlx::types::Json;
 
+use super::catalogue::Named;
 use crate::column::{Key, Word};
 use crate::db::statement::sql;
 use crate::{Db, StoreError, Tx};
@@ -24,6 +25,10 @@ sql! {
     FORGET = "DELETE FROM draft WHERE id = $1";
     OLD = "SELECT id FROM draft WHERE at < $1 ORDER BY at LIMIT 100";
     KNOWN = "SELECT id FROM draft WHERE id = $1";
+    PARTS = "SELECT component.id, component.supply, product.name_fr, product.name_en, component.name_fr,
+            component.name_en
+        FROM component JOIN product ON product.id = component.product ORDER BY product.key, component.key";
+    SUPPLY = "SELECT supply FROM component WHERE id = $1";
 }
 
 /// A file of a draft.
@@ -170,4 +175,46 @@ pub async fn before(db: &Db, instant: DateTime<Utc>) -> Result<Vec<DraftId>, Sto
 pub async fn is_known(db: &Db, id: DraftId) -> Result<bool, StoreError> {
     let row: Option<(Key<DraftId>,)> = db.opt(KNOWN, (id,)).await?;
     Ok(row.is_some())
+}
+
+/// A component a draft may become a version of.
+#[derive(Clone, Debug)]
+pub struct PartLine {
+    /// Its id.
+    pub id: ComponentId,
+    /// How it comes to be.
+    pub supply: Supply,
+    /// Its product.
+    pub product: Named,
+    /// Its own names.
+    pub names: Named,
+}
+
+/// Every component, by product.
+pub async fn parts(db: &Db) -> Result<Vec<PartLine>, StoreError> {
+    type Columns = (
+        Key<ComponentId>,
+        Word<Supply>,
+        String,
+        String,
+        String,
+        String,
+    );
+    let rows: Vec<Columns> = db.all(PARTS, ()).await?;
+    let line = |(id, supply, product_fr, product_en, fr, en): Columns| PartLine {
+        id: id.0,
+        supply: supply.0,
+        product: Named {
+            fr: product_fr,
+            en: product_en,
+        },
+        names: Named { fr, en },
+    };
+    Ok(rows.into_iter().map(line).collect())
+}
+
+/// How a component comes to be.
+pub async fn supply_of(db: &Db, id: ComponentId) -> Result<Option<Supply>, StoreError> {
+    let row: Option<(Word<Supply>,)> = db.opt(SUPPLY, (id,)).await?;
+    Ok(row.map(|(supply,)| supply.0))
 }

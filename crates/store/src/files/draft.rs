@@ -33,13 +33,32 @@ impl Files {
         checked(&folder, folder.join(hash.to_string()), hash).await
     }
 
+    /// Keeps a draft's file for good, piece by piece, checked on the way. The draft keeps its own.
+    pub async fn keep_of_draft(&self, draft: DraftId, hash: FileHash) -> Result<(), FileError> {
+        let folder = self.draft(draft);
+        let path = folder.join(hash.to_string());
+        let file = match tokio::fs::File::open(&path).await {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Err(FileError::Missing { hash, folder });
+            }
+            Err(error) => return Err(FileError::Disk { path, error }),
+        };
+        let copy = self.arriving(file, u64::MAX).await?.arrived().await?;
+        if copy.hash() != hash {
+            return Err(FileError::Damaged { hash, path });
+        }
+        copy.keep().await.map(drop)
+    }
+
     /// Removes a draft's files, however many are there.
     pub async fn forget_draft(&self, draft: DraftId) -> Result<(), FileError> {
         let folder = self.draft(draft);
         match tokio::fs::remove_dir_all(&folder).await {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                Err(FileError::Disk { path: folder, error })
-            }
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(FileError::Disk {
+                path: folder,
+                error,
+            }),
             Ok(()) | Err(_) => Ok(()),
         }
     }

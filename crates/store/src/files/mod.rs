@@ -71,9 +71,17 @@ impl Files {
     /// Keeps everything `from` gives, `limit` bytes at most.
     pub async fn put_from(
         &self,
-        mut from: impl AsyncRead + Unpin,
+        from: impl AsyncRead + Unpin,
         limit: u64,
     ) -> Result<FileHash, FileError> {
+        self.arriving(from, limit).await?.keep().await
+    }
+
+    async fn arriving(
+        &self,
+        mut from: impl AsyncRead + Unpin,
+        limit: u64,
+    ) -> Result<Upload, FileError> {
         let mut upload = self.upload(limit).await?;
         let mut piece = Vec::with_capacity(64 * 1024);
         loop {
@@ -83,7 +91,7 @@ impl Files {
                 .await
                 .map_err(disk(&self.folder))?;
             if read == 0 {
-                return upload.keep().await;
+                return Ok(upload);
             }
             upload.write(&piece).await?;
         }

@@ -1,5 +1,6 @@
 //! Pages: one file or folder each, with handler, template's struct and form.
 
+mod approvals;
 mod batches;
 mod carried;
 mod claims;
@@ -27,6 +28,7 @@ mod recall;
 mod recalls;
 mod seal;
 mod sign_in;
+mod specimens;
 mod speed;
 mod start;
 mod stops;
@@ -54,6 +56,7 @@ pub async fn fragments(web: &Web, viewer: &Viewer, topic: &str) -> Vec<(String, 
     match kind {
         "need" => needs::fragments(web, viewer, id).await,
         "maker" => claims::fragments(web, viewer, id).await,
+        "approval" => approvals::fragments(web, viewer, id).await,
         "batch" => batches::fragments(web, viewer, id).await,
         "parcel" => parcels::fragments(web, viewer, id).await,
         "tour" => tours::fragments(web, viewer, id).await,
@@ -65,6 +68,7 @@ pub async fn fragments(web: &Web, viewer: &Viewer, topic: &str) -> Vec<(String, 
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
         .merge(home::routes())
+        .merge(approvals::routes())
         .merge(batches::routes())
         .merge(claims::routes())
         .merge(deliveries::routes())
@@ -84,6 +88,7 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(purchases::routes())
         .merge(recalls::routes())
         .merge(sign_in::routes())
+        .merge(specimens::routes())
         .merge(stops::routes())
         .merge(tours::routes())
         .merge(undelivered::routes())

@@ -46,6 +46,14 @@ impl Typed {
         }
     }
 
+    /// Fields sent by this viewer, to the address she is at.
+    pub(super) fn sent_to(viewer: &Viewer, pairs: Pairs) -> Self {
+        Self {
+            path: viewer.path.clone(),
+            ..Self::new(pairs)
+        }
+    }
+
     /// Was it sent to this address?
     pub(super) fn is_of(&self, path: &str) -> bool {
         self.path == path
@@ -135,6 +143,8 @@ impl Typed {
         let status = match &error {
             Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Error::Refused(_) => StatusCode::CONFLICT,
+            Error::Unusable(why) if why.is_too_large() => StatusCode::PAYLOAD_TOO_LARGE,
+            Error::Unusable(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Error::KeyReused => {
                 // Her form was taken before, with other words: sent again, it is another one.
                 self.pairs.retain(|(name, _)| name != "key");

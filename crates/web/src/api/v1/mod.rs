@@ -19,6 +19,7 @@ mod stops;
 mod strays;
 mod tours;
 mod undelivered;
+mod versions;
 mod workshop;
 
 use axum::Json;
@@ -105,5 +106,6 @@ pub(crate) fn routes() -> OpenApiRouter<Web> {
         .merge(strays::routes())
         .merge(tours::routes())
         .merge(undelivered::routes())
+        .merge(versions::routes())
         .merge(workshop::routes())
 }
