@@ -16,22 +16,22 @@ cp visor/sheet.scad small-headband/sheet.scad
 cp visor/cut-settings.toml small-headband/cut-settings.toml
 cp visor/elastic.toml small-headband/elastic.toml
 
-part() { # folder, source, part, output name
+part() { # folder, source, part, output name, further settings of the source
   echo "build $1/$4"
-  openscad -q -D "part=\"$3\"" -o "$work/part.stl" "$1/$2.scad"
+  openscad -q -D "part=\"$3\";${5-}" -o "$work/part.stl" "$1/$2.scad"
   python3 refresh.py stl "$work/part.stl" "$1/$4.stl"
 }
-empty() { # folder, source, part: two things must not overlap
-  echo "check $1: $3 is empty"
-  if openscad -D "part=\"$3\"" -o "$work/check.stl" "$1/$2.scad" 2>"$work/log"; then
+empty() { # folder, source, part, further settings: two things must not overlap
+  echo "check $1: $3 is empty ${4-}"
+  if openscad -D "part=\"$3\";${4-}" -o "$work/check.stl" "$1/$2.scad" 2>"$work/log"; then
     echo "$1: the parts overlap ($3); nothing further was built" >&2
     exit 1
   fi
   grep -q 'top level object is empty' "$work/log" || { cat "$work/log" >&2; exit 1; }
 }
-solid() { # folder, source, part: something must be there
-  echo "check $1: $3 is not empty"
-  openscad -q -D "part=\"$3\"" -o "$work/check.stl" "$1/$2.scad"
+solid() { # folder, source, part, further settings: something must be there
+  echo "check $1: $3 is not empty ${4-}"
+  openscad -q -D "part=\"$3\";${4-}" -o "$work/check.stl" "$1/$2.scad"
 }
 
 part visor headband headband headband
@@ -40,11 +40,33 @@ part ear-saver ear-saver ear-saver ear-saver
 part door-opener door-opener body body
 part door-opener door-opener clamp clamp
 
+for name in motor-end syringe-end carriage guard box lid; do part syringe-pusher pusher "$name" "$name"; done
+for syringe in 50 20; do
+  for name in seat strap clip; do part syringe-pusher pusher "$name" "$name-$syringe" "syringe=$syringe"; done
+done
+
 for folder in visor small-headband; do
   empty "$folder" headband clash
   solid "$folder" headband held
 done
 empty door-opener door-opener clash
+# The pusher, coarser than it is printed: no two things meet at either end of the travel, and each seat has the play that
+# sizes.scad states: a counterpart a little smaller than that is free, one a little larger is not.
+for syringe in 50 20; do
+  for end in 0 1; do empty syringe-pusher pusher clash "smooth=24;syringe=$syringe;at_end=$end"; done
+  for fit in 0 1 2 3 4 5 6 7 8; do
+    empty syringe-pusher pusher loose "syringe=$syringe;fit=$fit"
+    solid syringe-pusher pusher tight "syringe=$syringe;fit=$fit"
+  done
+done
+python3 syringe-pusher/figures.py syringe-pusher/README.md
+if command -v essaim > /dev/null; then
+  for what in still moving; do openscad -q -D "part=\"bought-$what\"" -o "$work/$what.stl" syringe-pusher/pusher.scad; done
+  python3 assemble.py syringe-pusher "$work/whole.stl" "$work/still.stl=0,0,0" "$work/moving.stl=125,0,0"
+  python3 assemble.py syringe-pusher "$work/apart.stl" --apart
+  essaim thumb "$work/whole.stl" -o syringe-pusher/picture.png
+  essaim thumb "$work/apart.stl" -o syringe-pusher/exploded.png
+fi
 
 echo "build visor/sheet"
 openscad -q -o "$work/sheet.svg" visor/sheet.scad

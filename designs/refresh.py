@@ -132,6 +132,11 @@ def sha256(path):
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def is_of(estimate, version):
+    """An estimate names a component, and the design where several designs make it."""
+    return estimate["component"] == version["component"] and estimate.get("design", version["design"]) == version["design"]
+
+
 def refresh_version(folder, block, slicing):
     version = tomllib.loads(block)["version"][0]
     stl = [f["path"] for f in version.get("file", []) if f["role"] == "stl"]
@@ -147,7 +152,7 @@ def refresh_version(folder, block, slicing):
             block = put(put(block, "grams", str(grams)), "minutes", str(minutes))
             head, *rest = re.split(r"(?m)(?=^\[\[estimate\]\])", text)
             rest = [put(put(r, "grams", str(grams)), "minutes", str(minutes))
-                    if tomllib.loads(r)["estimate"][0]["component"] == version["component"] else r for r in rest]
+                    if is_of(tomllib.loads(r)["estimate"][0], version) else r for r in rest]
             settings_path.write_text(head + "".join(rest), encoding="utf-8")
     block = put(block, "profile_sha256", f'"{sha256(folder / version["profile"])}"')
     return put(block, "checklist_sha256", f'"{sha256(folder / version["checklist"])}"')
@@ -185,4 +190,5 @@ def main(args):
         sys.exit("usage: refresh.py stl IN OUT | drawing IN OUT | manifests [--slice]")
 
 
-main(sys.argv[1:])
+if __name__ == "__main__":
+    main(sys.argv[1:])
