@@ -59,6 +59,8 @@ CREATE TABLE leg (
     handover_code TEXT NOT NULL,
     picked_up_at TIMESTAMPTZ,
     handed_over_at TIMESTAMPTZ,
+    -- What is inside is stopped for its site, or accepted there no more, since then.
+    stopped_since TIMESTAMPTZ,
     CONSTRAINT leg_order_once UNIQUE (parcel, relay_order)
 );
 CREATE INDEX leg_by_tour ON leg (tour);

@@ -50,6 +50,30 @@ pub struct Claim {
     pub expires: Option<Instant>,
     /// When it was taken.
     pub taken_at: Instant,
+    /// Since when its clock stands still: its version is stopped for its site, or accepted there no more.
+    pub stopped_since: Option<Instant>,
+}
+
+impl Claim {
+    /// The clock stands still from now on; nothing when it did already.
+    pub fn stand_still(&mut self, now: Instant) {
+        self.stopped_since.get_or_insert(now);
+    }
+
+    /// The clock goes on. A promised date still to come stays as it was, one that passed meanwhile moves
+    /// on by the length of the stop, with a notice of its own; a grace that ran has left what it had.
+    pub fn go_on(&mut self, now: Instant) {
+        let Some(since) = self.stopped_since.take() else {
+            return;
+        };
+        if self.due > since && self.due <= now {
+            self.due += now - since;
+            self.expires = None;
+        } else if let Some(expires) = self.expires {
+            let stood = now - since.max(expires - GRACE);
+            self.expires = Some(expires + stood);
+        }
+    }
 }
 
 /// Hours between a claim's due date, once her notice was accepted, and its expiry (reliability 4.2).
@@ -113,6 +137,54 @@ mod tests {
         assert_eq!(capped(612, false, 56, owed(7, 7)), 3);
         assert_eq!(capped(612, false, 56, owed(10, 10)), 0);
         assert_eq!(capped(612, false, 56, owed(0, 50)), 6);
+    }
+
+    fn promised(due: i64, expires: Option<i64>) -> Claim {
+        let at = |hours: i64| chrono::DateTime::from_timestamp(hours * 3600, 0).unwrap();
+        Claim {
+            id: uuid::Uuid::from_u128(1).into(),
+            line: uuid::Uuid::from_u128(2).into(),
+            maker: uuid::Uuid::from_u128(3).into(),
+            version: uuid::Uuid::from_u128(4).into(),
+            taken: Units::of(5),
+            remaining: Units::of(5),
+            submitted: Units::ZERO,
+            released: Units::ZERO,
+            started: false,
+            state: ClaimState::Active,
+            due: at(due),
+            extended: false,
+            expires: expires.map(at),
+            taken_at: at(0),
+            stopped_since: None,
+        }
+    }
+
+    /// A claim that was stopped from one hour to another: when it is due and expires then.
+    fn after_a_stop(mut claim: Claim, from: i64, until: i64) -> (i64, Option<i64>) {
+        let at = |hours: i64| chrono::DateTime::from_timestamp(hours * 3600, 0).unwrap();
+        let hours = |at: Instant| at.timestamp() / 3600;
+        claim.stand_still(at(from));
+        claim.stand_still(at(from + 1));
+        claim.go_on(at(until));
+        assert_eq!(claim.stopped_since, None);
+        (hours(claim.due), claim.expires.map(hours))
+    }
+
+    #[test]
+    fn a_promise_that_passed_during_a_stop_moves_by_its_length_and_no_other() {
+        assert_eq!(after_a_stop(promised(100, None), 20, 50), (100, None));
+        assert_eq!(after_a_stop(promised(40, None), 20, 50), (70, None));
+        assert_eq!(after_a_stop(promised(10, None), 20, 50), (10, None));
+    }
+
+    #[test]
+    fn a_grace_that_ran_has_left_what_it_had() {
+        assert_eq!(after_a_stop(promised(10, Some(60)), 20, 50), (10, Some(90)));
+        let told_meanwhile = promised(10, Some(30 + 48));
+        assert_eq!(after_a_stop(told_meanwhile, 20, 50), (10, Some(50 + 48)));
+        let passed_meanwhile = promised(25, Some(26 + 48));
+        assert_eq!(after_a_stop(passed_meanwhile, 20, 50), (55, None));
     }
 
     #[test]

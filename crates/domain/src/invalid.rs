@@ -54,6 +54,8 @@ pub enum Reason {
     InThePast,
     /// Not one of the values offered.
     NotOffered,
+    /// The site accepts no version of it for this use yet.
+    NotAcceptedHere,
     /// Not a commune we know.
     UnknownCommune,
     /// Does not name anything that exists here.
@@ -78,6 +80,7 @@ impl Reason {
             Self::NotHours => "invalid-not-hours",
             Self::InThePast => "invalid-in-the-past",
             Self::NotOffered => "invalid-not-offered",
+            Self::NotAcceptedHere => "invalid-not-accepted-here",
             Self::UnknownCommune => "invalid-unknown-commune",
             Self::Unknown => "invalid-unknown",
             Self::NotAScan => "invalid-not-a-scan",
@@ -99,6 +102,7 @@ impl Reason {
             | Self::NotHours
             | Self::InThePast
             | Self::NotOffered
+            | Self::NotAcceptedHere
             | Self::UnknownCommune
             | Self::Unknown
             | Self::NotAScan => Vec::new(),

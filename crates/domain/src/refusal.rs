@@ -103,6 +103,8 @@ refusals! {
     NotBought = "not-bought";
     /// The version is not accepted for this site and use.
     NotAccepted = "not-accepted";
+    /// The site does not accept a version of every component of the product for the use.
+    NotAcceptedHere = "not-accepted-here";
     /// The version is stopped, here or everywhere.
     VersionStopped = "version-stopped";
     /// A class C part may not be printed at home without a derogation.

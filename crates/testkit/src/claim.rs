@@ -37,6 +37,7 @@ impl Village {
         let mint = Mint::new(tx.now(), self.app.chance());
         let roots = Roots {
             versions: vec![version],
+            with_what_waits: true,
             ..Roots::default()
         };
         let mut book = ledger::load(&mut tx, mint, &roots).await.expect("a book");

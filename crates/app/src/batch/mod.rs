@@ -10,7 +10,7 @@ pub(crate) mod stop;
 mod stray;
 mod typed;
 pub(crate) mod whose;
-mod withdraw;
+pub(crate) mod withdraw;
 
 pub use bags::{open_bag, rebag};
 pub use dispose::{Part, recheck, rework, scrap};
@@ -20,5 +20,5 @@ pub use release::{release, release_due};
 pub use seal::{SealForm, seal};
 pub use stop::{lift_stop, stop};
 pub use stray::{StrayForm, identify, keep_apart, thank};
-pub(crate) use typed::reason;
+pub use typed::reason;
 pub use withdraw::withdraw;

@@ -11,7 +11,7 @@ const BAGS: i64 = 200;
 const LONGEST: usize = 1000;
 
 /// A reason somebody must give.
-pub(crate) fn reason(text: &str) -> Result<String, Error> {
+pub fn reason(text: &str) -> Result<String, Error> {
     let text = free_text(text, LONGEST).map_err(|why| Error::field("reason", why))?;
     if text.is_empty() {
         return Err(Error::field("reason", Reason::Required));

@@ -4,13 +4,15 @@ use essaim_domain::Refusal;
 use essaim_domain::ids::VersionId;
 use essaim_domain::person::{Belonging, Role};
 use essaim_store::batch as facts;
+use essaim_store::batch::reach::Extent;
+use essaim_store::batch::told::Cause;
 use essaim_store::ledger::Roots;
 use uuid::Uuid;
 
-use super::stop::tell_everybody;
 use crate::access::{At, Right};
 use crate::asked::once;
-use crate::doing::{Desk, Done, write_act};
+use crate::doing::{Done, write_act};
+use crate::stopping;
 use crate::{Actor, App, Asked, Error};
 
 /// Withdraws a version: a validator and an approver sign, in either order.
@@ -54,30 +56,31 @@ pub async fn withdraw(
             return Err(Refusal::SignerMissing { role }.into());
         }
         let roots = Roots {
-            versions: vec![version],
             with_all_of_versions: true,
-            ..Roots::default()
+            ..stopping::roots(version)
         };
-        let mut desk = Desk::open(app, tx, roots).await?;
+        let mut desk = stopping::open(app, tx, version, roots).await?;
         if desk.book.is_withdrawn(version) {
             return Err(Refusal::Withdrawn.into());
         }
-        let makers = facts::makers_of_version(desk.tx, version, None).await?;
-        let holders = facts::holders_of_version(desk.tx, version, None).await?;
         let by = (first.by, asked.who.person);
         let id = desk.book.withdraw_version(version, by)?;
         let done = Done::new("version-withdrawn", "version", version)
             .fact("stop", id)
             .text(Some(reason.clone()));
-        let (_, mut mint) = desk.close(Some(&asked.who), done).await?;
-        tell_everybody(tx, &mut mint, (version, id), &makers, &holders).await?;
+        let what = (version, Cause::Stop(id));
+        stopping::stopped(desk, Some(&asked.who), what, &Extent::Everywhere, done).await?;
         Ok(id.uuid())
     })
 }
 
 /// As what she may sign: validator of a collective that accepted the version, or approver of an
 /// organisation such a collective serves.
-async fn signer(tx: &mut essaim_store::Tx, who: &Actor, version: VersionId) -> Result<Role, Error> {
+pub(crate) async fn signer(
+    tx: &mut essaim_store::Tx,
+    who: &Actor,
+    version: VersionId,
+) -> Result<Role, Error> {
     for collective in facts::version_collectives(tx, version).await? {
         if who.is(Role::Validator, Belonging::Collective(collective)) {
             return Ok(Role::Validator);

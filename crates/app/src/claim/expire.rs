@@ -1,8 +1,7 @@
 //! The clock gives back what was not made.
 
-use chrono::{DateTime, Utc};
 use essaim_domain::Refusal;
-use essaim_domain::claim::{ClaimState, GRACE};
+use essaim_domain::claim::ClaimState;
 use essaim_domain::ids::ClaimId;
 use essaim_store::ledger::Roots;
 use essaim_store::{claim as claiming, transact};
@@ -11,13 +10,13 @@ use serde_json::json;
 use crate::doing::{Desk, Done, owe};
 use crate::{App, Error};
 
-/// Gives back the rest of every claim whose notice reached its maker 48 hours ago or more; the time its
-/// version was stopped for its site does not count, and moves the date on. How many ended.
+/// Gives back the rest of every claim whose notice reached its maker 48 hours ago or more. While its
+/// version is stopped for its site the clock stands still, and the date moves on. How many ended.
 pub async fn expire_due(app: &App) -> Result<usize, Error> {
     let now = app.db.now().await?;
     let mut ended = 0;
-    for (claim, expires) in claiming::expiring(&app.db, now).await? {
-        match one(app, claim, expires).await {
+    for claim in claiming::expiring(&app.db, now).await? {
+        match one(app, claim).await {
             Ok(true) => ended += 1,
             Ok(false) => {}
             // One claim that cannot be ended now must not keep the others.
@@ -27,30 +26,15 @@ pub async fn expire_due(app: &App) -> Result<usize, Error> {
     Ok(ended)
 }
 
-async fn one(app: &App, claim: ClaimId, known: DateTime<Utc>) -> Result<bool, Error> {
+async fn one(app: &App, claim: ClaimId) -> Result<bool, Error> {
     transact!(app.db, |tx| -> Result<bool, Error> {
-        let now = tx.now();
-        let Some((reached, stood)) = claiming::stood_since(tx, claim).await? else {
-            return Ok(false);
-        };
-        let expires = reached + GRACE + stood;
-        if expires <= known && known > now {
-            return Ok(false);
-        }
         let roots = Roots {
             claims: vec![claim],
             ..Roots::default()
         };
         let mut desk = Desk::open(app, tx, roots).await?;
         let row = desk.book.claims.find(&claim)?.clone();
-        let Some(kept) = row.expires.filter(|_| row.state == ClaimState::Active) else {
-            return Ok(false);
-        };
-        if expires > kept {
-            desk.book.claims.edit(&claim)?.expires = Some(expires);
-            let done = Done::new("claim-clock-stood", "claim", claim)
-                .fact("expires", expires.to_rfc3339());
-            desk.close(None, done).await?;
+        if row.state != ClaimState::Active {
             return Ok(false);
         }
         match desk.book.expire_claim(claim) {

@@ -6,6 +6,7 @@ use essaim_domain::{Reason, Refusal, Units};
 use essaim_store::need as needing;
 
 use super::cut::{Told, cuts, tell_cut};
+use super::open::accepted;
 use super::place::{bare, may, whole};
 use crate::access::{At, Right};
 use crate::asked::once;
@@ -15,7 +16,7 @@ use crate::{App, Asked, Error};
 /// Raises one line by so many pieces.
 ///
 /// # Errors
-/// [`Refusal::NeedEnded`]; a field error when the line would pass what one need may ask for.
+/// [`Refusal::NeedEnded`], [`Refusal::NotAcceptedHere`]; a field error when the line would pass what one need may ask for.
 pub async fn raise_line(
     app: &App,
     asked: &Asked,
@@ -29,6 +30,7 @@ pub async fn raise_line(
             .ok_or(Error::NotFound)?;
         may(tx, &asked.who, Right::ChangeNeed, need).await?;
         let mut desk = Desk::open(app, tx, bare(need)).await?;
+        accepted(desk.tx, need).await?;
         let row = desk.book.lines.find(&line)?;
         let most = Units::of(Units::MOST).times(row.count) - row.ordered;
         if more > most {

@@ -3,6 +3,7 @@
 use essaim_domain::ids::NeedId;
 use essaim_domain::need::first_tranche;
 use essaim_domain::{Refusal, Units};
+use essaim_store::Tx;
 use essaim_store::need as needing;
 use serde_json::json;
 
@@ -16,11 +17,13 @@ use crate::{App, Asked, Error};
 /// rest waits for a call-back.
 ///
 /// # Errors
-/// [`Refusal::RequesterVerifies`], [`Refusal::NeedNotOpen`].
+/// [`Refusal::RequesterVerifies`], [`Refusal::NeedNotOpen`], and [`Refusal::NotAcceptedHere`] for a need that
+/// an import posted before its site accepted what it asks for: it opens once it did.
 pub async fn verify(app: &App, asked: &Asked, need: NeedId) -> Result<NeedId, Error> {
     let id = once!(app, asked, |tx| {
         let place = may(tx, &asked.who, Right::VerifyNeed, need).await?;
         let mut desk = Desk::open(app, tx, bare(need)).await?;
+        accepted(desk.tx, need).await?;
         let row = desk.book.needs.find(&need)?;
         let (asked_for, product) = (row.products, row.product);
         let habit = needing::habit(desk.tx, place.site(), product, need).await?;
@@ -61,6 +64,7 @@ pub async fn open_waiting(app: &App, asked: &Asked, need: NeedId) -> Result<Need
     let id = once!(app, asked, |tx| {
         may(tx, &asked.who, Right::VerifyNeed, need).await?;
         let mut desk = Desk::open(app, tx, bare(need)).await?;
+        accepted(desk.tx, need).await?;
         let row = desk.book.needs.find(&need)?;
         let (waiting, lives) = (row.waiting, row.state.lives());
         if !lives {
@@ -75,4 +79,13 @@ pub async fn open_waiting(app: &App, asked: &Asked, need: NeedId) -> Result<Need
         Ok(need.uuid())
     })?;
     Ok(id.into())
+}
+
+/// Refuses what the site of a need does not accept for its use.
+pub(super) async fn accepted(tx: &mut Tx, need: NeedId) -> Result<(), Error> {
+    if needing::is_accepted(tx, need).await? {
+        Ok(())
+    } else {
+        Err(Refusal::NotAcceptedHere.into())
+    }
 }

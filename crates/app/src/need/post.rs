@@ -88,7 +88,7 @@ impl PostForm {
     }
 }
 
-/// Posts a need. Nothing opens until a coordinator verified it. A colleague asking for the same is
+/// Posts a need for what the site accepts. Nothing opens until a coordinator verified it. A colleague asking for the same is
 /// shown on the form, not refused here.
 ///
 /// # Errors
@@ -104,6 +104,9 @@ pub async fn post(app: &App, asked: &Asked, form: PostForm) -> Result<NeedId, Er
         let use_key = UseKey::new(form.use_key.as_str());
         if form.use_key.contains('\0') || !needing::is_offered(tx, form.product, &use_key).await? {
             return Err(Error::field("use", Reason::NotOffered));
+        }
+        if !needing::may_ask(tx, form.site, form.product, &form.use_key).await? {
+            return Err(Error::field("use", Reason::NotAcceptedHere));
         }
         let zone = needing::zone_of(tx, form.site).await?;
         let zone: Zone = zone

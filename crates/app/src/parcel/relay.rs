@@ -66,6 +66,7 @@ impl Legs {
             slot: None,
             state: LegState::Planned,
             picked_up_at: None,
+            stopped_since: None,
         };
         rows::new_leg(tx, &leg, &hash).await?;
         let id = leg.id;

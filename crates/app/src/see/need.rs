@@ -10,7 +10,7 @@ use essaim_domain::person::{Belonging, Role};
 use essaim_store::need as needing;
 
 pub use essaim_store::need::{
-    Listed, Milestone, NeedCard, NeedLine, Note, ProductCard, SiteCard, UseCard,
+    Acceptable, Listed, Milestone, NeedCard, NeedLine, Note, ProductCard, SiteCard, UseCard,
 };
 
 use crate::access::{At, Right};
@@ -272,6 +272,13 @@ pub async fn sites(app: &App, who: &Actor) -> Result<Vec<SiteCard>, Error> {
 /// Every product that can be asked for, with its uses.
 pub async fn products(app: &App) -> Result<Vec<ProductCard>, Error> {
     Ok(needing::products(&app.db).await?)
+}
+
+/// What her sites may ask for now: they accept a version of every component, for the use.
+pub async fn acceptable(app: &App, sites: &[SiteCard]) -> Result<Vec<Acceptable>, Error> {
+    let now = app.db.now().await?;
+    let sites = sites.iter().map(|site| site.id.0).collect();
+    Ok(needing::acceptable(&app.db, sites, now).await?)
 }
 
 /// What she should know before she posts.

@@ -41,6 +41,22 @@ pub async fn stops(app: &App, who: &Actor) -> Result<Vec<Shown>, Error> {
     Ok(shown)
 }
 
+/// The stops of a version that stand, for anybody; why, for those who take part.
+pub async fn of_version(
+    app: &App,
+    who: Option<&Actor>,
+    version: VersionId,
+) -> Result<Vec<Standing>, Error> {
+    let mut stops = rows::standing(&app.db).await?;
+    stops.retain(|stop| stop.version() == version);
+    if who.is_none_or(|who| who.held.is_empty()) {
+        for stop in &mut stops {
+            stop.reason = None;
+        }
+    }
+    Ok(stops)
+}
+
 /// What she may do against a version.
 #[derive(Clone, Debug, Default)]
 pub struct May {

@@ -14,6 +14,7 @@ use crate::inspection::Inspection;
 use crate::ledger::{Owner, Pile, Stage, Table};
 use crate::need::{Line, Need, UseKey};
 use crate::parcel::Parcel;
+use crate::premises::{Grounds, Premises};
 use crate::recall::{Hold, Recall, Stop};
 use crate::{Instant, Refusal, Units};
 
@@ -42,8 +43,10 @@ pub struct Facts {
     pub versions: BTreeMap<VersionId, (ComponentId, Class)>,
     /// Components that are bought: nobody makes them.
     pub bought: BTreeSet<ComponentId>,
-    /// Versions of class C that have a derogation for printing at home.
-    pub derogations: BTreeSet<VersionId>,
+    /// What the approvals in force name as the ground of class C being made: by version, site and use.
+    pub grounds: BTreeMap<(VersionId, SiteId, UseKey), Grounds>,
+    /// Where makers work; of who is not here, at home.
+    pub premises: BTreeMap<PersonId, Premises>,
     /// The components of each product, with their counts.
     pub products: BTreeMap<ProductId, BTreeMap<ComponentId, i64>>,
     /// Who lives together.

@@ -1,6 +1,7 @@
 //! What is looked up, never copied: holds, stops, open recalls, acceptance, rests, first articles.
 
 use crate::batch::{Batch, BatchState};
+use crate::claim::Claim;
 use crate::ids::{BatchId, ParcelId, SiteId, VersionId};
 use crate::ledger::{Book, Owner, Pile, Place, Stage};
 use crate::need::Need;
@@ -67,9 +68,66 @@ impl Book {
             .map(|need| need.site)
     }
 
-    /// Are these units kept where they are?
+    /// Are these units kept where they are: held, stopped, recalled, or accepted no more?
     pub fn is_pile_held(&self, pile: &Pile) -> bool {
-        self.is_held(pile.batch, self.site_of(pile))
+        self.is_held(pile.batch, self.site_of(pile)) || self.is_unaccepted(pile)
+    }
+
+    /// Are these units bound for a site, or lying there, that accepts them no more for their use:
+    /// suspended, expired or taken back, and no other acceptance in force speaks for it? Free units are
+    /// bound for nobody; gifts wait until the site accepts them for any use.
+    pub fn is_unaccepted(&self, pile: &Pile) -> bool {
+        match (pile.owner, pile.place) {
+            (Some(owner), _) => self
+                .need_of(owner)
+                .is_ok_and(|need| !self.suits(pile.batch, need)),
+            (None, Place::Site(site)) if pile.stage == Stage::Received => {
+                !self.suits_site(pile.batch, site)
+            }
+            (None, Place::Home(_) | Place::Hub(_) | Place::Parcel(_) | Place::Site(_)) => false,
+        }
+    }
+
+    /// Is every version inside a batch accepted by this site for one same use, whichever?
+    fn suits_site(&self, batch: BatchId, site: SiteId) -> bool {
+        self.batches.get(&batch).is_some_and(|batch| {
+            let mut uses = self.facts.accepted.iter();
+            uses.any(|(_, at, use_key)| {
+                let accepts = |version: &VersionId| {
+                    let asked = (*version, site, use_key.clone());
+                    self.facts.accepted.contains(&asked)
+                };
+                *at == site && batch.versions.iter().all(accepts)
+            })
+        })
+    }
+
+    /// Is something inside a box stopped for its site, or accepted there no more?
+    pub fn is_parcel_stopped(&self, parcel: ParcelId) -> bool {
+        self.inside(parcel).iter().any(|pile| {
+            let site = self.site_of(pile);
+            let stopped = self.batches.get(&pile.batch).is_some_and(|batch| {
+                let mut versions = batch.versions.iter();
+                versions.any(|version| self.is_stopped(*version, site))
+            });
+            stopped || self.is_unaccepted(pile)
+        })
+    }
+
+    /// Is a piece of a version in this box?
+    pub fn carries(&self, parcel: ParcelId, version: VersionId) -> bool {
+        let inside = self.inside(parcel);
+        let mut batches = inside
+            .iter()
+            .filter_map(|pile| self.batches.get(&pile.batch));
+        batches.any(|batch| batch.versions.contains(&version))
+    }
+
+    /// Does a claim's clock stand still: its version is stopped for its site, or accepted there no more?
+    pub fn stands_still(&self, claim: &Claim) -> Result<bool, Refusal> {
+        let need = self.need_of(Owner::Line(claim.line))?;
+        let stopped = self.is_stopped(claim.version, Some(need.site));
+        Ok(stopped || !self.is_accepted(claim.version, need))
     }
 
     /// Refuses when these units are kept.

@@ -140,9 +140,36 @@ pub struct Leg {
     pub state: LegState,
     /// When the parcel was picked up.
     pub picked_up_at: Option<Instant>,
+    /// Since when it stands still: what is inside is stopped for its site, or accepted there no more.
+    pub stopped_since: Option<Instant>,
 }
 
 impl Leg {
+    /// It stands still from now on; nothing when it did already, or is over.
+    pub fn stand_still(&mut self, now: Instant) {
+        if !self.state.is_over() {
+            self.stopped_since.get_or_insert(now);
+        }
+    }
+
+    /// It goes on. An agreed time still to come stays as it was; one that passed meanwhile moves on by
+    /// the length of the stop.
+    pub fn go_on(&mut self, now: Instant) {
+        let Some(since) = self.stopped_since.take() else {
+            return;
+        };
+        if self.state.is_over() {
+            return;
+        }
+        if let Some(slot) = self.slot.as_mut()
+            && slot.until > since
+            && slot.until <= now
+        {
+            slot.from += now - since;
+            slot.until += now - since;
+        }
+    }
+
     /// Hours after which a leg that did not move on is shown to a coordinator (L2), and after which
     /// an address is hidden again though the parcel was never picked up.
     pub const ALARM: TimeDelta = TimeDelta::hours(48);
@@ -203,7 +230,25 @@ mod tests {
             }),
             state,
             picked_up_at: Some(at(11)),
+            stopped_since: None,
         }
+    }
+
+    #[test]
+    fn a_time_that_passed_during_a_stop_moves_by_its_length_and_no_other() {
+        let after = |from, until| {
+            let mut stopped = leg(Accepted);
+            stopped.stand_still(at(from));
+            stopped.go_on(at(until));
+            assert_eq!(stopped.stopped_since, None);
+            stopped.slot.map(|slot| (slot.from, slot.until))
+        };
+        assert_eq!(after(2, 9), Some((at(10), at(12))), "still to come");
+        assert_eq!(after(2, 42), Some((at(50), at(52))), "passed meanwhile");
+        assert_eq!(after(13, 42), Some((at(10), at(12))), "passed before");
+        let mut over = leg(Cancelled);
+        over.stand_still(at(2));
+        assert_eq!(over.stopped_since, None);
     }
 
     #[test]

@@ -31,6 +31,37 @@ impl Fill for StopHandingOut {
     }
 }
 
+/// A stop is over, told to whoever was told of it.
+#[derive(Clone, Debug)]
+pub struct StopLifted {
+    /// The component's name.
+    pub component: String,
+    /// The version, as it is shown.
+    pub version: String,
+    /// Where it was stopped.
+    pub stopped_at: StoppedAt,
+    /// She prints it; else she keeps, carries or awaits it.
+    pub prints: bool,
+    /// Something else still stops it there.
+    pub still: bool,
+}
+
+impl Fill for StopLifted {
+    fn fill(&self, blanks: &mut Blanks) {
+        let place = self.stopped_at.words(blanks.lang);
+        let key = match (self.still, self.prints) {
+            (true, _) => "mail-stop-lifted-still",
+            (false, true) => "mail-stop-lifted-print",
+            (false, false) => "mail-stop-lifted-hand-out",
+        };
+        let now = blanks.lang.t(key);
+        blanks.text("component", &self.component);
+        blanks.text("version", &self.version);
+        blanks.text("where", &place);
+        blanks.text("now", &now);
+    }
+}
+
 /// A batch is held.
 #[derive(Clone, Debug)]
 pub struct BatchHeld {

@@ -1,7 +1,7 @@
 //! Who holds what: everybody who must be told of a recall or a stop.
 
 use essaim_domain::Units;
-use essaim_domain::ids::{BatchId, PersonId, RecallId, SiteId, VersionId};
+use essaim_domain::ids::{BatchId, PersonId, RecallId};
 
 use crate::column::Key;
 use crate::db::statement::sql;
@@ -40,39 +40,6 @@ sql! {
                     WHERE recall_batch.recall = $1 AND membership.role = 'hub-keeper'
                         AND membership.status = 'confirmed')
         SELECT person, CAST(SUM(units) AS BIGINT) FROM told GROUP BY person ORDER BY person";
-    VERSION_HOLDERS = "WITH held (place_kind, place, site) AS (
-            SELECT pile.place_kind, pile.place, need.site FROM pile
-                JOIN batch_version ON batch_version.batch = pile.batch
-                LEFT JOIN need_line ON need_line.id = pile.owner
-                LEFT JOIN need ON need.id = COALESCE(need_line.need, pile.owner)
-                WHERE batch_version.version = $1
-                    AND pile.stage IN ('made', 'stock', 'transit', 'received', 'refused')),
-            meant (place_kind, place, site) AS (
-                SELECT place_kind, place, site FROM held WHERE CAST($2 AS UUID) IS NULL OR site = $2
-                    OR (place_kind = 'site' AND place = $2)
-                    OR (place_kind = 'parcel' AND place IN (SELECT id FROM parcel WHERE bound = $2))),
-            hubs (hub) AS (
-                SELECT place FROM meant WHERE place_kind = 'hub'
-                UNION SELECT parcel.at_place FROM meant JOIN parcel ON parcel.id = meant.place
-                    WHERE meant.place_kind = 'parcel' AND parcel.at_kind = 'hub'),
-            sites (site) AS (
-                SELECT place FROM meant WHERE place_kind = 'site'
-                UNION SELECT site FROM meant WHERE site IS NOT NULL
-                UNION SELECT parcel.bound FROM meant JOIN parcel ON parcel.id = meant.place
-                    WHERE meant.place_kind = 'parcel' AND parcel.bound_kind = 'site'
-                UNION SELECT need.site FROM claim JOIN need_line ON need_line.id = claim.line
-                    JOIN need ON need.id = need_line.need
-                    WHERE claim.version = $1 AND claim.state = 'active'
-                        AND (CAST($2 AS UUID) IS NULL OR need.site = $2))
-        SELECT membership.person FROM hubs JOIN hub ON hub.id = hubs.hub
-            JOIN membership ON membership.of_id = hub.collective
-                AND membership.role = 'hub-keeper' AND membership.status = 'confirmed'
-        UNION SELECT membership.person FROM sites JOIN site ON site.id = sites.site
-            JOIN membership ON membership.of_id = site.organisation
-                AND membership.role IN ('requester', 'approver') AND membership.status = 'confirmed'
-            WHERE CAST($2 AS UUID) IS NULL OR site.id = $2
-        UNION SELECT parcel.bearer FROM meant JOIN parcel ON parcel.id = meant.place
-            WHERE meant.place_kind = 'parcel' AND parcel.bearer IS NOT NULL";
     BATCH_KEEPERS = "SELECT DISTINCT membership.person FROM pile
         LEFT JOIN parcel ON parcel.id = pile.place AND parcel.at_kind = 'hub'
         JOIN hub ON hub.id = COALESCE(parcel.at_place, pile.place)
@@ -80,25 +47,6 @@ sql! {
             AND membership.role = 'hub-keeper' AND membership.status = 'confirmed'
         WHERE pile.batch = $1 AND pile.stage IN ('made', 'stock', 'transit', 'received', 'refused')
         ORDER BY membership.person";
-    MAKERS = "SELECT DISTINCT claim.maker FROM claim JOIN need_line ON need_line.id = claim.line
-            JOIN need ON need.id = need_line.need
-            WHERE claim.version = $1 AND claim.state = 'active' AND (CAST($2 AS UUID) IS NULL OR need.site = $2)
-        UNION SELECT DISTINCT pile.place FROM pile
-            JOIN batch_version ON batch_version.batch = pile.batch
-            LEFT JOIN need_line ON need_line.id = pile.owner LEFT JOIN need ON need.id = need_line.need
-            WHERE batch_version.version = $1 AND pile.place_kind = 'home' AND pile.stage IN ('made', 'stock')
-                AND (CAST($2 AS UUID) IS NULL OR need.site = $2)";
-}
-
-/// Everybody but their makers who keeps, carries, waits for or has pieces of a version, for one site or
-/// any: keepers of the hubs, drivers, requesters and approvers of the sites.
-pub async fn holders_of_version(
-    tx: &mut Tx,
-    version: VersionId,
-    site: Option<SiteId>,
-) -> Result<Vec<PersonId>, StoreError> {
-    let rows: Vec<(Key<PersonId>,)> = tx.all(VERSION_HOLDERS, (version, site)).await?;
-    Ok(rows.into_iter().map(|(person,)| person.0).collect())
 }
 
 /// Keepers of the hubs where pieces of a batch lie, in their parcels too.
@@ -119,14 +67,4 @@ pub async fn holders_of_recall(
         .into_iter()
         .map(|(person, units)| (person.0, Units::of(units)))
         .collect())
-}
-
-/// Makers who print a version now or have pieces of it at home, for one site or any.
-pub async fn makers_of_version(
-    tx: &mut Tx,
-    version: VersionId,
-    site: Option<SiteId>,
-) -> Result<Vec<PersonId>, StoreError> {
-    let rows: Vec<(Key<PersonId>,)> = tx.all(MAKERS, (version, site)).await?;
-    Ok(rows.into_iter().map(|(person,)| person.0).collect())
 }

@@ -30,7 +30,16 @@ sql! {
         ORDER BY need_line.id";
     WORKS = "SELECT need_line.id AS line, version.id AS version, version.number, design.title, version.x_mm,
             version.y_mm, version.z_mm, version.grams, version.minutes, version.min_batch, version.process,
-            version.materials
+            version.materials, product.class <> 'c' OR EXISTS (SELECT 1 FROM approval WHERE approval.version = version.id
+                AND approval.use_key = need.use_key AND approval.state = 'approved'
+                AND approval.from_at <= $2 AND approval.until_at > $2 AND TRIM(approval.derogation) <> ''
+                AND ((approval.scope_kind = 'site' AND approval.scope_id = site.id)
+                    OR (approval.scope_kind = 'site-group' AND site.id IN
+                        (SELECT site_group_member.site FROM site_group_member
+                            WHERE site_group_member.site_group = approval.scope_id))
+                    OR (approval.scope_kind = 'collective' AND site.organisation IN
+                        (SELECT organisation.id FROM organisation
+                            WHERE organisation.collective = approval.scope_id)))) AS at_home
         FROM need_line
         JOIN need ON need.id = need_line.need
         JOIN product ON product.id = need.product
@@ -44,7 +53,7 @@ sql! {
             AND EXISTS (SELECT 1 FROM approval WHERE approval.version = version.id
                 AND approval.use_key = need.use_key AND approval.state = 'approved'
                 AND approval.from_at <= $2 AND approval.until_at > $2
-                AND (product.class <> 'c' OR approval.derogation IS NOT NULL)
+                AND (product.class <> 'c' OR TRIM(approval.derogation) <> '' OR TRIM(approval.declaration) <> '')
                 AND ((approval.scope_kind = 'site' AND approval.scope_id = site.id)
                     OR (approval.scope_kind = 'site-group' AND site.id IN
                         (SELECT site_group_member.site FROM site_group_member
@@ -139,6 +148,8 @@ pub struct Work {
     pub min_batch: i64,
     process: Word<Process>,
     materials: Json<Vec<Material>>,
+    /// It may be made at a home: not class C, or a derogation is named there for that use.
+    pub at_home: bool,
 }
 
 impl Work {

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use essaim_domain::ids::{CollectiveId, HubId, LineId, MachineId, PersonId, VersionId};
+use essaim_domain::premises::Premises;
 use essaim_domain::workshop::{Material, Process};
 use sqlx::types::Json;
 
@@ -10,7 +11,7 @@ use crate::db::statement::sql;
 use crate::{Db, StoreError};
 
 sql! {
-    MAKERS = "SELECT maker.person, maker.lat, maker.lon, maker.insee, maker.reach_km, maker.trusted, person.pseudonym,
+    MAKERS = "SELECT maker.person, maker.lat, maker.lon, maker.insee, maker.reach_km, maker.trusted, maker.premises, person.pseudonym,
             (SELECT CAST(COUNT(*) AS BIGINT) FROM proposal WHERE proposal.maker = maker.person
                 AND proposal.made_at > $2 AND proposal.state NOT IN ('draft', 'replaced')) AS offers
         FROM maker
@@ -50,6 +51,7 @@ pub struct Making {
     pub reach_km: f64,
     /// Her first article passed.
     pub trusted: bool,
+    premises: Word<Premises>,
     /// How she is called.
     pub pseudonym: String,
     /// Proposals she had lately.
@@ -60,6 +62,11 @@ impl Making {
     /// Who.
     pub const fn person(&self) -> PersonId {
         self.person.0
+    }
+
+    /// Where her machines stand.
+    pub const fn premises(&self) -> Premises {
+        self.premises.0
     }
 }
 

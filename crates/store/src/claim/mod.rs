@@ -14,8 +14,8 @@ pub use clock::{Due, expiring, remindable};
 pub use lines::{OpenLine, Work, lines_of, rest_hours, works_of};
 pub use makers::{Bringing, Hub, MachineRow, Making, Promise, SpoolRow, makers_of, one_maker};
 pub use proposals::{
-    Brief, New, Offer, answer, brief, dated, endable, offer, offers_of_run, offers_to, propose,
-    send, unread_of,
+    Brief, New, Offer, answer, brief, dated, endable, may_be_made, offer, offers_of_run, offers_to,
+    propose, send, unread_of,
 };
 pub use runs::{Run, last_run, new_run, replace_drafts, run};
 

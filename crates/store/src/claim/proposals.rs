@@ -41,13 +41,36 @@ macro_rules! offer_where {
     };
 }
 
+/// The version may be made for the need's site and use at `$2`: a proposal of any other is shown to nobody.
+macro_rules! may_be_made {
+    () => {
+        "NOT EXISTS (SELECT 1 FROM version_stop WHERE version_stop.version = proposal.version
+                AND version_stop.lifted_at IS NULL
+                AND (version_stop.site IS NULL OR version_stop.site = need.site))
+            AND EXISTS (SELECT 1 FROM approval WHERE approval.version = proposal.version
+                AND approval.use_key = need.use_key AND approval.state = 'approved'
+                AND approval.from_at <= $2 AND approval.until_at > $2
+                AND ((approval.scope_kind = 'site' AND approval.scope_id = site.id)
+                    OR (approval.scope_kind = 'site-group' AND site.id IN
+                        (SELECT site_group_member.site FROM site_group_member
+                            WHERE site_group_member.site_group = approval.scope_id))
+                    OR (approval.scope_kind = 'collective' AND site.organisation IN
+                        (SELECT organisation.id FROM organisation
+                            WHERE organisation.collective = approval.scope_id))))"
+    };
+}
+
 sql! {
     NEW = "INSERT INTO proposal (id, run, line, maker, machine, version, units, state, reasons, made_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     ONE = offer_where!("WHERE proposal.id = $1");
     OF_RUN = offer_where!("WHERE proposal.run = $1 ORDER BY proposal.id");
-    TO = offer_where!("WHERE proposal.maker = $1 AND proposal.state = 'sent'
-        AND (proposal.expires_at IS NULL OR proposal.expires_at > $2) ORDER BY need.need_by, proposal.id");
+    TO = concat!(offer_where!("WHERE proposal.maker = $1 AND proposal.state = 'sent'
+        AND (proposal.expires_at IS NULL OR proposal.expires_at > $2) AND "), may_be_made!(),
+        " ORDER BY need.need_by, proposal.id");
+    SHOWN = concat!("SELECT 1 FROM proposal JOIN need_line ON need_line.id = proposal.line
+        JOIN need ON need.id = need_line.need JOIN site ON site.id = need.site
+        WHERE proposal.id = $1 AND ", may_be_made!());
     BRIEF = "SELECT proposal.maker, proposal.line, proposal.machine, proposal.version, proposal.units, proposal.state,
             proposal.expires_at, need.collective
         FROM proposal JOIN need_line ON need_line.id = proposal.line JOIN need ON need.id = need_line.need
@@ -273,6 +296,16 @@ pub async fn offers_to(
     now: DateTime<Utc>,
 ) -> Result<Vec<Offer>, StoreError> {
     db.all(TO, (maker, now)).await
+}
+
+/// May what is proposed be made now: not stopped for its site, and accepted there?
+pub async fn may_be_made(
+    db: &Db,
+    id: ProposalId,
+    now: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    let row: Option<(i32,)> = db.opt(SHOWN, (id, now)).await?;
+    Ok(row.is_some())
 }
 
 /// Drafts become sent; how many were drafts.

@@ -7,6 +7,7 @@ use essaim_domain::conformity::Class;
 use essaim_domain::ids::{ComponentId, HouseholdId, PersonId, ProductId, SiteId, VersionId};
 use essaim_domain::ledger::Book;
 use essaim_domain::need::UseKey;
+use essaim_domain::premises::{Grounds, Premises};
 
 use super::Roots;
 use crate::column::{Key, Word, id_list};
@@ -19,7 +20,7 @@ sql! {
         JOIN component ON component.id = design.component
         JOIN product ON product.id = component.product
         WHERE version.id IN (SELECT unhex(value) FROM json_each($1, '$'))";
-    ACCEPTED = "SELECT approval.version, site.id, approval.use_key, approval.derogation FROM approval
+    ACCEPTED = "SELECT approval.version, site.id, approval.use_key, approval.derogation, approval.declaration FROM approval
         JOIN site ON (approval.scope_kind = 'site' AND approval.scope_id = site.id)
             OR (approval.scope_kind = 'site-group' AND site.id IN
                 (SELECT site_group_member.site FROM site_group_member
@@ -32,11 +33,19 @@ sql! {
         WHERE supply = 'bought' AND id IN (SELECT unhex(value) FROM json_each($1, '$'))";
     COMPONENTS = "SELECT product, id, pieces FROM component
         WHERE product IN (SELECT unhex(value) FROM json_each($1, '$'))";
+    PREMISES = "SELECT person, premises FROM maker
+        WHERE person IN (SELECT unhex(value) FROM json_each($1, '$'))";
     HOUSEHOLDS = "SELECT id, household FROM person
         WHERE household IS NOT NULL AND id IN (SELECT unhex(value) FROM json_each($1, '$'))";
 }
 
-type Accepted = (Key<VersionId>, Key<SiteId>, String, Option<String>);
+type Accepted = (
+    Key<VersionId>,
+    Key<SiteId>,
+    String,
+    Option<String>,
+    Option<String>,
+);
 
 /// Loads the facts that the rows of `book` ask for.
 pub(super) async fn load(
@@ -69,7 +78,12 @@ pub(super) async fn load(
     people.extend(book.batches.rows().filter_map(|batch| batch.maker));
     if !people.is_empty() {
         let rows: Vec<(Key<PersonId>, Key<HouseholdId>)> =
-            tx.all(HOUSEHOLDS, (id_list(people),)).await?;
+            tx.all(HOUSEHOLDS, (id_list(people.iter().copied()),)).await?;
+        let worked: Vec<(Key<PersonId>, Word<Premises>)> =
+            tx.all(PREMISES, (id_list(people.iter().copied()),)).await?;
+        book.facts
+            .premises
+            .extend(worked.into_iter().map(|(person, at)| (person.0, at.0)));
         book.facts
             .households
             .extend(rows.into_iter().map(|(person, home)| (person.0, home.0)));
@@ -99,13 +113,14 @@ async fn load_versions(
     let bought: Vec<(Key<ComponentId>,)> = tx.all(BOUGHT, (id_list(components),)).await?;
     book.facts.bought = bought.into_iter().map(|(component,)| component.0).collect();
     let accepted: Vec<Accepted> = tx.all(ACCEPTED, (list(), now)).await?;
-    for (version, site, use_key, derogation) in accepted {
+    for (version, site, use_key, derogation, declaration) in accepted {
         book.facts
             .accepted
-            .insert((version.0, site.0, UseKey::new(use_key)));
-        if derogation.is_some() {
-            book.facts.derogations.insert(version.0);
-        }
+            .insert((version.0, site.0, UseKey::new(use_key.as_str())));
+        let named = Grounds::named(derogation.as_deref(), declaration.as_deref());
+        let at = (version.0, site.0, UseKey::new(use_key));
+        let grounds = book.facts.grounds.entry(at).or_default();
+        *grounds = *grounds | named;
     }
     Ok(())
 }

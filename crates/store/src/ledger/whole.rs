@@ -9,11 +9,11 @@ use essaim_domain::claim::Claim;
 use essaim_domain::conformity::Class;
 use essaim_domain::ids::{
     BagId, BatchId, ComponentId, HouseholdId, InspectionId, ParcelId, PersonId, ProductId,
-    RecallId, VersionId,
+    RecallId, SiteId, VersionId,
 };
 use essaim_domain::inspection::Severity;
 use essaim_domain::ledger::{Book, Movement, Pile, Place, Stage};
-use essaim_domain::need::{Line, Need};
+use essaim_domain::need::{Line, Need, UseKey};
 use essaim_domain::recall::{Hold, Stop};
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -56,6 +56,14 @@ sql! {
     COMPONENTS = "SELECT product, id, pieces FROM component";
     BOUGHT = "SELECT id FROM component WHERE supply = 'bought'";
     HOUSEHOLDS = "SELECT id, household FROM person WHERE household IS NOT NULL";
+    ACCEPTED = "SELECT approval.version, site.id, approval.use_key FROM approval
+        JOIN site ON (approval.scope_kind = 'site' AND approval.scope_id = site.id)
+            OR (approval.scope_kind = 'site-group' AND site.id IN
+                (SELECT site_group_member.site FROM site_group_member
+                    WHERE site_group_member.site_group = approval.scope_id))
+            OR (approval.scope_kind = 'collective' AND site.organisation IN
+                (SELECT organisation.id FROM organisation WHERE organisation.collective = approval.scope_id))
+        WHERE approval.state = 'approved' AND approval.from_at <= $1 AND approval.until_at > $1";
 }
 
 /// Every row of the ledger, and every movement in order.
@@ -224,6 +232,12 @@ async fn facts(tx: &mut Tx, book: &mut Book) -> Result<(), StoreError> {
     book.facts.households = homes
         .into_iter()
         .map(|(person, home)| (person.0, home.0))
+        .collect();
+    let now = tx.now();
+    let accepted: Vec<(Key<VersionId>, Key<SiteId>, String)> = tx.all(ACCEPTED, (now,)).await?;
+    book.facts.accepted = accepted
+        .into_iter()
+        .map(|(version, site, use_key)| (version.0, site.0, UseKey::new(use_key)))
         .collect();
     Ok(())
 }

@@ -1,10 +1,12 @@
 //! Needs, notes and public figures: what the ledger does not hold of them.
 
+mod acceptable;
 mod cards;
 mod figures;
 mod notes;
 mod posting;
 
+pub use acceptable::{Acceptable, acceptable, is_accepted, may_ask};
 pub use cards::{
     Listed, Milestone, NeedCard, NeedLine, ProductCard, SiteCard, UseCard, asked_at, card, cards,
     lines, milestones, products, sites,
@@ -20,5 +22,5 @@ use crate::Statement;
 
 /// Every statement of this room.
 pub(crate) fn statements() -> Vec<Statement> {
-    [cards::ALL, figures::ALL, notes::ALL, posting::ALL].concat()
+    [acceptable::ALL, cards::ALL, figures::ALL, notes::ALL, posting::ALL].concat()
 }

@@ -21,8 +21,8 @@ sql! {
     NEW = "INSERT INTO leg (id, parcel, relay_order, from_kind, from_place, to_kind, to_place, state,
         handover_code) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     SAVE = "UPDATE leg SET tour = $2, carrier = $3, to_kind = $4, to_place = $5, state = $6, from_at = $7,
-        until_at = $8, giver_agreed = $9, picked_up_at = $10, handed_over_at = COALESCE($11, handed_over_at)
-        WHERE id = $1";
+        until_at = $8, giver_agreed = $9, picked_up_at = $10, handed_over_at = COALESCE($11, handed_over_at),
+        stopped_since = $12 WHERE id = $1";
     SET_CODE = "UPDATE leg SET handover_code = $2 WHERE id = $1";
     CODE = "SELECT handover_code FROM leg WHERE id = $1";
     LOADS = "SELECT leg.id, parcel.code, CAST(SUM(pile.units) AS BIGINT) AS units,
@@ -58,6 +58,7 @@ struct LegRow {
     until_at: Option<DateTime<Utc>>,
     giver_agreed: bool,
     picked_up_at: Option<DateTime<Utc>>,
+    stopped_since: Option<DateTime<Utc>>,
 }
 
 impl LegRow {
@@ -78,6 +79,7 @@ impl LegRow {
             slot,
             state: self.state.0,
             picked_up_at: self.picked_up_at,
+            stopped_since: self.stopped_since,
         })
     }
 }
@@ -136,6 +138,7 @@ pub async fn save_leg(tx: &mut Tx, leg: &Leg) -> Result<(), StoreError> {
         leg.slot.is_some_and(|slot| slot.agreed_at.is_some()),
         leg.picked_up_at,
         over,
+        leg.stopped_since,
     );
     tx.run(SAVE, args).await.map(drop)
 }

@@ -20,6 +20,9 @@ pub(super) async fn proposed(writing: &Writing<'_>) -> Result<Content, Error> {
     if offer.state() != ProposalState::Sent || over {
         return Ok(Content::Stale("the proposal is over"));
     }
+    if !rows::may_be_made(&writing.app.db, id, writing.now).await? {
+        return Ok(Content::Stale("what it proposes is not made there now"));
+    }
     if offer.open == 0 {
         return Ok(Content::Stale("others took everything"));
     }

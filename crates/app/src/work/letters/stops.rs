@@ -1,18 +1,45 @@
 //! Letters about what is stopped: versions and batches.
 
-use essaim_domain::ids::{BatchId, HoldId, StopId};
+use essaim_domain::ids::{ApprovalId, BatchId, HoldId, StopId};
 use essaim_mail::Kind;
-use essaim_mail::kind::{BatchHeld, StopHandingOut, StopPrinting, StoppedAt};
+use essaim_mail::kind::{BatchHeld, StopHandingOut, StopLifted, StopPrinting, StoppedAt};
 use essaim_store::work::letters as batches;
 use essaim_store::work::stops::{self as facts, StopFacts};
+use serde_json::Value;
 
 use super::{Content, Writing};
 use crate::Error;
 
-async fn stop(writing: &Writing<'_>) -> Result<Option<StopFacts>, Error> {
+/// What a letter is about: a stop, or an approval that counted no more.
+async fn cause(writing: &Writing<'_>) -> Result<StopFacts, Error> {
+    let db = &writing.app.db;
+    if writing.about.get("approval").is_some() {
+        let id: ApprovalId = writing.id("approval")?;
+        return Ok(facts::ended_approval(db, id).await?);
+    }
     let id: StopId = writing.id("stop")?;
-    let stop = facts::stop(&writing.app.db, id).await?;
-    Ok(Some(stop).filter(|stop| !stop.lifted))
+    Ok(facts::stop(db, id).await?)
+}
+
+async fn stop(writing: &Writing<'_>) -> Result<Option<StopFacts>, Error> {
+    Ok(Some(cause(writing).await?).filter(|stop| !stop.lifted))
+}
+
+/// What she was told to stop may go on.
+pub(super) async fn lifted(writing: &Writing<'_>) -> Result<Content, Error> {
+    let stop = cause(writing).await?;
+    if !stop.lifted {
+        return Ok(Content::Stale("it is stopped again"));
+    }
+    let prints = writing.about.get("as").and_then(Value::as_str) == Some("printing");
+    let kind = Kind::StopLifted(StopLifted {
+        component: writing.in_her_language(stop.component),
+        version: stop.version.to_string(),
+        still: stop.others,
+        stopped_at: place(stop.site),
+        prints,
+    });
+    Ok(Content::says(kind, if prints { "claims" } else { "stops" }))
 }
 
 fn place(site: Option<String>) -> StoppedAt {

@@ -1,10 +1,10 @@
 //! Claims: taken, started, given back, extended, expired.
 
 use crate::claim::{Claim, ClaimState};
-use crate::conformity::Class;
 use crate::ids::{ClaimId, LineId, PersonId, VersionId};
 use crate::ledger::{Account, Book, Owner};
 use crate::need::NeedState;
+use crate::premises::Premises;
 use crate::{Instant, Refusal, Units};
 
 /// A claim as asked for.
@@ -24,13 +24,13 @@ pub struct NewClaim {
 
 impl Book {
     /// A maker takes units off a line's open count. The version must make this component, be
-    /// accepted for the site and use, and not be stopped; class C needs a derogation (G6).
+    /// accepted for the site and use, and not be stopped; class C is made where its grounds allow (G6).
     #[expect(
         clippy::needless_pass_by_value,
         reason = "what is asked for is used up"
     )]
     pub fn claim(&mut self, new: NewClaim) -> Result<ClaimId, Refusal> {
-        self.may_claim(new.line, new.version)?;
+        self.may_claim(new.line, new.version, new.maker)?;
         if !new.units.is_some() {
             return Err(Refusal::NoUnits);
         }
@@ -56,13 +56,19 @@ impl Book {
             extended: false,
             expires: None,
             taken_at: self.now,
+            stopped_since: None,
         };
         self.claims.put(id, claim);
         Ok(id)
     }
 
-    /// Whether this version may be claimed for this line now, whatever the number.
-    pub fn may_claim(&self, line: LineId, version: VersionId) -> Result<(), Refusal> {
+    /// Whether this version may be claimed for this line by this maker now, whatever the number.
+    pub fn may_claim(
+        &self,
+        line: LineId,
+        version: VersionId,
+        maker: PersonId,
+    ) -> Result<(), Refusal> {
         let line = self.lines.find(&line)?;
         let need = self.needs.find(&line.need)?;
         let (component, class) = *self.facts.versions.get(&version).ok_or(Refusal::NotFound)?;
@@ -91,10 +97,10 @@ impl Book {
         if self.is_stopped(version, Some(need.site)) {
             return Err(Refusal::VersionStopped);
         }
-        if class == Class::C && !self.facts.derogations.contains(&version) {
-            return Err(Refusal::NeedsDerogation);
-        }
-        Ok(())
+        let asked = (version, need.site, need.use_key.clone());
+        let grounds = self.facts.grounds.get(&asked).copied().unwrap_or_default();
+        let premises = self.facts.premises.get(&maker).copied();
+        premises.unwrap_or(Premises::Home).may_make(class, grounds)
     }
 
     /// She started printing: a lowered line cuts her last.
@@ -116,13 +122,12 @@ impl Book {
     /// still while the version is stopped.
     pub fn expire_claim(&mut self, id: ClaimId) -> Result<(), Refusal> {
         let claim = self.claims.find(&id)?;
-        let (rest, version, line) = (claim.remaining, claim.version, claim.line);
+        let rest = claim.remaining;
         let expires = claim.expires.ok_or(Refusal::NotDue { due: claim.due })?;
-        let site = self.need_of(Owner::Line(line))?.site;
         if expires > self.now {
             return Err(Refusal::NotDue { due: expires });
         }
-        if self.is_stopped(version, Some(site)) {
+        if claim.stopped_since.is_some() || self.stands_still(claim)? {
             return Err(Refusal::VersionStopped);
         }
         self.end_part_of(id, rest, ClaimState::Expired)

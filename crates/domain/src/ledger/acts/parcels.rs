@@ -221,7 +221,8 @@ impl Book {
     }
 
     /// Sends a parcel to another site: every unit gets an owner there that accepts it and has room.
-    /// `owners` names one owner per pile.
+    /// What keeps it for the first site alone does not keep it for the other. `owners` names one owner
+    /// per pile.
     pub fn redirect_to_site(
         &mut self,
         id: ParcelId,
@@ -235,7 +236,6 @@ impl Book {
         let piles = self.inside(id);
         let mut asked: BTreeMap<Owner, Units> = BTreeMap::new();
         for pile in &piles {
-            self.not_held(pile)?;
             let owner = *owners.get(pile).ok_or(Refusal::BoundElsewhere)?;
             if self.need_of(owner)?.site != site {
                 return Err(Refusal::BoundElsewhere);

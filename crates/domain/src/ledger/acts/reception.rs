@@ -102,10 +102,6 @@ impl Book {
         if !units.is_some() {
             return Err(Refusal::NoUnits);
         }
-        if self.is_held(batch, Some(site)) {
-            return Err(Refusal::Held);
-        }
-        self.batches.edit(&batch)?.found += units;
         let pile = Pile {
             batch,
             bag: None,
@@ -113,6 +109,8 @@ impl Book {
             place: Place::Site(site),
             owner: None,
         };
+        self.not_held(&pile)?;
+        self.batches.edit(&batch)?.found += units;
         self.create(pile, units)?;
         self.recall_if_recalled(pile, units)?;
         let owners: Vec<Owner> = self

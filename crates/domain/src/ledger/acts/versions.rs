@@ -1,8 +1,12 @@
 //! Stops of a version, at one site or everywhere; withdrawal, which is final.
 
+use std::collections::BTreeSet;
+
 use crate::Refusal;
+use crate::claim::Claim;
 use crate::ids::{PersonId, SiteId, StopId, VersionId};
-use crate::ledger::{Book, Pile, Stage};
+use crate::ledger::{Book, Owner, Pile, Stage};
+use crate::need::{Need, UseKey};
 use crate::recall::Stop;
 
 impl Book {
@@ -25,7 +29,31 @@ impl Book {
                 lifted_at: None,
             },
         );
+        self.settle_clocks(version)?;
         Ok(id)
+    }
+
+    /// Lets the clocks of a version's claims stand still or go on, as its stops and acceptances say now.
+    /// Every act that changes one of those calls it, with the version's active claims in the book.
+    pub fn settle_clocks(&mut self, version: VersionId) -> Result<(), Refusal> {
+        let now = self.now;
+        let active = |claim: &&Claim| claim.version == version && claim.remaining.is_some();
+        let mut turned = Vec::new();
+        for claim in self.claims.rows().filter(active) {
+            let stands = self.stands_still(claim)?;
+            if stands != claim.stopped_since.is_some() {
+                turned.push((claim.id, stands));
+            }
+        }
+        for (id, stands) in turned {
+            let claim = self.claims.edit(&id)?;
+            if stands {
+                claim.stand_still(now);
+            } else {
+                claim.go_on(now);
+            }
+        }
+        Ok(())
     }
 
     /// Lifts this stop, and only this one.
@@ -39,7 +67,8 @@ impl Book {
             return Err(Refusal::ChangedMeanwhile);
         }
         stop.lifted_at = Some(now);
-        Ok(())
+        let version = stop.version;
+        self.settle_clocks(version)
     }
 
     /// Withdraws a version for good, by a validator and an approver: its claims end, its made and stock
@@ -64,17 +93,43 @@ impl Book {
                 lifted_at: None,
             },
         );
+        self.let_go(version, &|_| true)?;
+        Ok(id)
+    }
+
+    /// A site takes its acceptance back for good: what was being made or lies ready of the version for
+    /// its use is let go, so that demand does not wait for pieces that never come. What is on the road
+    /// waits to be sent elsewhere, brought back or refused. Nothing happens where another approval in
+    /// force accepts it.
+    pub fn end_acceptance(
+        &mut self,
+        version: VersionId,
+        sites: &BTreeSet<SiteId>,
+        use_key: &UseKey,
+    ) -> Result<(), Refusal> {
+        let accepting = self.facts.accepted.clone();
+        let meant = |need: &Need| {
+            let asked = (version, need.site, need.use_key.clone());
+            sites.contains(&need.site) && need.use_key == *use_key && !accepting.contains(&asked)
+        };
+        self.let_go(version, &meant)
+    }
+
+    /// Claims on these needs end, made and stock units lose their owner, demand reopens.
+    fn let_go(&mut self, version: VersionId, meant: &dyn Fn(&Need) -> bool) -> Result<(), Refusal> {
+        let is_meant = |book: &Self, owner| book.need_of(owner).is_ok_and(meant);
         let claims: Vec<_> = self
             .claims
             .rows()
             .filter(|claim| claim.version == version && claim.remaining.is_some())
+            .filter(|claim| is_meant(self, Owner::Line(claim.line)))
             .map(|claim| (claim.id, claim.remaining))
             .collect();
         for (claim, rest) in claims {
             self.give_back(claim, rest)?;
         }
         let of_it = |pile: &Pile| {
-            pile.owner.is_some()
+            pile.owner.is_some_and(|owner| is_meant(self, owner))
                 && matches!(pile.stage, Stage::Made | Stage::Stock)
                 && self
                     .batches
@@ -90,6 +145,6 @@ impl Book {
         for pile in piles {
             self.untie_here(pile, self.units(&pile))?;
         }
-        Ok(id)
+        Ok(())
     }
 }

@@ -7,6 +7,7 @@ mod matter;
 mod movements;
 mod moving;
 mod people;
+mod standing;
 
 use std::fmt;
 
@@ -58,5 +59,6 @@ pub fn check(book: &Book) -> Vec<Broken> {
     moving::check(book, &mut findings);
     gates::check(book, &mut findings);
     people::check(book, &mut findings);
+    standing::check(book, &mut findings);
     findings.0
 }

@@ -1,6 +1,7 @@
 //! The random model: people and the clock do arbitrary things to a small world, and after each act
 //! every invariant must hold. `faults` plants known bugs and shows that each is caught.
 
+mod approvals;
 mod demand;
 mod dice;
 mod faults;
@@ -27,7 +28,7 @@ use crate::ledger::{Pile, Stage};
 pub(crate) enum Verb {
     PostNeed, RaiseLine, LowerLine, Pause, EndNeed, Claim, StartClaim, GiveBack, ExpireClaim,
     Seal, Buy, KeepApart, Identify, Thank, Draw, Decide, Release, OpenBag, Rebag, Scrap, Rework, Recheck,
-    Hold, LiftHold, Stop, LiftStop, Withdraw, Approve, Tick, Tie, Untie, Stocktake, Find, Kit, Dismantle,
+    Hold, LiftHold, Stop, LiftStop, Withdraw, Approve, Suspend, Resume, TakeBack, Tick, Tie, Untie, Stocktake, Find, Kit, Dismantle,
     Pack, PackReturn, Split, PickUp, SetDown, Redirect, Arrive, Lose, Dock, Count, Refuse, Use, LateLoss,
     OpenRecall, CallOff, Finalise, Reconcile, CloseRecall,
 }
@@ -39,7 +40,7 @@ const VERBS: &[Verb] = &[
     V::PostNeed, V::RaiseLine, V::LowerLine, V::Pause, V::EndNeed, V::Claim, V::StartClaim, V::GiveBack,
     V::ExpireClaim, V::Seal, V::Buy, V::KeepApart, V::Identify, V::Thank, V::Draw, V::Decide, V::Release, V::OpenBag,
     V::Rebag, V::Scrap, V::Rework, V::Recheck, V::Hold, V::LiftHold, V::Stop, V::LiftStop, V::Withdraw,
-    V::Approve, V::Tick, V::Tie, V::Untie, V::Stocktake, V::Find, V::Kit, V::Dismantle, V::Pack, V::PackReturn,
+    V::Approve, V::Suspend, V::Resume, V::TakeBack, V::Resume, V::Tick, V::Tie, V::Untie, V::Stocktake, V::Find, V::Kit, V::Dismantle, V::Pack, V::PackReturn,
     V::Split, V::PickUp, V::SetDown, V::Redirect, V::Arrive, V::Lose, V::Dock, V::Count, V::Refuse, V::Use,
     V::LateLoss, V::OpenRecall, V::CallOff, V::Finalise, V::Reconcile, V::CloseRecall,
     // what moves a story forward happens more often
@@ -61,7 +62,7 @@ const QUIET: &[Verb] = &[
 #[rustfmt::skip]
 const HOLD_ALLOWS: &[Verb] = &[
     V::SetDown, V::Split, V::Redirect, V::Arrive, V::Lose, V::Find, V::Stocktake, V::Untie, V::LowerLine, V::EndNeed,
-    V::Scrap, V::Refuse, V::PackReturn, V::Decide, V::LateLoss, V::Withdraw, V::Finalise, V::Thank, V::Rebag,
+    V::Scrap, V::Refuse, V::PackReturn, V::Decide, V::LateLoss, V::Withdraw, V::TakeBack, V::Finalise, V::Thank, V::Rebag,
 ];
 
 /// One step: something is done (true), or nothing was there to do or it was refused (false).
@@ -108,9 +109,10 @@ fn act(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<bool, crate::Re
         V::Tie | V::Untie | V::Stocktake | V::Find | V::Kit | V::Dismantle => {
             making::stock(world, verb, dice)
         }
-        V::Hold | V::LiftHold | V::Stop | V::LiftStop | V::Withdraw | V::Approve | V::Tick => {
+        V::Hold | V::LiftHold | V::Stop | V::LiftStop | V::Withdraw | V::Tick => {
             recalls::stop(world, verb, dice)
         }
+        V::Approve | V::Suspend | V::Resume | V::TakeBack => approvals::change(world, verb, dice),
         V::OpenRecall | V::CallOff | V::Finalise | V::Reconcile | V::CloseRecall => {
             recalls::recall(world, verb, dice)
         }

@@ -61,16 +61,11 @@ pub(super) fn stop(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<boo
             }
             world.book.withdraw_version(version, (world.staff[0], by))?;
         }
-        V::Approve => {
-            if dice.chance(90) {
-                return Ok(false);
-            }
-            world.accept(version, world.sites[dice.below(2)]);
-        }
         _ => {
             let now = world.book.now + TimeDelta::hours(36);
             world.book.now = now;
             world.book.mint.move_to(now);
+            world.look_at_approvals()?;
         }
     }
     Ok(true)

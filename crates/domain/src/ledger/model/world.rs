@@ -6,13 +6,15 @@ use chrono::{DateTime, TimeDelta};
 
 use super::dice::Dice;
 use crate::chance::{Mint, Seeded};
-use crate::conformity::Class;
+use crate::conformity::{Approval, ApprovalState, Bound, Class, Scope};
 use crate::ids::{
-    CollectiveId, ComponentId, HouseholdId, HubId, PersonId, ProductId, SiteId, VersionId,
+    ApprovalId, CollectiveId, ComponentId, HouseholdId, HubId, PersonId, ProductId, SiteGroupId,
+    SiteId, VersionId,
 };
 use crate::ledger::{Book, Movement, Pile, Place, Stage};
 use crate::need::UseKey;
-use crate::{Instant, Units};
+use crate::premises::{Grounds, Premises};
+use crate::{Instant, Refusal, Units};
 
 pub(crate) const REST: TimeDelta = TimeDelta::hours(72);
 
@@ -26,6 +28,9 @@ pub(crate) struct World {
     pub(crate) staff: [PersonId; 4],
     pub(crate) products: Vec<ProductId>,
     pub(crate) versions: Vec<VersionId>,
+    /// Both sites together.
+    pub(crate) group: SiteGroupId,
+    pub(crate) approvals: Vec<Approval>,
     pub(crate) quiet: bool,
     pub(crate) moved: Vec<Movement>,
 }
@@ -37,10 +42,16 @@ impl World {
         let mut dice = Dice::new(seed);
         let collective = CollectiveId::new(&mut mint);
         let sites = [SiteId::new(&mut mint), SiteId::new(&mut mint)];
+        let group = SiteGroupId::new(&mut mint);
         let hubs = [HubId::new(&mut mint), HubId::new(&mut mint)];
         let makers = std::array::from_fn(|_| PersonId::new(&mut mint));
         let staff: [PersonId; 4] = std::array::from_fn(|_| PersonId::new(&mut mint));
         let mut book = Book::new(now, mint);
+        book.facts.premises = [
+            (makers[2], Premises::Fablab),
+            (makers[3], Premises::Company),
+        ]
+        .into();
         let home = HouseholdId::new(&mut book.mint);
         book.facts.households = [(makers[0], home), (staff[0], home)].into();
         let (mut products, mut versions) = (Vec::new(), Vec::new());
@@ -59,8 +70,15 @@ impl World {
                     let version = VersionId::new(&mut book.mint);
                     book.facts.versions.insert(version, (component, class));
                     versions.push(version);
-                    if class == Class::C && dice.chance(50) {
-                        book.facts.derogations.insert(version);
+                    if class == Class::C {
+                        let site = sites[usize::from(dice.chance(50))];
+                        let derogation = dice.chance(50);
+                        let grounds = Grounds {
+                            derogation,
+                            declaration: !derogation,
+                        };
+                        let at = (version, site, Self::use_key());
+                        book.facts.grounds.insert(at, grounds);
                     }
                 }
             }
@@ -78,6 +96,8 @@ impl World {
             staff,
             products,
             versions,
+            group,
+            approvals: Vec::new(),
             quiet: false,
             moved: Vec::new(),
         };
@@ -95,11 +115,48 @@ impl World {
         UseKey::new("reception")
     }
 
+    /// A site accepts a version for good.
     pub(crate) fn accept(&mut self, version: VersionId, site: SiteId) {
-        self.book
-            .facts
-            .accepted
-            .insert((version, site, Self::use_key()));
+        self.approve(version, Scope::Site(site), None);
+        self.look_at_approvals().expect("claims have needs");
+    }
+
+    /// An approval from now on, for some days or for good.
+    pub(crate) fn approve(&mut self, version: VersionId, scope: Scope, days: Option<i64>) {
+        let now = self.book.now;
+        self.approvals.push(Approval {
+            id: ApprovalId::new(&mut self.book.mint),
+            version,
+            class: self.book.facts.versions[&version].1,
+            scope,
+            collective: self.collective,
+            use_key: Self::use_key(),
+            from: now,
+            until: now + days.map_or(TimeDelta::days(36_500), TimeDelta::days),
+            state: ApprovalState::Approved,
+            signatures: Vec::new(),
+        });
+    }
+
+    /// Who accepts what now, as a store looks it up; clocks stand still or go on.
+    pub(crate) fn look_at_approvals(&mut self) -> Result<(), Refusal> {
+        let (now, use_key) = (self.book.now, Self::use_key());
+        self.book.facts.accepted.clear();
+        for site in self.sites {
+            let bound = Bound {
+                site,
+                groups: &[self.group],
+                collective: self.collective,
+            };
+            let covering = self.approvals.iter();
+            let covering = covering.filter(|one| one.covers(bound, &use_key, now));
+            let accepted = covering.map(|one| (one.version, site, use_key.clone()));
+            self.book.facts.accepted.extend(accepted);
+        }
+        for version in self.versions.clone() {
+            self.book.settle_clocks(version)?;
+        }
+        Ok(())
     }
 
     pub(crate) fn versions_of(&self, component: ComponentId) -> Vec<VersionId> {

@@ -42,6 +42,11 @@ sql! {
             OR owner IN (SELECT id FROM need_line WHERE need IN (SELECT unhex(value) FROM json_each($1, '$'))))";
     BATCHES_IN_PARCELS = "SELECT DISTINCT batch FROM pile
         WHERE place IN (SELECT unhex(value) FROM json_each($1, '$'))";
+    BATCHES_UNDER_WAY = "SELECT DISTINCT pile.batch FROM pile JOIN parcel ON parcel.id = pile.place
+        WHERE parcel.bound_kind = 'site' AND pile.stage IN ('stock', 'transit') AND pile.place IN
+            (SELECT other.place FROM pile other JOIN batch_version ON batch_version.batch = other.batch
+                WHERE other.place_kind = 'parcel'
+                    AND batch_version.version IN (SELECT unhex(value) FROM json_each($1, '$')))";
     BATCHES_OF_RECALLS = "SELECT DISTINCT batch FROM recall_batch
         WHERE recall IN (SELECT unhex(value) FROM json_each($1, '$'))";
     ALIKE = "SELECT DISTINCT other.id FROM batch one
@@ -117,7 +122,7 @@ async fn claims(
         }
         rows.extend(tx.all::<ClaimRow>(CLAIMS_OF_NEEDS, (id_list(of),)).await?);
     }
-    if roots.with_all_of_versions {
+    if roots.with_all_of_versions || roots.with_what_waits {
         rows.extend(
             tx.all::<ClaimRow>(
                 CLAIMS_OF_VERSIONS,
@@ -190,6 +195,10 @@ async fn batches_of(
             )
             .await?,
         );
+    }
+    if roots.with_what_waits {
+        let versions = id_list(roots.versions.iter().copied());
+        batches.extend(keys(tx, BATCHES_UNDER_WAY, versions).await?);
     }
     if roots.with_family {
         batches = keys(tx, FAMILY, id_list(batches)).await?;

@@ -101,6 +101,7 @@ pub(in crate::ledger) struct ClaimRow {
     extended: bool,
     expires: Option<DateTime<Utc>>,
     taken_at: DateTime<Utc>,
+    stopped_since: Option<DateTime<Utc>>,
 }
 
 impl From<ClaimRow> for Claim {
@@ -120,6 +121,7 @@ impl From<ClaimRow> for Claim {
             extended: row.extended,
             expires: row.expires,
             taken_at: row.taken_at,
+            stopped_since: row.stopped_since,
         }
     }
 }

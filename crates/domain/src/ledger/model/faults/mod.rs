@@ -43,7 +43,7 @@ const FAULTS: [&[Fault]; 6] = [
 #[rustfmt::skip]
 const INVARIANTS: &[&str] = &[
     "A0", "A1", "B1", "C0", "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "G1", "G2", "G3", "G4", "G5", "G6", "H1", "H2", "M1",
-    "M2", "R1",
+    "M2", "R1", "S1",
 ];
 
 /// Plants a fault and asks every checker of a step.

@@ -19,6 +19,10 @@ pub(super) const FAULTS: &[Fault] = &[
     Fault { name: "leg ignores a stop at its site", act: Verb::PickUp, before: stopped_at_its_site, plant: leaves_unasked, breaks: "H1" },
     Fault { name: "leaves before rest", act: Verb::PickUp, before: opened_and_packed, plant: leaves_unasked, breaks: "G1" },
     Fault { name: "leaves for a site that did not accept", act: Verb::PickUp, before: acceptance_withdrawn, plant: leaves_unasked, breaks: "G1" },
+    Fault { name: "leg ignores a suspended acceptance", act: Verb::PickUp, before: || Story::in_stock(&[5]).packed().unaccepted(), plant: leaves_unasked, breaks: "H1" },
+    Fault { name: "received what is accepted no more", act: Verb::Count, before: || Story::on_the_road(&[5]).docked().unaccepted(), plant: unaccepted_units_counted, breaks: "H1" },
+    Fault { name: "used what is accepted no more", act: Verb::Use, before: || Story::received(&[5]).unaccepted(), plant: unaccepted_units_used, breaks: "H1" },
+    Fault { name: "released for a site that suspended it", act: Verb::Release, before: checked_then_unaccepted, plant: released_all_the_same, breaks: "H1" },
     Fault { name: "redirect counts twice", act: Verb::Redirect, before: || Story::on_the_road(&[5]), plant: redirect_counts_twice, breaks: "C3" },
     Fault { name: "redirect changes only the label", act: Verb::Redirect, before: || Story::on_the_road(&[5]), plant: redirect_changes_only_the_label, breaks: "C3" },
     Fault { name: "a movement is not written", act: Verb::Lose, before: || Story::on_the_road(&[5]), plant: movement_unwritten, breaks: "C0" },
@@ -57,6 +61,47 @@ fn acceptance_withdrawn() -> Story {
     let mut story = Story::in_stock(&[5]).packed();
     story.book().facts.accepted.clear();
     story
+}
+
+fn checked_then_unaccepted() -> Story {
+    let story = Story::new().with_open_need(5).claimed(5).sealed(&[5]);
+    story.checked().rested().unaccepted()
+}
+
+/// Does an act as if nobody had suspended anything.
+fn as_if_accepted(
+    story: &mut Story,
+    act: impl FnOnce(&mut Story) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
+    let (before, need) = (story.book().facts.clone(), story.need_id());
+    let need = story.book().needs.find(&need)?.clone();
+    for version in story.batch().versions.clone() {
+        let asked = (version, need.site, need.use_key.clone());
+        story.book().facts.accepted.insert(asked);
+    }
+    act(story)?;
+    story.book().facts = before;
+    Ok(())
+}
+
+fn unaccepted_units_counted(story: &mut Story) -> Result<(), Refusal> {
+    let (parcel, pile) = (story.parcel_id(), story.pile(Stage::Transit));
+    let counted = Counted {
+        pile,
+        good: units(5),
+        damaged: Units::ZERO,
+    };
+    as_if_accepted(story, |story| story.book().count(parcel, &[counted]))
+}
+
+fn unaccepted_units_used(story: &mut Story) -> Result<(), Refusal> {
+    let pile = story.pile(Stage::Received);
+    as_if_accepted(story, |story| story.book().use_units(pile, units(1)))
+}
+
+fn released_all_the_same(story: &mut Story) -> Result<(), Refusal> {
+    let batch = story.batch_id();
+    as_if_accepted(story, |story| story.book().release(batch).map(drop))
 }
 
 /// Everything a pick-up writes, and nothing it asks.

@@ -3,7 +3,9 @@
 use super::{Fault, Verb};
 use crate::Refusal;
 use crate::batch::{Batch, BatchState};
+use crate::ids::VersionId;
 use crate::ledger::model::story_builder::{Story, units};
+use crate::ledger::model::world::World;
 use crate::ledger::shift::To;
 use crate::ledger::{Pile, Stage};
 use crate::recall::RecallState;
@@ -21,6 +23,9 @@ pub(super) const FAULTS: &[Fault] = &[
     Fault { name: "lift drops other holds", act: Verb::CallOff, before: || Story::in_stock(&[5]).recall_opened().recall_opened(), plant: lift_drops_other_holds, breaks: "H2" },
     Fault { name: "recalled comes back", act: Verb::Release, before: || Story::in_stock(&[5]).recall_opened().recall_final(), plant: recalled_comes_back, breaks: "G4" },
     Fault { name: "withdrawn lifted", act: Verb::LiftStop, before: || Story::in_stock(&[5]).then(withdrawn), plant: withdrawn_lifted, breaks: "G4" },
+    Fault { name: "a stop leaves clocks running", act: Verb::Stop, before: || Story::new().with_open_need(5).claimed(5), plant: stopped_beside_the_clocks, breaks: "S1" },
+    Fault { name: "a lift leaves clocks standing", act: Verb::LiftStop, before: || Story::new().with_open_need(5).claimed(5).then(stopped), plant: lifted_beside_the_clocks, breaks: "S1" },
+    Fault { name: "an acceptance again leaves clocks standing", act: Verb::Resume, before: || Story::new().with_open_need(5).claimed(5).unaccepted(), plant: accepted_beside_the_clocks, breaks: "S1" },
     Fault { name: "reconcile miscounts", act: Verb::Reconcile, before: || Story::received(&[5]).recall_opened().recall_final(), plant: reconcile_miscounts, breaks: "R1" },
     Fault { name: "closed with units left", act: Verb::CloseRecall, before: || Story::received(&[5]).recall_opened().recall_final(), plant: closed_with_units_left, breaks: "R1" },
     Fault { name: "closed before it was final", act: Verb::CloseRecall, before: || Story::received(&[5]).recall_opened(), plant: closed_before_it_was_final, breaks: "G2" },
@@ -54,6 +59,37 @@ fn withdrawn(story: &mut Story) -> Result<(), Refusal> {
         .book()
         .withdraw_version(version.ok_or(Refusal::NotFound)?, two)
         .map(drop)
+}
+
+fn claimed_version(story: &mut Story) -> Result<VersionId, Refusal> {
+    let claim = story.claim_id();
+    Ok(story.book().claims.find(&claim)?.version)
+}
+
+fn stopped(story: &mut Story) -> Result<(), Refusal> {
+    let (version, by) = (claimed_version(story)?, story.validator());
+    story.book().stop_version(version, None, by).map(drop)
+}
+
+fn stopped_beside_the_clocks(story: &mut Story) -> Result<(), Refusal> {
+    let claim = story.claim_id();
+    stopped(story)?;
+    story.book().claims.edit(&claim)?.stopped_since = None;
+    Ok(())
+}
+
+fn lifted_beside_the_clocks(story: &mut Story) -> Result<(), Refusal> {
+    let now = story.world.book.now;
+    let stop = story.book().stops.rows().map(|stop| stop.id).next();
+    let stop = stop.ok_or(Refusal::NotFound)?;
+    story.book().stops.edit(&stop)?.lifted_at = Some(now);
+    Ok(())
+}
+
+fn accepted_beside_the_clocks(story: &mut Story) -> Result<(), Refusal> {
+    let asked = (claimed_version(story)?, story.need_site(), World::use_key());
+    story.book().facts.accepted.insert(asked);
+    Ok(())
 }
 
 /// What making a recall final does, but for what is left out.

@@ -5,3 +5,4 @@ mod moving;
 mod needs;
 mod purchases;
 mod recalls;
+mod standing;

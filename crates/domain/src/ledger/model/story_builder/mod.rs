@@ -8,6 +8,7 @@ use crate::batch::Batch;
 use crate::ids::{BatchId, ClaimId, InspectionId, LineId, NeedId, ParcelId, PersonId, RecallId};
 use crate::ledger::check::{check, follows_movements};
 use crate::ledger::{Book, Demand, Owner, Pile, Place, Stage};
+use crate::premises::Grounds;
 use crate::{Refusal, Units};
 
 /// One product: two parts, class B.
@@ -48,8 +49,13 @@ impl Story {
     pub(in crate::ledger::model) fn new() -> Self {
         let mut world = World::new(1);
         for version in world.versions.clone() {
-            world.book.facts.derogations.insert(version);
             for site in world.sites {
+                let grounds = Grounds {
+                    derogation: true,
+                    declaration: false,
+                };
+                let at = (version, site, World::use_key());
+                world.book.facts.grounds.insert(at, grounds);
                 world.accept(version, site);
             }
         }

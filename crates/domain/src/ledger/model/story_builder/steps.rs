@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::{STRAPPED, Story, VISOR, units};
-use crate::Units;
+use crate::conformity::{ApprovalState, Scope};
 use crate::ids::PurchaseId;
 use crate::inspection::{PieceResult, Severity, plan::Plan};
 use crate::ledger::Stage;
@@ -12,6 +12,7 @@ use crate::ledger::model::world::{REST, World};
 use crate::parcel::Destination;
 use crate::recall::Cause;
 use crate::workshop::Material;
+use crate::{Refusal, Units};
 
 impl Story {
     pub(in crate::ledger::model) fn with_open_need(self, products: i64) -> Self {
@@ -229,6 +230,31 @@ impl Story {
                 .hold(story.batch_id(), None, story.validator())
                 .map(drop)
         })
+    }
+
+    /// The site of the need suspends its acceptance.
+    pub(in crate::ledger::model) fn unaccepted(self) -> Self {
+        self.then(|story| story.turn_acceptance(ApprovalState::Approved, ApprovalState::suspend))
+    }
+
+    /// The site of the need accepts again what it had suspended.
+    pub(in crate::ledger::model) fn accepted_again(self) -> Self {
+        self.then(|story| story.turn_acceptance(ApprovalState::Suspended, ApprovalState::resume))
+    }
+
+    /// Every approval of this very site in a state goes to another.
+    pub(in crate::ledger::model) fn turn_acceptance(
+        &mut self,
+        from: ApprovalState,
+        turn: impl Fn(ApprovalState) -> Result<ApprovalState, Refusal>,
+    ) -> Result<(), Refusal> {
+        let scope = Scope::Site(self.need_site());
+        for approval in &mut self.world.approvals {
+            if approval.scope == scope && approval.state == from {
+                approval.state = turn(approval.state)?;
+            }
+        }
+        self.world.look_at_approvals()
     }
 
     /// A recall of the latest batch opens.
