@@ -15,7 +15,7 @@ use crate::state::Web;
 use crate::{api, assets, guard, health, limits, live, pages, unworded};
 
 /// The largest body of a form or an API call; uploads have limits of their own.
-const BODY: usize = 1 << 20;
+pub(crate) const BODY: usize = 1 << 20;
 
 /// Everything this server answers.
 pub fn router(web: Web) -> Router {
@@ -26,6 +26,7 @@ pub fn router(web: Web) -> Router {
     let described = Json(description);
     Router::new()
         .merge(pages::routes())
+        .route("/s/{hash}/{*name}", get(asset))
         .layer(CompressionLayer::new())
         .route("/{lang}/live", get(live::live))
         .merge(health::routes())
@@ -34,7 +35,6 @@ pub fn router(web: Web) -> Router {
             "/api/v1/openapi.json",
             get(move || async move { described.clone() }),
         )
-        .route("/s/{hash}/{name}", get(asset))
         .route("/", get(root))
         .layer(middleware::from_fn_with_state(web.clone(), unworded::ids))
         .fallback(nothing)

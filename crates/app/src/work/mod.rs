@@ -18,6 +18,7 @@ mod resend;
 mod round;
 mod seal;
 mod send;
+pub mod slicing;
 mod undelivered;
 mod unlock;
 mod verify;

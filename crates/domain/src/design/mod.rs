@@ -6,6 +6,7 @@ mod figures;
 mod file;
 mod licence;
 mod lineage;
+mod slicing;
 
 use crate::Units;
 pub use draft::DraftKind;
@@ -20,6 +21,7 @@ pub use figures::{AllFigures, Counting, FAR_OFF, Figures, FiguresSource};
 pub use file::{FileHash, FileName, FileRole, VersionFile};
 pub use licence::{Bars, FileLicence, LicenceSource, LicenceState, Licences};
 pub use lineage::{Ancestor, Lineage, LineageKind};
+pub use slicing::{NotSliced, SlicingState};
 
 crate::stored_enum! {
     /// How a component comes to be.

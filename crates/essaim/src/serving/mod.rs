@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use axum::{Router, middleware};
 use essaim_app::App;
+use essaim_app::work::slicing::Slicer;
 use essaim_domain::chance::Mint;
 use essaim_store::Db;
 use essaim_web::Web;
@@ -62,6 +63,11 @@ async fn start(
     tasks.push(until_stop(listener, router, stop.clone()));
     let work = essaim_app::work::run(app.clone(), node, stop.clone());
     tasks.push(tokio::spawn(work));
+    if let Some(program) = settings.slicer.clone() {
+        let slicer = Slicer::new(program);
+        let slicing = essaim_app::work::slicing::run(app.clone(), slicer, stop.clone());
+        tasks.push(tokio::spawn(slicing));
+    }
     tracing::info!(%address, instance = %this.id, node = %id, locked = this.locked, "serving");
     Ok(tasks)
 }

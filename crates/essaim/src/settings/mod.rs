@@ -33,6 +33,8 @@ pub(crate) struct Settings {
     pub(crate) mail_folder: PathBuf,
     pub(crate) mail_from: Email,
     pub(crate) mail_reply_to: Option<Email>,
+    /// The slicer that is asked about versions; none unless the operator named one.
+    pub(crate) slicer: Option<PathBuf>,
     pub(crate) app: essaim_app::Settings,
     shown: Vec<String>,
 }
@@ -105,6 +107,7 @@ fn settings(values: &Values) -> Result<Settings, Failure> {
         mail_from: address(values, "mail_from")?
             .ok_or_else(|| Failure::usage("mail_from: an address mails come from is needed"))?,
         mail_reply_to: address(values, "mail_reply_to")?,
+        slicer: values.get("slicer").map(PathBuf::from),
         app: application(values)?,
         shown: shown(values),
         data,

@@ -61,4 +61,5 @@ pub(crate) const SETTINGS: &[Setting] = &[
     plain("sign_in_per_hour", "10"),
     plain("api_per_minute", "6000"),
     plain("behind_proxy", "false"),
+    absent("slicer"),
 ];

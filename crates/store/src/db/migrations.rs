@@ -37,4 +37,5 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     (None, "", "0009_night_shift.sql"),
     (None, "", "0010_speed.sql"),
     (None, "", "0011_specimens.sql"),
+    (None, "", "0012_slicing.sql"),
 ];

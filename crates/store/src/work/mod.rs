@@ -10,6 +10,7 @@ pub mod outbox;
 pub mod recalls;
 pub mod roads;
 pub mod seal;
+pub mod slicing;
 pub mod stops;
 pub mod undelivered;
 
@@ -28,6 +29,7 @@ pub(crate) fn statements() -> Vec<Statement> {
         recalls::ALL,
         roads::ALL,
         seal::ALL,
+        slicing::ALL,
         stops::ALL,
         undelivered::ALL,
     ]

@@ -16,6 +16,7 @@ use essaim_store::people::add::Names;
 use serde_json::Value;
 
 pub(crate) use bring_in::{Brought, Place, bring_in, known};
+pub(crate) use print::print_settings;
 pub use unfit::Unfit;
 pub(crate) use weigh::{Weighed, weigh};
 

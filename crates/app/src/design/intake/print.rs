@@ -52,6 +52,11 @@ pub(super) fn print(settings: &Value, material: Option<Material>) -> Print {
     Print { profile, basis }
 }
 
+/// The settings alone, for a real slicer.
+pub(crate) fn print_settings(settings: &Value, material: Option<Material>) -> Profile {
+    print(settings, material).profile
+}
+
 /// Grams in a cubic centimetre of what is printed.
 const fn density(material: Material) -> Option<f64> {
     match material {

@@ -15,6 +15,7 @@ mod places;
 mod purchases;
 mod recalls;
 mod shelves;
+mod slicing;
 mod stops;
 mod strays;
 mod tours;
@@ -108,4 +109,5 @@ pub(crate) fn routes() -> OpenApiRouter<Web> {
         .merge(undelivered::routes())
         .merge(versions::routes())
         .merge(workshop::routes())
+        .merge(slicing::routes())
 }

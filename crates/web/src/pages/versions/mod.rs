@@ -3,7 +3,13 @@
 
 mod approvals;
 mod files;
+mod pictures;
+mod slicing;
+mod specimens;
+mod standing;
 mod stop;
+mod told;
+mod viewer;
 mod worded;
 
 use askama::Template;
@@ -12,9 +18,12 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use essaim_app::see::design as see;
+use essaim_app::see::version as see_version;
 use essaim_domain::ids::VersionId;
 
-use self::approvals::{Proposing, proposing};
+use self::approvals::{Approvals, approvals};
+use self::specimens::{Specimens, specimens};
+use self::told::{Told, told};
 use self::worded::{Version, worded};
 pub(super) use self::worded::{named, number_of};
 use super::carried::id_in;
@@ -30,13 +39,16 @@ use crate::state::Web;
 pub(super) fn routes() -> Router<Web> {
     Router::new()
         .route("/{lang}/versions/{id}", get(one))
+        .route("/pictures/{hash}", get(pictures::picture))
+        .route("/{lang}/versions/{id}/3d", get(viewer::page))
+        .route("/{lang}/versions/{id}/meshes/{hash}", get(viewer::mesh))
         .route("/{lang}/versions/{id}/approvals", post(approvals::propose))
+        .route("/{lang}/versions/{id}/specimens", post(specimens::ask))
         .route(
-            "/{lang}/versions/{id}/approvals/{approval}/{step}",
-            post(approvals::step),
+            "/{lang}/versions/{id}/{verb}",
+            get(stop::preview).post(stop::act),
         )
-        .route("/{lang}/versions/{id}/{verb}", post(stop::act))
-        .route("/{lang}/versions/{id}/files/{name}", get(files::file))
+        .route("/{lang}/versions/{id}/files/{*name}", get(files::file))
 }
 
 #[derive(Template)]
@@ -51,7 +63,12 @@ struct VersionPage {
     component: String,
     class: String,
     version: Version,
-    proposing: Proposing,
+    told: Told,
+    slicing: Vec<String>,
+    approvals: Approvals,
+    specimens: Specimens,
+    stops: Vec<standing::Stopped>,
+    stop_links: Vec<(String, String)>,
 }
 
 async fn one(
@@ -74,17 +91,23 @@ async fn page(
     let (design, sheet) = seen.map_err(|error| viewer.failed(error))?;
     let lang = viewer.lang;
     let path = format!("/{lang}/versions/{id}");
+    let details = see_version::details(&web.app, id).await;
+    let details = details.map_err(|error| viewer.failed(error))?;
+    let version = worded(lang, &sheet);
+    let mut stop_links = Vec::new();
+    if let Some(who) = &viewer.who {
+        let may = essaim_app::see::stops::may(&web.app, who, id).await;
+        stop_links = stop::links(lang, id, &may.map_err(|error| viewer.failed(error))?);
+    }
+    let stops = standing::stopped(web, viewer, id).await?;
     let forms = Forms {
         web,
         lang,
         typed,
         path: &path,
     };
-    let mut version = worded(lang, &design, &sheet);
-    if let Some(who) = &viewer.who {
-        let may = essaim_app::see::stops::may(&web.app, who, id).await;
-        version.acts = stop::acts(&forms, &may.map_err(|error| viewer.failed(error))?);
-    }
+    let approvals = approvals(&forms, viewer, id).await?;
+    let specimens = specimens(&forms, viewer, &design, id).await?;
     let line = &design.sheet.line;
     let heading = format!("{} {}", line.title, version.number);
     let page = VersionPage {
@@ -97,7 +120,12 @@ async fn page(
         product: named(lang, &line.product),
         component: named(lang, &line.component),
         class: lang.t(&format!("class-{}", line.class)),
-        proposing: proposing(lang, &design, typed),
+        approvals,
+        specimens,
+        stops,
+        stop_links,
+        told: told(lang, &path, &details),
+        slicing: slicing::slicing(web, viewer, id).await?,
         version,
         path,
     };

@@ -1,0 +1,48 @@
+//! How a slicer did with a version: `GET /versions/{id}/slicing`.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use chrono::{DateTime, Utc};
+use essaim_app::see::slicing as see;
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use uuid::Uuid;
+
+use crate::ask::Caller;
+use crate::error::{ApiError, ProblemBody};
+use crate::state::Web;
+
+/// The route of slicing.
+pub(super) fn routes() -> OpenApiRouter<Web> {
+    OpenApiRouter::new().routes(routes!(slicing))
+}
+
+/// How it went.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct SlicingView {
+    /// `waiting`, `done` or `failed`; none when no slicer was asked.
+    state: Option<String>,
+    /// `too-long`, `ended`, `rubbish`, `file` or `gave-up`.
+    why: Option<String>,
+    /// When it ended.
+    ended_at: Option<DateTime<Utc>>,
+}
+
+/// How a slicer did with a version, for validators and coordinators.
+#[utoipa::path(get, path = "/versions/{id}/slicing", tag = "designs", params(("id" = Uuid, Path)),
+    responses((status = 200, body = SlicingView), (status = 404, body = ProblemBody)))]
+async fn slicing(
+    State(web): State<Web>,
+    caller: Caller,
+    Path(id): Path<Uuid>,
+) -> Result<Json<SlicingView>, ApiError> {
+    let went = see::slicing(&web.app, &caller.who, id.into()).await;
+    let went = went.map_err(|error| caller.failed(error))?;
+    Ok(Json(SlicingView {
+        state: went.map(|went| went.state.to_string()),
+        why: went.and_then(|went| went.why).map(|why| why.to_string()),
+        ended_at: went.and_then(|went| went.ended_at),
+    }))
+}
