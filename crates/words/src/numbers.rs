@@ -11,6 +11,11 @@ impl Lang {
         grouped(self, &number.to_string())
     }
 
+    /// A number as it is written with a point: `39.6`.
+    pub fn decimal(self, written: &str) -> String {
+        grouped(self, written)
+    }
+
     /// How much of a whole, in whole percents. It says 0 or 100 only when it is none or all, so that
     /// three missing pieces of a thousand stay visible; of nothing, it is a dash.
     pub fn percent(self, part: i64, whole: i64) -> String {

@@ -2,12 +2,13 @@
 
 use essaim_domain::design::{Bars, FileHash, FileRole, LicenceState};
 use essaim_domain::ids::VersionId;
-use essaim_mesh::Report;
+use essaim_mesh::View;
 use essaim_store::design::catalogue::FileLine;
 use essaim_store::design::versions::{self, FileDetails, VersionDetails};
 
 use crate::{App, Error, Said};
 
+pub use essaim_mesh::Report;
 pub use versions::{FileDetails as File, Part, Relative};
 
 /// A version's own words, and what follows from them.
@@ -94,7 +95,9 @@ pub async fn details(app: &App, id: VersionId) -> Result<Details, Error> {
     })
 }
 
-fn measured(file: FileDetails) -> Measured {
+fn measured(mut file: FileDetails) -> Measured {
+    let place = |view: &str| View::ALL.iter().position(|one| one.as_str() == view);
+    file.pictures.sort_by_key(|(view, _)| place(view));
     let report = file.report.clone();
     let report: Option<Report> = report.and_then(|json| serde_json::from_value(json).ok());
     let warnings = report.iter().flat_map(|report| &report.warnings);

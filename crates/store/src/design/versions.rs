@@ -92,6 +92,14 @@ pub struct Relative {
     pub profile: Value,
 }
 
+impl Relative {
+    /// The number its people gave it, else its rank in the design.
+    pub fn written(&self) -> String {
+        let said = self.profile.get("number").and_then(Value::as_str);
+        said.map_or_else(|| self.number.to_string(), str::to_owned)
+    }
+}
+
 /// A component of the product a version belongs to.
 #[derive(Clone, Debug)]
 pub struct Part {

@@ -15,6 +15,7 @@ mod places;
 mod purchases;
 mod recalls;
 mod shelves;
+mod specimens;
 mod slicing;
 mod stops;
 mod strays;
@@ -104,6 +105,7 @@ pub(crate) fn routes() -> OpenApiRouter<Web> {
         .merge(purchases::routes())
         .merge(recalls::routes())
         .merge(shelves::routes())
+        .merge(specimens::routes())
         .merge(strays::routes())
         .merge(tours::routes())
         .merge(undelivered::routes())
