@@ -1,7 +1,41 @@
 //! Where a maker's machines stand: a fact a coordinator saw, never the maker's own word.
 
+use std::ops::BitOr;
+
 use crate::Refusal;
 use crate::conformity::Class;
+
+/// What the approvals in force for a site and use name as the ground of class C being made at all: a
+/// derogation of the ANSM, or the institution's own declaration (Regulation (EU) 2017/745, article 5(5)).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Grounds {
+    /// A derogation is named.
+    pub derogation: bool,
+    /// A declaration is named.
+    pub declaration: bool,
+}
+
+impl Grounds {
+    /// Of the references an approval names; blank ones name nothing.
+    pub fn named(derogation: Option<&str>, declaration: Option<&str>) -> Self {
+        let names = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
+        Self {
+            derogation: names(derogation),
+            declaration: names(declaration),
+        }
+    }
+}
+
+impl BitOr for Grounds {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self {
+            derogation: self.derogation || other.derogation,
+            declaration: self.declaration || other.declaration,
+        }
+    }
+}
 
 crate::stored_enum! {
     /// Where a maker works.
@@ -26,6 +60,19 @@ impl Premises {
         }
     }
 
+    /// May this class be made here, for a site and use with these grounds? Class C at a home only under a
+    /// derogation, elsewhere under a derogation or a declaration.
+    ///
+    /// # Errors
+    /// [`Refusal::NeedsDerogation`].
+    pub const fn may_make(self, class: Class, grounds: Grounds) -> Result<(), Refusal> {
+        let grounded = grounds.derogation || (grounds.declaration && !self.is_home());
+        match class {
+            Class::C if !grounded => Err(Refusal::NeedsDerogation),
+            Class::A | Class::B | Class::C | Class::T => Ok(()),
+        }
+    }
+
     /// May a sample of this class come from here? Of class C never from a home, derogation or not.
     ///
     /// # Errors
@@ -41,6 +88,28 @@ impl Premises {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_pump_part_is_made_at_home_under_a_derogation_only_and_in_a_fablab_under_a_declaration_too()
+    {
+        let derogation = Grounds::named(Some("ANSM 2026-04"), None);
+        let declaration = Grounds::named(Some(" "), Some("DM-2026-04"));
+        assert_eq!(
+            declaration,
+            Grounds {
+                derogation: false,
+                declaration: true
+            }
+        );
+        for premises in Premises::ALL {
+            let may = |grounds| premises.may_make(Class::C, grounds).is_ok();
+            assert!(!may(Grounds::default()), "{premises}");
+            assert!(may(derogation), "{premises}");
+            assert!(may(derogation | declaration), "{premises}");
+            assert_eq!(may(declaration), *premises != Premises::Home, "{premises}");
+            assert_eq!(premises.may_make(Class::B, Grounds::default()), Ok(()));
+        }
+    }
 
     #[test]
     fn only_class_c_asks_where_it_is_made() {

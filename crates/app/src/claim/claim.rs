@@ -67,6 +67,7 @@ pub(crate) async fn take(
     let roots = Roots {
         lines: vec![form.line],
         versions: vec![form.version],
+        people: vec![who.person],
         ..Roots::default()
     };
     let mint = app.mint(tx);
@@ -74,7 +75,7 @@ pub(crate) async fn take(
     let line = book.lines.find(&form.line)?.clone();
     let need = book.needs.find(&line.need)?;
     who.may(Right::Claim, At::collective(need.collective))?;
-    book.may_claim(line.id, form.version)?;
+    book.may_claim(line.id, form.version, who.person)?;
     let (cap, laid) = most(tx, who, form, line.ordered).await?;
     if units > cap {
         return Err(Refusal::OverCap { cap }.into());

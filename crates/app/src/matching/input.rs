@@ -105,6 +105,7 @@ impl Input {
             size: planning::Size::new(real(work.x_mm), real(work.y_mm), real(work.z_mm)),
             materials: work.materials().iter().map(|one| material(*one)).collect(),
             process: process(work.process()),
+            not_at_home: !work.at_home,
         }
     }
 
@@ -130,6 +131,7 @@ impl Input {
             } else {
                 planning::Class::B
             },
+            at_home: maker.premises().is_home(),
             machines: self.machines(maker.person()),
             spools: self.spools(maker.person()),
         };

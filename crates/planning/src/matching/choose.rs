@@ -96,13 +96,14 @@ impl Most {
 fn stage(lost: &Lost) -> u8 {
     match lost {
         Lost::OutsideReach { .. } => 0,
-        Lost::ClassAbove => 1,
-        Lost::NoMachineFits => 2,
-        Lost::NoMaterial => 3,
-        Lost::NoHours => 4,
-        Lost::Capped { .. } => 5,
-        Lost::BelowBatch => 6,
-        Lost::Farther { .. } | Lost::MoreOffers { .. } => 7,
+        Lost::NotAtHome => 1,
+        Lost::ClassAbove => 2,
+        Lost::NoMachineFits => 3,
+        Lost::NoMaterial => 4,
+        Lost::NoHours => 5,
+        Lost::Capped { .. } => 6,
+        Lost::BelowBatch => 7,
+        Lost::Farther { .. } | Lost::MoreOffers { .. } => 8,
     }
 }
 
@@ -127,6 +128,10 @@ pub(super) fn choose(
             km: standing.way.km,
             reach_km: maker.reach_km,
         });
+    }
+    let works = &line.demand.works;
+    if !works.is_empty() && !works.iter().any(|work| allowed(maker, work)) {
+        return Err(Lost::NotAtHome);
     }
     if maker.up_to_class < line.demand.class {
         return Err(Lost::ClassAbove);
@@ -184,15 +189,24 @@ fn batch(line: &Line, most: &Most, left: u32, offers_left: bool) -> Result<(u32,
 
 /// The hurdle a maker fails at when she has no edge at all.
 fn first_hurdle(demand: &Demand, maker: &Maker) -> Lost {
-    let mut pairs = maker
-        .machines
-        .iter()
-        .flat_map(|machine| demand.works.iter().map(move |work| (machine, work)));
+    let here = |work: &&Work| allowed(maker, work);
+    let mut pairs = maker.machines.iter().flat_map(|machine| {
+        demand
+            .works
+            .iter()
+            .filter(here)
+            .map(move |work| (machine, work))
+    });
     if pairs.any(|(machine, work)| fits(machine, work)) {
         Lost::NoMaterial
     } else {
         Lost::NoMachineFits
     }
+}
+
+/// Whether a version may be made where she works.
+const fn allowed(maker: &Maker, work: &Work) -> bool {
+    !(maker.at_home && work.not_at_home)
 }
 
 fn fits(machine: &Machine, work: &Work) -> bool {
@@ -210,7 +224,7 @@ fn edges(demand: &Demand, maker: &Maker) -> Vec<(Edge, Names)> {
     let mut edges = Vec::new();
     for (index, machine) in maker.machines.iter().enumerate() {
         for (work_index, work) in demand.works.iter().enumerate() {
-            if !fits(machine, work) {
+            if !allowed(maker, work) || !fits(machine, work) {
                 continue;
             }
             for material in materials(machine, work) {

@@ -71,6 +71,9 @@ pub struct Work {
     pub materials: Vec<MaterialId>,
     /// How it is made.
     pub process: Process,
+    /// It may be made in a workshop, not at a home.
+    #[serde(default)]
+    pub not_at_home: bool,
 }
 
 /// A need line with pieces still open.

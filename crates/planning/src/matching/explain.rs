@@ -171,6 +171,7 @@ fn other(draft: &Draft, loser: &Standing, lost: Option<Lost>) -> Other {
 fn add(tally: &mut Tally, lost: Option<Lost>) {
     let counter = match lost {
         Some(Lost::OutsideReach { .. }) => &mut tally.outside_reach,
+        Some(Lost::NotAtHome) => &mut tally.not_at_home,
         Some(Lost::ClassAbove) => &mut tally.class_above,
         Some(Lost::NoMachineFits) => &mut tally.no_machine_fits,
         Some(Lost::NoMaterial) => &mut tally.no_material,
@@ -192,6 +193,7 @@ fn furthest(makers: &Tally) -> WhyUnmet {
         (makers.no_material, WhyUnmet::NoMaterial),
         (makers.no_machine_fits, WhyUnmet::NoMachineFits),
         (makers.class_above, WhyUnmet::ClassAbove),
+        (makers.not_at_home, WhyUnmet::NotAtHome),
     ];
     let last = hurdles.into_iter().find(|&(makers, _)| makers > 0);
     last.map_or(WhyUnmet::NoMakerInReach, |(_, why)| why)

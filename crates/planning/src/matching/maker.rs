@@ -62,6 +62,9 @@ pub struct Maker {
     pub cap_pieces: Option<u32>,
     /// The highest class she is trusted with.
     pub up_to_class: Class,
+    /// Her machines stand at a home.
+    #[serde(default)]
+    pub at_home: bool,
     /// Her machines.
     pub machines: Vec<Machine>,
     /// Her material.

@@ -47,6 +47,8 @@ pub enum Lost {
         /// Her reach in km.
         reach_km: f64,
     },
+    /// Her machines stand at a home, where no version of this may be made.
+    NotAtHome,
     /// She is not yet trusted with this class.
     ClassAbove,
     /// None of her machines does this process at this size.
@@ -133,6 +135,8 @@ pub enum WhyUnmet {
     NoVersion,
     /// No maker in reach.
     NoMakerInReach,
+    /// Everybody in reach makes at a home, where no version of this may be made.
+    NotAtHome,
     /// No maker in reach is trusted with this class.
     ClassAbove,
     /// Nobody's machine fits.
@@ -152,6 +156,9 @@ pub enum WhyUnmet {
 pub struct Tally {
     /// Out of reach.
     pub outside_reach: u32,
+    /// At a home, where it may not be made.
+    #[serde(default)]
+    pub not_at_home: u32,
     /// Not trusted with the class.
     pub class_above: u32,
     /// No machine fits.

@@ -34,6 +34,7 @@ fn headbands(id: u64, open: u32) -> Demand {
             size: Size::new(180.0, 150.0, 20.0),
             materials: vec![PETG],
             process: Process::Printing,
+            not_at_home: false,
         }],
         min_batch: 1,
         class: Class::B,
@@ -50,6 +51,7 @@ fn maker(id: u64, place: Place) -> Maker {
         recent_offers: 0,
         cap_pieces: None,
         up_to_class: Class::C,
+        at_home: true,
         machines: vec![Machine {
             id: MachineId(id * 10),
             process: Process::Printing,

@@ -42,16 +42,26 @@ fn size(largest: f64) -> impl Strategy<Value = Size> {
 
 fn work() -> impl Strategy<Value = Work> {
     let grams = prop_oneof![1 => Just(0.0), 5 => 1.0..120.0_f64];
-    (1.0..400.0_f64, grams, size(250.0), materials(), process()).prop_map(
-        |(minutes_per_piece, grams_per_piece, size, materials, process)| Work {
-            version: VersionId(0),
-            minutes_per_piece,
-            grams_per_piece,
-            size,
-            materials,
-            process,
-        },
+    let not_at_home = proptest::bool::weighted(0.2);
+    (
+        1.0..400.0_f64,
+        grams,
+        size(250.0),
+        materials(),
+        process(),
+        not_at_home,
     )
+        .prop_map(
+            |(minutes_per_piece, grams_per_piece, size, materials, process, not_at_home)| Work {
+                version: VersionId(0),
+                minutes_per_piece,
+                grams_per_piece,
+                size,
+                materials,
+                process,
+                not_at_home,
+            },
+        )
 }
 
 prop_compose! {
@@ -101,6 +111,7 @@ prop_compose! {
         recent_offers in 0..4_u32,
         cap_pieces in proptest::option::of(0..60_u32),
         up_to_class in class(),
+        at_home in proptest::bool::ANY,
         machines in vec(machine(), 0..3),
         spools in vec((1..4_u64, 0.0..3_000.0_f64), 0..4),
     ) -> Maker {
@@ -108,7 +119,7 @@ prop_compose! {
         let spools = spools.into_iter().map(|(id, grams)| Spool { material: MaterialId(id), grams });
         let spools = spools.collect();
         let id = MakerId(0);
-        Maker { id, place, reach_km, hubs, recent_offers, cap_pieces, up_to_class, machines, spools }
+        Maker { id, place, reach_km, hubs, recent_offers, cap_pieces, up_to_class, at_home, machines, spools }
     }
 }
 
@@ -214,6 +225,7 @@ proptest! {
             size: Size::new(10.0, 10.0, 5.0),
             materials: vec![],
             process: Process::Printing,
+            not_at_home: false,
         }];
         let mut makers = makers;
         for maker in &mut makers {

@@ -40,6 +40,20 @@ fn every_unmet_line_says_how_far_it_got() {
         let plan = planned(std::slice::from_ref(&line), &[maker]);
         assert_eq!(why(&plan), [(1, 2, expected)]);
     }
+    let mut pump_part = line.clone();
+    pump_part.works[0].not_at_home = true;
+    let plan = planned(
+        std::slice::from_ref(&pump_part),
+        std::slice::from_ref(&base),
+    );
+    assert_eq!(why(&plan), [(1, 2, WhyUnmet::NotAtHome)]);
+    assert!(plan.proposals.is_empty());
+    let fablab = Maker {
+        at_home: false,
+        ..base.clone()
+    };
+    let plan = planned(std::slice::from_ref(&pump_part), &[base.clone(), fablab]);
+    assert!(why(&plan).is_empty());
     let nothing_accepted = Demand {
         works: vec![],
         ..line

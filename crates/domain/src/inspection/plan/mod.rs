@@ -66,7 +66,7 @@ impl Policy {
     pub const FIRST_BATCHES: u32 = 3;
 
     const fn looks_at_all(self) -> bool {
-        self.earlier_batches < Self::FIRST_BATCHES
+        self.class.tests_every_piece() || self.earlier_batches < Self::FIRST_BATCHES
     }
 
     /// The acceptable quality limit for major defects.
@@ -217,9 +217,10 @@ mod tests {
     }
 
     #[test]
-    fn a_pump_part_is_sampled_at_one_percent_and_a_visor_at_two_and_a_half() {
+    fn every_pump_part_is_tested_at_one_percent_and_a_visor_sampled_at_two_and_a_half() {
         let (pump, visor) = (plan(100, policy(Class::C)), plan(100, policy(Class::B)));
-        assert_eq!((pump.major.pieces, pump.major.accept), (13, 0));
+        assert_eq!((pump.major.pieces, pump.major.accept), (100, 0));
+        assert_eq!((pump.measured(), pump.minor.pieces), (100, 100));
         assert_eq!((visor.major.pieces, visor.major.accept), (20, 1));
         assert_eq!((visor.minor.pieces, visor.minor.accept), (20, 2));
         assert_eq!((visor.sample_size(), visor.measured()), (100, 20));

@@ -73,6 +73,7 @@ impl<'a> Job<'a> {
         size_fits
             && self.machine.process == self.work.process
             && self.demand.class <= self.maker.up_to_class
+            && !(self.work.not_at_home && self.maker.at_home)
     }
 
     fn material_allowed(&self) -> bool {

@@ -86,6 +86,7 @@ pub(super) fn why_not(lang: Lang, job: &Job, not: &WhyNot) -> String {
             ];
             lang.t_with("lost-out-of-reach", &values)
         }
+        WhyUnmet::NotAtHome => lang.t("lost-not-at-home"),
         WhyUnmet::ClassAbove => lang.t("lost-class-above"),
         WhyUnmet::NoMachineFits => not.too_large.as_ref().map_or_else(
             || lang.t("lost-no-machine"),
@@ -109,6 +110,7 @@ pub(in crate::pages) fn unmet(lang: Lang, why: WhyUnmet) -> String {
     lang.t(match why {
         WhyUnmet::NoVersion => "unmet-no-version",
         WhyUnmet::NoMakerInReach => "unmet-no-maker-in-reach",
+        WhyUnmet::NotAtHome => "unmet-not-at-home",
         WhyUnmet::ClassAbove => "unmet-class-above",
         WhyUnmet::NoMachineFits => "unmet-no-machine",
         WhyUnmet::NoMaterial => "unmet-no-material",
@@ -133,6 +135,7 @@ pub(in crate::pages) fn lost(
             ];
             lang.t_with("lost-out-of-reach", &values)
         }
+        Lost::NotAtHome => lang.t("lost-not-at-home"),
         Lost::ClassAbove => lang.t("lost-class-above"),
         Lost::NoMachineFits => lang.t("lost-no-machine"),
         Lost::NoMaterial => {
