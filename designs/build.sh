@@ -10,7 +10,9 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 # Shared sources: common/ leads, each folder carries its own copy so that it can be taken alone.
-for folder in visor small-headband; do cp common/band.scad "$folder/band.scad"; done
+for folder in visor small-headband; do
+  for shared in band.scad cleaning.md risk-analysis.md; do cp "common/$shared" "$folder/$shared"; done
+done
 for folder in visor ear-saver; do cp common/mark.scad "$folder/mark.scad"; done
 cp visor/sheet.scad small-headband/sheet.scad
 cp visor/cut-settings.toml small-headband/cut-settings.toml
