@@ -50,7 +50,7 @@ fn every_unmet_line_says_how_far_it_got() {
     assert!(plan.proposals.is_empty());
     let fablab = Maker {
         at_home: false,
-        ..base.clone()
+        ..maker(2, RENNES)
     };
     let plan = planned(std::slice::from_ref(&pump_part), &[base.clone(), fablab]);
     assert!(why(&plan).is_empty());

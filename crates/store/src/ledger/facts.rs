@@ -77,8 +77,9 @@ pub(super) async fn load(
     let mut people: BTreeSet<PersonId> = roots.people.iter().copied().collect();
     people.extend(book.batches.rows().filter_map(|batch| batch.maker));
     if !people.is_empty() {
-        let rows: Vec<(Key<PersonId>, Key<HouseholdId>)> =
-            tx.all(HOUSEHOLDS, (id_list(people.iter().copied()),)).await?;
+        let rows: Vec<(Key<PersonId>, Key<HouseholdId>)> = tx
+            .all(HOUSEHOLDS, (id_list(people.iter().copied()),))
+            .await?;
         let worked: Vec<(Key<PersonId>, Word<Premises>)> =
             tx.all(PREMISES, (id_list(people.iter().copied()),)).await?;
         book.facts
