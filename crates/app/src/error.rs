@@ -34,6 +34,14 @@ pub enum Error {
 }
 
 impl Error {
+    /// Is it a file that is missing, or not as it was kept? Nothing of it was handed out.
+    pub const fn is_damage(&self) -> bool {
+        matches!(
+            self,
+            Self::File(FileError::Damaged { .. } | FileError::Missing { .. })
+        )
+    }
+
     /// One field that cannot be taken.
     pub fn field(field: &'static str, reason: Reason) -> Self {
         Self::Invalid(vec![Invalid::new(field, reason)])

@@ -170,6 +170,9 @@ fn status_and_code(error: &Error) -> (StatusCode, String) {
         Error::Store(error) if error.is_retryable() => {
             (StatusCode::SERVICE_UNAVAILABLE, "busy".to_owned())
         }
+        Error::File(_) if error.is_damage() => {
+            (StatusCode::INTERNAL_SERVER_ERROR, "file-damaged".to_owned())
+        }
         Error::Store(_) | Error::File(_) => {
             (StatusCode::INTERNAL_SERVER_ERROR, "internal".to_owned())
         }
@@ -202,6 +205,7 @@ pub fn sentence(lang: Lang, error: &Error) -> String {
         Error::Unusable(why) => why.said().words(lang),
         Error::TooMany => lang.t("error-too-many"),
         Error::Store(error) if error.is_retryable() => lang.t("error-busy"),
+        Error::File(_) if error.is_damage() => lang.t("error-file-damaged"),
         Error::Store(_) | Error::File(_) => lang.t("error-internal"),
     }
 }

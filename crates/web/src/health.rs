@@ -28,6 +28,7 @@ struct Answer {
     database: bool,
     outbox_seconds: Option<i64>,
     disk_free_percent: Option<u8>,
+    damaged_files: u64,
 }
 
 /// 200 when requests may come here, else 503.
@@ -43,6 +44,7 @@ async fn ready(State(web): State<Web>) -> (StatusCode, Json<Answer>) {
         database: health.database,
         outbox_seconds: health.outbox_seconds,
         disk_free_percent: health.disk_free,
+        damaged_files: web.app.files().damaged(),
     };
     (status, Json(body))
 }

@@ -12,6 +12,7 @@ error-unreadable = The form cannot be read. Nothing was changed: reload the page
 error-too-many = Too many tries. Nothing was changed: try again in a few minutes.
 error-busy = Several people are writing at the same time. Nothing was changed: try again in a moment.
 error-internal = The server could not do it. Nothing was changed: try again, and tell your coordinators if it goes on.
+error-file-damaged = The file kept here is no longer the one that was handed in: its hash does not match, or it is missing. Nothing was sent: print no other copy; the operator is told and will put it back from a backup.
 ## The places of the menu.
 place-needs = Needs
 place-jobs = Find work

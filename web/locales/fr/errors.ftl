@@ -12,6 +12,7 @@ error-unreadable = Le formulaire ne se lit pas. Rien n'a été changé : recharg
 error-too-many = Trop de tentatives. Rien n'a été changé : réessayez dans quelques minutes.
 error-busy = Plusieurs personnes écrivent en même temps. Rien n'a été changé : réessayez dans un instant.
 error-internal = Le serveur n'a pas pu le faire. Rien n'a été changé : réessayez, et prévenez votre coordination si cela dure.
+error-file-damaged = Le fichier gardé ici n'est plus celui qui a été déposé : son empreinte ne correspond plus, ou il manque. Rien n'a été envoyé : n'imprimez pas une autre copie, l'exploitation est prévenue et le remettra d'une sauvegarde.
 ## Les lieux du menu.
 place-needs = Besoins
 place-jobs = Trouver

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::access::{At, Right};
 use crate::{Actor, App, Error};
 
+pub use essaim_store::files::Exact;
 pub use catalogue::{DesignLine as Line, FileLine as File, Named, VersionSheet as Version};
 
 /// How many designs a page shows.
@@ -138,14 +139,10 @@ async fn scopes(
     Ok(scopes)
 }
 
-/// The bytes of a version's file, hashed again as they were read, with that hash.
-pub async fn version_file(
-    app: &App,
-    version: VersionId,
-    name: &str,
-) -> Result<(Vec<u8>, String), Error> {
+/// A version's file, hashed again before anything of it is handed out.
+pub async fn version_file(app: &App, version: VersionId, name: &str) -> Result<Exact, Error> {
     let hash = catalogue::file_hash(&app.db, version, name)
         .await?
         .ok_or(Error::NotFound)?;
-    Ok((app.files.read(hash).await?, hash.to_string()))
+    Ok(app.files.exact(hash).await?)
 }

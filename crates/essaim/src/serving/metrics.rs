@@ -36,6 +36,10 @@ pub(super) fn start(
         "Seconds the oldest unsent message is late"
     );
     metrics::describe_counter!("essaim_claims_total", "Claims ever made");
+    metrics::describe_counter!(
+        "essaim_damaged_files_total",
+        "Times a file was missing or not as it was kept, since the process began"
+    );
     metrics::gauge!("essaim_live_streams").set(0.0);
     let router = Router::new()
         .route("/metrics", get(figures))
@@ -55,6 +59,7 @@ async fn figures(State((app, handle)): State<(App, PrometheusHandle)>) -> Respon
     metrics::gauge!("essaim_outbox_seconds").set(late);
     let claims = u64::try_from(claims).unwrap_or_default();
     metrics::counter!("essaim_claims_total").absolute(claims);
+    metrics::counter!("essaim_damaged_files_total").absolute(app.files().damaged());
     handle.run_upkeep();
     let kind = [(header::CONTENT_TYPE, "text/plain; version=0.0.4")];
     (kind, handle.render()).into_response()

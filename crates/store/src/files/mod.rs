@@ -2,17 +2,20 @@
 
 mod draft;
 mod error;
+mod exact;
 mod upload;
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 use chrono::{DateTime, Utc};
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWriteExt as _};
 use uuid::Uuid;
 
 pub use error::FileError;
+pub use exact::Exact;
 pub use essaim_domain::design::FileHash;
 pub use upload::{Arrived, Upload};
 
@@ -23,6 +26,7 @@ use upload::{Part, part_name, sync_folder};
 #[derive(Debug, Clone)]
 pub struct Files {
     folder: Arc<Path>,
+    damaged: Arc<AtomicU64>,
 }
 
 impl Files {
@@ -58,6 +62,7 @@ impl Files {
         }
         Ok(Self {
             folder: folder.into(),
+            damaged: Arc::default(),
         })
     }
 
@@ -108,7 +113,7 @@ impl Files {
     /// # Errors
     /// [`FileError::Damaged`] when they are not the ones that were kept.
     pub async fn read(&self, hash: FileHash) -> Result<Vec<u8>, FileError> {
-        checked(&self.folder, place(&self.folder, hash), hash).await
+        self.note(checked(&self.folder, place(&self.folder, hash), hash).await)
     }
 
     /// Removes what uploads left that a crash cut before the instant `before`; how many. Give an

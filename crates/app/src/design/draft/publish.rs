@@ -205,7 +205,7 @@ fn checked(form: &Publish) -> Result<(), Error> {
     line("name_fr", &form.name.fr)?;
     line("name_en", &form.name.en)?;
     range("min_batch", form.min_batch, 1, 10_000)?;
-    for change in &form.changes {
+    if let Some(change) = &form.changes {
         line("changes_fr", &change.fr)?;
         line("changes_en", &change.en)?;
     }

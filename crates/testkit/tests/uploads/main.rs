@@ -1,0 +1,15 @@
+//! Files of a design: sent whole or not at all, read, shown, published, thrown away, forgotten.
+
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a story that cannot go on stops the test"
+)]
+
+mod arriving;
+mod exact;
+mod hostile;
+mod publishing;
+mod samples;
+mod shared;
+mod words;
