@@ -14,7 +14,7 @@ mod sources;
 mod toml;
 mod yaml;
 
-use crate::{Form, Manifest, Reading, Syntax, Table, Unreadable, Warning};
+use crate::{Form, Manifest, Reading, Syntax, Table, Unreadable, Warning, sentence};
 use fields::Fields;
 pub use looks_like::LooksLike;
 use notes::Notes;
@@ -49,12 +49,6 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
     Ok(reading)
 }
 
-/// The table of a TOML file of ours.
-pub(crate) fn toml_table(bytes: &[u8]) -> Result<Table, Unreadable> {
-    let text = decode::text(bytes, &mut Notes::default())?;
-    toml::table(&text)
-}
-
 fn table(name: &str, text: &str, notes: &mut Notes) -> Result<Table, Unreadable> {
     match syntax(name) {
         Some(Syntax::Toml) => toml::table(text),
@@ -64,6 +58,18 @@ fn table(name: &str, text: &str, notes: &mut Notes) -> Result<Table, Unreadable>
             Err(Unreadable::Malformed { .. }) => yaml::table(text, notes),
             Err(other) => Err(other),
         },
+    }
+}
+
+/// What a parser refuses. Both stop at a depth of their own, above ours.
+fn broken(syntax: Syntax, line: u64, said: &str) -> Unreadable {
+    if said.contains("recurs") {
+        return Unreadable::TooDeep { limit: DEEPEST };
+    }
+    Unreadable::Malformed {
+        syntax,
+        line,
+        said: sentence::short(said),
     }
 }
 
@@ -133,7 +139,7 @@ fn form(fields: &mut Fields) -> (Form, Option<String>) {
     let declared = losh.or(first);
     if let Some(found) = declared.as_ref().filter(|found| !keys::is_version(found)) {
         fields.notes.add(Warning::UnknownVersion {
-            found: crate::sentence::short(found),
+            found: sentence::short(found),
         });
     }
     (form, declared)

@@ -1,8 +1,8 @@
 //! From TOML to values, in the order of the file and letter for letter.
 
 use super::decode::count;
-use super::{DEEPEST, LooksLike, MOST_VALUES};
-use crate::{Literal, Syntax, Table, Unreadable, Value, sentence};
+use super::{DEEPEST, LooksLike, MOST_VALUES, broken};
+use crate::{Literal, Syntax, Table, Unreadable, Value};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -19,11 +19,8 @@ pub(super) fn table(text: &str) -> Result<Table, Unreadable> {
     let file = DeTable::parse(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
         let before = text.get(..at).unwrap_or_default();
-        Unreadable::Malformed {
-            syntax: Syntax::Toml,
-            line: count(before.matches('\n').count()) + 1,
-            said: sentence::short(error.message()),
-        }
+        let line = count(before.matches('\n').count()) + 1;
+        broken(Syntax::Toml, line, error.message())
     })?;
     let mut reader = Reader { text, values: 0 };
     let table = reader.table(file.into_inner(), 1)?;

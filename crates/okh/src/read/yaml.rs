@@ -2,7 +2,7 @@
 //! references to references to references end early.
 
 use super::decode::count;
-use super::{DEEPEST, LooksLike, MOST_BYTES, MOST_VALUES, Notes};
+use super::{DEEPEST, LooksLike, MOST_BYTES, MOST_VALUES, Notes, broken};
 use crate::{Literal, Syntax, Table, Unreadable, Value, Warning, sentence};
 use granit_parser::{Event, Parser, ScalarStyle, Span, options};
 use std::collections::HashMap;
@@ -17,10 +17,9 @@ pub(super) fn table(text: &str, notes: &mut Notes) -> Result<Table, Unreadable> 
     let mut builder = Builder::default();
     let mut whole = None;
     for next in Parser::new_from_str_with_options(text, options) {
-        let (event, span) = next.map_err(|error| Unreadable::Malformed {
-            syntax: Syntax::Yaml,
-            line: count(error.marker().line()),
-            said: sentence::short(&error.info()),
+        let (event, span) = next.map_err(|error| {
+            let line = count(error.marker().line());
+            broken(Syntax::Yaml, line, &error.info())
         })?;
         if whole.is_some() {
             if matches!(event, Event::DocumentStart(..)) {

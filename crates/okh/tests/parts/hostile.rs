@@ -249,3 +249,12 @@ fn marks_line_ends_and_latin_1_are_read() {
     assert_eq!(latin.manifest, plain);
     assert_eq!(latin.warnings.first(), Some(&Warning::NotUtf8));
 }
+
+#[test]
+fn a_parser_that_gives_up_on_depth_says_so_like_we_do() {
+    let lists = format!("{}{}", "[".repeat(200), "]".repeat(200));
+    for (name, key) in [("okh.toml", "name ="), ("okh.yml", "title:")] {
+        let refusal = refusal(name, format!("{key} {lists}\n").as_bytes());
+        assert_eq!(refusal, Unreadable::TooDeep { limit: 32 }, "{name}");
+    }
+}

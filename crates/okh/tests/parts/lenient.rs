@@ -306,3 +306,19 @@ fn every_warning_has_its_own_sentence_and_key() {
         );
     }
 }
+
+#[test]
+fn an_editor_that_writes_utf_16_is_understood() {
+    let text = "title: Bo\u{ee}tier\r\nlicense: MIT\r\n";
+    let units = std::iter::once('\u{feff}')
+        .chain(text.chars())
+        .collect::<String>();
+    let little: Vec<u8> = units.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = units.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for bytes in [&little, &big] {
+        let reading = read("okh.yml", bytes).expect("a manifest");
+        assert_eq!(reading.manifest.name.as_deref(), Some("Bo\u{ee}tier"));
+        assert!(!warns(&reading, &Warning::NotUtf8));
+    }
+    assert!(read("okh.yml", &little[..little.len() - 1]).is_err());
+}
