@@ -36,10 +36,14 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    pub(super) fn over(around: &BoundingBox, profile: &Profile) -> Self {
+    /// Cells are no smaller than `least_mm`, nor than the walls need.
+    pub(super) fn over(around: &BoundingBox, profile: &Profile, least_mm: f64) -> Self {
         let [x, y, _] = around.size_mm();
         let wall = profile.wall_mm();
-        let cell = (wall / CELLS_IN_WALL).max(x.max(y) / MOST_CELLS).max(0.05);
+        let cell = (wall / CELLS_IN_WALL)
+            .max(x.max(y) / MOST_CELLS)
+            .max(least_mm)
+            .max(0.05);
         let cells = |side: f64| (side / cell).ceil() as usize + 2 * MARGIN;
         Self {
             left: around.min_mm[0] - cell * MARGIN as f64,
@@ -49,6 +53,16 @@ impl Grid {
             rows: cells(y),
             wall: (wall / cell).round() as usize,
         }
+    }
+
+    /// Side of a cell, in mm.
+    pub(super) fn cell_mm(&self) -> f64 {
+        self.cell
+    }
+
+    /// Cells in a layer.
+    pub(super) fn cells(&self) -> f64 {
+        self.columns as f64 * self.rows as f64
     }
 
     pub(super) fn empty(&self) -> Bitmap {

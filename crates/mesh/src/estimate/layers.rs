@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use super::Profile;
 use super::bitmap::Bitmap;
 use super::contours::{Segment, Sweep};
+use super::effort::Effort;
 use super::grid::Grid;
 use super::islands::{Island, islands};
 use crate::{BoundingBox, Mesh};
@@ -14,6 +15,8 @@ use crate::{BoundingBox, Mesh};
 pub(super) struct Layer {
     /// Its height.
     pub(super) height: f64,
+    /// So many layers like it, one on the other.
+    pub(super) times: f64,
     /// Is it the one on the bed?
     pub(super) first: bool,
     /// The outline, holes included.
@@ -57,31 +60,48 @@ struct Cut {
 
 /// Cuts the part into layers and tells each one's areas.
 pub(super) fn layers(mesh: &Mesh, around: &BoundingBox, profile: &Profile) -> Vec<Layer> {
-    let grid = Grid::over(around, profile);
+    let Effort {
+        layers_a_cut,
+        grid,
+        profile,
+    } = Effort::of(mesh, around, profile);
     let bottom = around.min_mm[2];
     let height = around.max_mm[2] - bottom;
     let mut sweep = Sweep::new(mesh.triangles());
     let mut segments = Vec::new();
-    let mut window = Window::new(&grid, profile);
+    let mut window = Window::new(&grid, &profile);
     let mut layers = Vec::new();
     let mut z = 0.0;
-    while let Some(thick) = next_layer(z, height, profile) {
-        sweep.cut(bottom + z + thick / 2.0, &mut segments);
-        window.push(cut(&grid, &segments, thick, z == 0.0), &mut layers);
-        z += thick;
+    while let Some(Next { thick, times }) = next(z, height, &profile, layers_a_cut) {
+        let middle = (times / 2.0).floor() * thick + thick / 2.0;
+        sweep.cut(bottom + z + middle, &mut segments);
+        let mut cut = cut(&grid, &segments, thick, z == 0.0);
+        cut.layer.times = times;
+        window.push(cut, &mut layers);
+        z += thick * times;
     }
     window.finish(&mut layers);
     layers
 }
 
-/// The height of the layer that begins at `z`; none when its middle would be above the part.
-fn next_layer(z: f64, height: f64, profile: &Profile) -> Option<f64> {
-    let thick = if z == 0.0 {
-        profile.first_layer_height
+/// Layers that one cut stands for.
+struct Next {
+    thick: f64,
+    times: f64,
+}
+
+/// The layers that begin at `z`; none when the middle of the first would be above the part.
+fn next(z: f64, height: f64, profile: &Profile, most: u32) -> Option<Next> {
+    let (thick, most) = if z == 0.0 {
+        (profile.first_layer_height, 1.0)
     } else {
-        profile.layer_height
+        (profile.layer_height, f64::from(most))
     };
-    (z + thick / 2.0 < height).then_some(thick)
+    let left = ((height - z) / thick - 0.5).ceil();
+    (z + thick / 2.0 < height).then_some(Next {
+        thick,
+        times: left.clamp(1.0, most),
+    })
 }
 
 fn cut(grid: &Grid, segments: &[Segment], height: f64, first: bool) -> Cut {

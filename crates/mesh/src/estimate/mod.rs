@@ -2,6 +2,7 @@
 
 mod bitmap;
 mod contours;
+mod effort;
 mod grid;
 mod islands;
 mod layers;
@@ -29,19 +30,24 @@ pub struct Estimate {
 
 /// Lays the part on the bed as it was drawn, cuts it into layers on a grid of a few tenths of a mm, and
 /// adds up what walls, full and sparse filling of each take. A slicer knows better.
+///
+/// A part larger than machines print, or of a surface no part has, is cut less finely: it takes seconds
+/// and at most some 200 MB, whatever was drawn.
 pub fn estimate(mesh: &Mesh, profile: &Profile) -> Estimate {
     let around = BoundingBox::around(mesh.triangles());
     let layers = layers::layers(mesh, &around, profile);
     let mut total = skirt(&around, profile);
+    let mut printed = 0.0;
     for layer in &layers {
         let taken = roads::taken(layer, profile);
-        total.mm3 += taken.mm3;
-        total.seconds += taken.seconds;
+        total.mm3 += taken.mm3 * layer.times;
+        total.seconds += taken.seconds * layer.times;
+        printed += layer.times;
     }
     Estimate {
         grams: total.mm3 * profile.filament_density / 1000.0,
         minutes: total.seconds / 60.0,
-        layers: u64::try_from(layers.len()).unwrap_or(u64::MAX),
+        layers: whole(printed),
     }
 }
 
@@ -53,4 +59,15 @@ fn skirt(around: &BoundingBox, profile: &Profile) -> roads::Taken {
         mm3: length * profile.spacing_mm(profile.first_layer_height) * profile.first_layer_height,
         seconds: length / profile.first_layer_speed,
     }
+}
+
+/// A count of layers, which an `f64` holds exactly.
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a whole number, never negative"
+)]
+fn whole(layers: f64) -> u64 {
+    layers as u64
 }

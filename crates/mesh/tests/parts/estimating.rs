@@ -116,3 +116,13 @@ proptest! {
         prop_assert!(dense.grams >= sparse.grams && dense.minutes >= sparse.minutes * 0.999);
     }
 }
+
+#[test]
+fn a_mast_is_cut_less_finely_and_takes_as_much_for_each_metre() {
+    let metre = of(&cuboid(8.0, 8.0, 1_000.0), &Profile::default());
+    let mast = of(&cuboid(8.0, 8.0, 90_000.0), &Profile::default());
+    assert_eq!((metre.layers, mast.layers), (5_000, 450_000));
+    let (grams, minutes) = (mast.grams / metre.grams, mast.minutes / metre.minutes);
+    assert!((grams / 90.0 - 1.0).abs() < 0.01, "{grams}");
+    assert!((minutes / 90.0 - 1.0).abs() < 0.01, "{minutes}");
+}
