@@ -1,6 +1,8 @@
 //! What the crate promises about manifests, licences and zips.
 
 #[cfg(test)]
+mod corpus;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod lenient;
