@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    backup, check, collective, demo, design, link, migrate, needs, okh, people, person, restore,
-    serve, token, unlock, verify,
+    backup, check, collective, demo, design, link, mesh, migrate, needs, okh, people, person,
+    restore, serve, thumb, token, unlock, verify,
 };
 
 /// Essaim turns a hospital's need into parts printed by many makers, checked, carried and received.
@@ -76,6 +76,10 @@ pub(crate) enum Command {
     /// Needs from a spreadsheet
     #[command(subcommand)]
     Needs(needs::Needs),
+    /// Measure STL files: size, volume, surface, bodies, what is odd; grams and minutes when asked
+    Mesh(mesh::Options),
+    /// Draw an STL file as a picture
+    Thumb(thumb::Options),
     /// Read an Open Know-How manifest, or the zip it lies in, and say what it says
     Okh(okh::Options),
     /// Say what the settings are, and whether database, disk and mail can be used
@@ -99,6 +103,8 @@ impl Command {
             Self::People(what) => people::run(common, what).await,
             Self::Design(what) => design::run(common, what).await,
             Self::Needs(what) => needs::run(common, what).await,
+            Self::Mesh(options) => mesh::run(&options),
+            Self::Thumb(options) => thumb::run(&options),
             Self::Okh(options) => okh::run(&options),
             Self::Check(options) => check::run(common, options).await,
         }
