@@ -45,6 +45,15 @@ impl Village {
         answer.expect(201).id()
     }
 
+    /// A batch of two pieces sealed for a claim of one of the makers, on this machine of hers.
+    pub async fn sealed_on(&self, maker: usize, claim: ClaimId, machine: &Value) -> Uuid {
+        self.wait(MOMENT);
+        let body = json!({ "bags": [2], "machine": machine, "spool": self.spools[maker] });
+        let path = format!("/api/v1/claims/{claim}/seal");
+        let api = self.api(self.makers[maker]);
+        api.post(&path, body).await.expect(201).id()
+    }
+
     /// An inspection of a batch by the validator.
     pub async fn drawn(&self, batches: &[Uuid]) -> Uuid {
         self.wait(MOMENT);

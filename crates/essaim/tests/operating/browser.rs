@@ -17,6 +17,7 @@ async fn looks_around(chromium: &[PathBuf; 2], demo: &Demo, width: u32) {
     let window = Window {
         width,
         scripts: true,
+        webgl: false,
     };
     let browser = Browser::open(chromium, &window).await;
     for lang in ["fr", "en"] {
@@ -105,6 +106,7 @@ async fn a_browser_shows_what_happens_and_takes_a_job_with_scripts_and_without()
         let window = Window {
             width: 360,
             scripts,
+            webgl: false,
         };
         let browser = Browser::open(&chromium, &window).await;
         if scripts {

@@ -16,6 +16,7 @@ mod needs;
 mod nodes;
 mod people;
 mod process;
+mod viewer;
 mod webdriver;
 mod whole;
 

@@ -43,6 +43,8 @@ pub(crate) struct Window {
     pub(crate) width: u32,
     /// Whether pages may run scripts.
     pub(crate) scripts: bool,
+    /// Whether it can draw in three dimensions.
+    pub(crate) webgl: bool,
 }
 
 /// Chromium and its driver; none, with a line that says so, where they are not installed.
@@ -79,6 +81,12 @@ fn capabilities(chromium: &PathBuf, window: &Window) -> Value {
     if is_root() {
         arguments.push("--no-sandbox");
     }
+    // Without a graphics card its own software draws, slowly; or nothing does.
+    arguments.push(if window.webgl {
+        "--enable-unsafe-swiftshader"
+    } else {
+        "--disable-3d-apis"
+    });
     let screen = json!({ "width": window.width, "height": 800, "pixelRatio": 1.0,
         "mobile": window.width < 600, "touch": window.width < 600 });
     json!({ "capabilities": { "alwaysMatch": {
