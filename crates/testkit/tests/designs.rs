@@ -9,7 +9,7 @@
 use std::path::Path;
 
 use chrono::TimeDelta;
-use essaim_app::design::{FolderError, add_folder, expire};
+use essaim_app::design::{FolderError, Unfit, add_folder, expire};
 use essaim_app::{App, Settings};
 use essaim_domain::design::FileHash;
 use essaim_store::Files;
@@ -92,7 +92,7 @@ async fn a_product_of_the_same_key_is_the_same_product() {
 }
 
 #[tokio::test]
-async fn a_version_with_other_files_a_hole_or_a_false_size_is_refused_in_words() {
+async fn a_version_with_other_files_or_a_false_size_is_refused_in_words() {
     each_village("bad folders", |village| async move {
         let app = &village.app;
         add_folder(app, &folder("door-opener")).await.unwrap();
@@ -128,7 +128,10 @@ async fn a_version_with_other_files_a_hole_or_a_false_size_is_refused_in_words()
         let old = "7add486b353c068533084c60c5bb79563e928721db6a4f2a0e11d15e658165ee";
         manifest.1 = text.replace(old, &hash).into_bytes();
         let other = add_folder(app, &files).await;
-        assert!(matches!(other, Err(FolderError::OtherFiles { .. })));
+        assert!(matches!(
+            other,
+            Err(FolderError::Unfit(Unfit::OtherFiles { .. }))
+        ));
     })
     .await;
 }
@@ -159,7 +162,7 @@ async fn a_site_accepts_a_version_by_two_persons_and_may_stop_it() {
         assert_eq!(alone.body["code"], "second-person");
         let page = village.page(village.approver).await;
         let sheet = format!("/fr/versions/{version}");
-        let sign = format!("{sheet}/approvals/{approval}/sign");
+        let sign = format!("/fr/approvals/{approval}/sign");
         page.post(&sign, &[]).await.expect(303);
         let shown = village.browser().get(&sheet).await.expect(200);
         assert!(shown.html.contains("Accepté par"), "{}", shown.html);

@@ -1,6 +1,6 @@
 //! What a version says of itself: files with licences and measures, figures, lineage, what changed, bill.
 
-use essaim_domain::design::{Bars, FileHash, FileRole, LicenceState};
+use essaim_domain::design::{FileHash, FileRole, Licences};
 use essaim_domain::ids::VersionId;
 use essaim_mesh::View;
 use essaim_store::design::catalogue::FileLine;
@@ -20,10 +20,8 @@ pub struct Details {
     pub files: Vec<Measured>,
     /// The files that differ from the version before it; none without one.
     pub compared: Option<Vec<Compared>>,
-    /// What the licences of its files bar, together.
-    pub bars: Bars,
-    /// How many of its files have no licence.
-    pub unlicensed: usize,
+    /// The licences of its files, together.
+    pub licences: Licences,
 }
 
 /// A file with its measures.
@@ -82,14 +80,9 @@ pub async fn details(app: &App, id: VersionId) -> Result<Details, Error> {
         let now: Vec<_> = says.files.iter().map(|file| file.line.clone()).collect();
         compare(before, &now)
     });
-    let licences = says.files.iter().map(|file| &file.licence);
-    let none = licences
-        .clone()
-        .filter(|licence| licence.state == LicenceState::None);
     Ok(Details {
         compared,
-        unlicensed: none.count(),
-        bars: licences.fold(Bars::default(), |bars, licence| bars.and(licence.bars())),
+        licences: says.files.iter().map(|file| &file.licence).collect(),
         files,
         says,
     })

@@ -4,8 +4,6 @@ use std::iter::Peekable;
 
 use serde::{Deserialize, Serialize};
 
-use super::FileName;
-
 crate::stored_enum! {
     /// What can be relied on.
     pub enum LicenceState {
@@ -170,29 +168,21 @@ fn one<'a>(words: &mut Peekable<impl Iterator<Item = &'a str>>) -> Bars {
     bars.unwrap_or_default()
 }
 
-/// The licences of a version's files.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Licences(Vec<(FileName, FileLicence)>);
+/// The licences of a version's files, together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Licences {
+    /// How many files nobody licensed: accepting them takes a written reason.
+    pub without: usize,
+    /// What all of them bar.
+    pub bars: Bars,
+}
 
-impl Licences {
-    /// Of these files.
-    pub const fn new(files: Vec<(FileName, FileLicence)>) -> Self {
-        Self(files)
-    }
-
-    /// The files nobody licensed: accepting them takes a written reason.
-    pub fn without(&self) -> impl Iterator<Item = &FileName> {
-        let none = |licence: &FileLicence| licence.state == LicenceState::None;
-        let files = self.0.iter();
-        files
-            .filter(move |(_, licence)| none(licence))
-            .map(|(name, _)| name)
-    }
-
-    /// What all of them together bar.
-    pub fn bars(&self) -> Bars {
-        let each = self.0.iter().map(|(_, licence)| licence.bars());
-        each.fold(Bars::default(), Bars::and)
+impl<'a> FromIterator<&'a FileLicence> for Licences {
+    fn from_iter<I: IntoIterator<Item = &'a FileLicence>>(files: I) -> Self {
+        files.into_iter().fold(Self::default(), |all, file| Self {
+            without: all.without + usize::from(file.state == LicenceState::None),
+            bars: all.bars.and(file.bars()),
+        })
     }
 }
 
@@ -261,14 +251,10 @@ mod tests {
             source: Some(LicenceSource::LicenceFile),
             evidence: Some("Attribution-NonCommercial 4.0".to_owned()),
         };
-        let file = |name: &str, licence| (name.parse().unwrap(), licence);
-        let all = Licences::new(vec![
-            file("a.stl", stated),
-            file("b.stl", FileLicence::none()),
-        ]);
-        let without: Vec<_> = all.without().map(FileName::as_str).collect();
-        assert_eq!(without, ["b.stl"]);
-        assert!(all.bars().commerce);
-        assert_eq!(Licences::default().without().count(), 0);
+        let all: Licences = [&stated, &FileLicence::none()].into_iter().collect();
+        assert_eq!(all.without, 1);
+        assert!(all.bars.commerce);
+        let one: Licences = [&stated].into_iter().collect();
+        assert_eq!(one.without, 0);
     }
 }

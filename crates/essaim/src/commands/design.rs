@@ -33,22 +33,25 @@ pub(crate) enum Design {
 /// Options of `essaim design add`.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
-    /// The folder that holds essaim.toml
-    #[arg(value_name = "FOLDER")]
+    /// The folder that holds essaim.toml, or an exported zip of one
+    #[arg(value_name = "FOLDER|ZIP")]
     folder: PathBuf,
 }
 
 /// Adds a folder.
 pub(crate) async fn run(common: &Common, what: Design) -> Result<(), Failure> {
     let Design::Add(Options { folder }) = what;
-    if !folder.is_dir() {
-        return Err(Failure::usage(format!(
-            "{} is no folder; nothing was added",
-            folder.display()
-        )));
-    }
     let mut reading = Reading::default();
-    reading.folder(&folder, "", 0)?;
+    if folder.is_dir() {
+        reading.folder(&folder, "", 0)?;
+    } else {
+        reading.zip(&folder)?;
+    }
+    if !reading.files.iter().any(|(path, _)| path == "essaim.toml") {
+        let what = "it holds no essaim.toml, which says product, class, uses and component. Send it \
+                    on the page /designs/new, where a person says them";
+        return Err(refused(&folder, what));
+    }
     let settings = super::settings_of(common)?;
     logs::start(&settings)?;
     let app = open::app(&settings).await?;
@@ -63,6 +66,9 @@ pub(crate) async fn run(common: &Common, what: Design) -> Result<(), Failure> {
     })?;
     for version in &done.added {
         say(&format!("{}: added {version}", done.product));
+    }
+    for warning in &done.warnings {
+        say(&format!("{}: look at {warning}", done.product));
     }
     for version in &done.known {
         say(&format!("{}: {version} was here already", done.product));
@@ -108,6 +114,15 @@ impl Reading {
                 return Err(refused(&path, "it is no file"));
             }
         }
+        Ok(())
+    }
+
+    /// Reads a zip, without the one folder everything in it may lie in.
+    fn zip(&mut self, path: &Path) -> Result<(), Failure> {
+        self.file(path, String::new())?;
+        let packed = self.files.pop().map(|(_, bytes)| bytes);
+        let files = essaim_okh::unpack(&packed.unwrap_or_default());
+        self.files = design::without_root(files.map_err(|error| refused(path, error))?);
         Ok(())
     }
 

@@ -2,8 +2,8 @@
 
 use essaim_domain::design::{AllFigures, Amount};
 use essaim_domain::design::{
-    Ancestor, BillLine, Figures, FiguresSource, FileHash, FileLicence, FileName, FileRole,
-    LicenceSource, LicenceState, Licences, Lineage, LineageKind, Supply, Unit,
+    Ancestor, BillLine, Figures, FiguresSource, FileHash, FileLicence, FileRole, LicenceSource,
+    LicenceState, Lineage, LineageKind, Supply, Unit,
 };
 use essaim_domain::ids::{ComponentId, DesignId, VersionId};
 use serde_json::Value;
@@ -12,14 +12,12 @@ use sqlx::types::Json;
 use super::catalogue::{FileLine, Named};
 use crate::column::{Key, Word};
 use crate::db::statement::sql;
-use crate::{Db, StoreError, Tx};
+use crate::{Db, StoreError};
 
 sql! {
     ONE = "SELECT grams_from, minutes_from, parent, changes_fr, changes_en FROM version WHERE id = $1";
     FILES = "SELECT name, hash, role, bytes, licence, licence_state, licence_source, licence_evidence, report
         FROM version_file WHERE version = $1 ORDER BY name";
-    LICENCES = "SELECT name, licence, licence_state, licence_source, licence_evidence FROM version_file
-        WHERE version = $1 ORDER BY name";
     PICTURES = "SELECT file, view, hash FROM version_picture WHERE version = $1 ORDER BY file, view";
     PICTURE = "SELECT hash FROM version_picture WHERE hash = $1 LIMIT 1";
     FIGURES = "SELECT source, grams, minutes, basis FROM version_figures WHERE version = $1";
@@ -206,22 +204,6 @@ async fn files(db: &Db, id: VersionId) -> Result<Vec<FileDetails>, StoreError> {
         }
     };
     Ok(rows.into_iter().map(file).collect())
-}
-
-/// The licences of a version's files, for who decides whether to accept it.
-pub async fn licences_of(tx: &mut Tx, id: VersionId) -> Result<Licences, StoreError> {
-    type Columns = (
-        Word<FileName>,
-        Option<String>,
-        Word<LicenceState>,
-        Option<Word<LicenceSource>>,
-        Option<String>,
-    );
-    let rows: Vec<Columns> = tx.all(LICENCES, (id,)).await?;
-    let file = |(name, spdx, state, source, evidence): Columns| {
-        (name.0, licence((spdx, state, source, evidence)))
-    };
-    Ok(Licences::new(rows.into_iter().map(file).collect()))
 }
 
 async fn relative(db: &Db, id: VersionId) -> Result<Option<Relative>, StoreError> {

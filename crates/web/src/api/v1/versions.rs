@@ -228,9 +228,9 @@ async fn one(
             .iter()
             .map(|one| file(caller.lang, one))
             .collect(),
-        unlicensed: found.unlicensed,
-        bars_commerce: found.bars.commerce,
-        bars_changes: found.bars.changes,
+        unlicensed: found.licences.without,
+        bars_commerce: found.licences.bars.commerce,
+        bars_changes: found.licences.bars.changes,
         parent: says
             .parent
             .as_ref()

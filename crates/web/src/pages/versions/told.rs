@@ -191,14 +191,14 @@ fn far_off(lang: Lang, found: &Details) -> Vec<String> {
 
 fn bars(lang: Lang, found: &Details) -> Vec<String> {
     let mut all = Vec::new();
-    if found.unlicensed > 0 {
-        let count = i64::try_from(found.unlicensed).unwrap_or(i64::MAX);
+    if found.licences.without > 0 {
+        let count = i64::try_from(found.licences.without).unwrap_or(i64::MAX);
         all.push(lang.t_with("version-unlicensed", &[("count", count.into())]));
     }
-    if found.bars.commerce {
+    if found.licences.bars.commerce {
         all.push(lang.t("version-bars-commerce"));
     }
-    if found.bars.changes {
+    if found.licences.bars.changes {
         all.push(lang.t("version-bars-changes"));
     }
     all
