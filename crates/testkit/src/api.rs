@@ -92,6 +92,24 @@ impl Api {
         self.answer(request).await
     }
 
+    /// Sends fields with one file at most, under a key of its own.
+    pub async fn post_form(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        file: Option<(&str, &[u8])>,
+    ) -> Answer {
+        self.clock.advance(TimeDelta::milliseconds(2));
+        let key = format!("key-{}", KEYS.fetch_add(1, Ordering::Relaxed));
+        let request = self
+            .client
+            .post(format!("{}{path}", self.base))
+            .header("Idempotency-Key", key)
+            .header("Content-Type", crate::form_type())
+            .body(crate::form_of(fields, file));
+        self.answer(request).await
+    }
+
     async fn answer(&self, request: reqwest::RequestBuilder) -> Answer {
         let response = request
             .bearer_auth(&self.token)

@@ -33,7 +33,7 @@ mod village;
 pub use api::{Answer, Api};
 pub use browser::Browser;
 pub use essaim_store::testing;
-pub use files::{BORDER, form_type, form_with};
+pub use files::{BORDER, form_of, form_type, form_with};
 pub use making::{MOMENT, stage};
 pub use pages::{Page, Shown};
 pub use village::{Village, each_village};

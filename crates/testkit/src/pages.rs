@@ -129,6 +129,27 @@ impl Page {
         self.shown(request).await
     }
 
+    /// Sends fields with one file at most, with a fresh key where they name none.
+    pub async fn post_form(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        file: Option<(&str, &[u8])>,
+    ) -> Shown {
+        let key = format!("page-{}", KEYS.fetch_add(1, Ordering::Relaxed));
+        let mut form: Vec<(&str, &str)> = fields.to_vec();
+        if !form.iter().any(|(name, _)| *name == "key") {
+            form.push(("key", &key));
+        }
+        let request = self
+            .client
+            .post(format!("{}{path}", self.base))
+            .header("Origin", &self.base)
+            .header("Content-Type", crate::form_type())
+            .body(crate::form_of(&form, file));
+        self.shown(request).await
+    }
+
     async fn shown(&self, request: reqwest::RequestBuilder) -> Shown {
         let cookies: Vec<String> = {
             let cookies = self.cookies.lock().expect("no panic before");

@@ -11,6 +11,14 @@ pub(crate) fn download(name: &str, bytes: Vec<u8>, hash: &str) -> Response {
     (headers(name, hash), bytes).into_response()
 }
 
+/// What was made just now, under this name.
+pub(crate) fn attached(name: &str, bytes: Vec<u8>) -> Response {
+    let mut headers = headers(name, "");
+    headers.remove(header::ETAG);
+    headers.remove("x-sha256");
+    (headers, bytes).into_response()
+}
+
 /// As [`download`], of a file read from the disk piece by piece. It was hashed again before.
 pub(crate) fn exact(name: &str, file: Exact) -> Response {
     let mut headers = headers(name, &file.hash().to_string());

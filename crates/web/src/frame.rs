@@ -119,13 +119,31 @@ fn places(viewer: &Viewer) -> Vec<Place> {
     let by_role: [(Role, &[&str]); 9] = [
         (
             Role::Maker,
-            &["jobs", "claims", "batches", "parcels", "workshop"],
+            &[
+                "jobs",
+                "claims",
+                "batches",
+                "parcels",
+                "specimens",
+                "workshop",
+            ],
         ),
-        (Role::Requester, &["deliveries"]),
-        (Role::Approver, &["deliveries", "designs", "stops"]),
+        (Role::Requester, &["deliveries", "specimens"]),
+        (
+            Role::Approver,
+            &["deliveries", "approvals", "designs", "stops", "specimens"],
+        ),
         (
             Role::Validator,
-            &["inspections", "batches", "recalls", "designs", "stops"],
+            &[
+                "inspections",
+                "batches",
+                "recalls",
+                "designs",
+                "approvals",
+                "stops",
+                "specimens",
+            ],
         ),
         (Role::HubKeeper, &["hubs", "batches", "parcels"]),
         (Role::Driver, &["tours"]),
@@ -133,7 +151,14 @@ fn places(viewer: &Viewer) -> Vec<Place> {
         (
             Role::Coordinator,
             &[
-                "matching", "tours", "batches", "parcels", "recalls", "people", "places",
+                "matching",
+                "tours",
+                "batches",
+                "parcels",
+                "recalls",
+                "approvals",
+                "people",
+                "places",
             ],
         ),
         (Role::Operator, &["people", "places"]),

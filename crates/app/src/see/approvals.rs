@@ -1,13 +1,13 @@
 //! Approvals as those see them who sign: whose, on what evidence, what is missing, what to do next.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use essaim_domain::conformity::{ApprovalState, Class, Dossier, Scope};
+use essaim_domain::conformity::{ApprovalState, Class, Dossier, Duty, Scope, Standing};
 use essaim_domain::design::Bars;
 use essaim_domain::ids::{ApprovalId, CollectiveId, EvidenceId, OrganisationId, VersionId};
 use essaim_domain::person::{Belonging, Role};
 use essaim_store::design::dossier::{self, Evidence, Refused, Written};
 use essaim_store::design::judged::{self, Judged};
-use essaim_store::design::paper::{self, Paper};
+use essaim_store::design::paper;
 use essaim_store::design::{approvals, cards};
 
 use crate::access::{At, Right};
@@ -16,6 +16,8 @@ use crate::{Actor, App, Error};
 
 pub use cards::Card;
 pub use dossier::Evidence as Piece;
+pub use essaim_domain::conformity::Hand;
+pub use paper::Paper;
 
 /// How soon before its end an approval is listed as ending.
 const SOON: TimeDelta = TimeDelta::days(30);
@@ -202,8 +204,8 @@ pub struct OfVersion {
     pub unlicensed: bool,
     /// Licences that bar selling.
     pub bars_sale: Vec<String>,
-    /// What everybody may know: decided, or her own.
-    pub cards: Vec<Card>,
+    /// What everybody may know: decided, or her own; with what her own are missing.
+    pub cards: Vec<(Card, Vec<Duty>)>,
     /// Those of which she may read more.
     pub readable: bool,
     /// For whom she may put it forward, by name.
@@ -232,11 +234,29 @@ pub async fn of_version(
         class,
         unlicensed: judged::unlicensed(&app.db, version).await?,
         bars_sale: bars_sale(app, version).await?,
-        cards,
+        cards: with_missing(app, cards).await?,
         readable: who.is_some_and(reads_others),
         scopes,
         uses,
     })
+}
+
+/// Approvals that are not decided, each with what it is missing.
+async fn with_missing(app: &App, cards: Vec<Card>) -> Result<Vec<(Card, Vec<Duty>)>, Error> {
+    let mut all = Vec::new();
+    for card in cards {
+        let behind = if is_decided(card.state) {
+            None
+        } else {
+            dossier::behind(&app.db, card.id).await?
+        };
+        let duties = behind.map(|behind| behind.duties()).unwrap_or_default();
+        let missing = duties
+            .into_iter()
+            .filter(|(_, standing)| *standing == Standing::Missing);
+        all.push((card, missing.map(|(duty, _)| duty).collect()));
+    }
+    Ok(all)
 }
 
 /// For whom she may put a version of this class forward.
@@ -366,9 +386,32 @@ pub async fn scan(
     Ok((name, bytes, paper.scan.to_string()))
 }
 
-/// What a printable act needs beside the approval: the version's files.
-pub async fn files(app: &App, version: VersionId) -> Result<Vec<Judged>, Error> {
-    Ok(judged::files(&app.db, version).await?)
+/// An approval as it is printed to be signed by hand.
+#[derive(Clone, Debug)]
+pub struct Act {
+    /// The approval with what lies behind it.
+    pub seen: Seen,
+    /// The version's files.
+    pub files: Vec<Judged>,
+    /// The sites of a group, by name.
+    pub sites: Vec<String>,
+}
+
+/// What an act shows, for those whose approval it is.
+pub async fn act(app: &App, who: &Actor, id: ApprovalId) -> Result<Act, Error> {
+    let seen = approval(app, who, id).await?;
+    if !seen.own {
+        return Err(Error::NotFound);
+    }
+    let sites = match seen.card.scope {
+        Scope::SiteGroup(group) => judged::sites_of_group(&app.db, group).await?,
+        Scope::Site(_) | Scope::Collective(_) => Vec::new(),
+    };
+    Ok(Act {
+        files: judged::files(&app.db, seen.card.version).await?,
+        sites,
+        seen,
+    })
 }
 
 /// The licences of a version's files that bar selling, each once.

@@ -2,7 +2,7 @@
 
 use essaim_domain::conformity::Class;
 use essaim_domain::design::{FileHash, LicenceState};
-use essaim_domain::ids::{ProductId, VersionId};
+use essaim_domain::ids::{ProductId, SiteGroupId, VersionId};
 
 use crate::column::{Key, Word};
 use crate::db::statement::sql;
@@ -14,6 +14,8 @@ sql! {
         WHERE version.id = $1";
     USES = "SELECT key, name_fr, name_en FROM product_use WHERE product = $1 ORDER BY key";
     LICENCES = "SELECT name, hash, licence, licence_state FROM version_file WHERE version = $1 ORDER BY name";
+    GROUP = "SELECT site.name FROM site_group_member JOIN site ON site.id = site_group_member.site
+        WHERE site_group_member.site_group = $1 ORDER BY site.name, site.id";
     UNLICENSED = "SELECT COUNT(*) FROM version_file WHERE version = $1 AND licence_state = 'none'";
 }
 
@@ -66,4 +68,10 @@ pub async fn unlicensed(db: &Db, version: VersionId) -> Result<bool, StoreError>
 pub async fn unlicensed_now(tx: &mut Tx, version: VersionId) -> Result<bool, StoreError> {
     let (files,): (i64,) = tx.one(UNLICENSED, (version,)).await?;
     Ok(files > 0)
+}
+
+/// The sites of a group, by name.
+pub async fn sites_of_group(db: &Db, group: SiteGroupId) -> Result<Vec<String>, StoreError> {
+    let rows: Vec<(String,)> = db.all(GROUP, (group,)).await?;
+    Ok(rows.into_iter().map(|(name,)| name).collect())
 }

@@ -94,6 +94,11 @@ pub(crate) async fn furnished(village: &Village) -> Ids {
     let path = format!("/api/v1/versions/{}/stop", village.strap.1);
     let validator = village.api(village.validator);
     let stop = validator.post(&path, why).await.expect(201).id();
+    let maker = essaim_domain::specimen::maker_name(village.makers[0]);
+    let ask = json!({ "version": village.headband.1, "site": village.sites[0], "use": "reception",
+        "maker": maker, "pieces": 2, "wanted_by": "2026-12-04", "look": "les bords" });
+    let approver = village.api(village.approver);
+    let specimen = approver.post("/api/v1/specimens", ask).await.expect(201);
     let people = coordinator.get("/api/v1/people").await.expect(200).body;
     let designs = coordinator.get("/api/v1/designs").await.expect(200).body;
     let design = designs["designs"][0]["id"].clone();
@@ -104,6 +109,13 @@ pub(crate) async fn furnished(village: &Village) -> Ids {
     });
     let path = format!("/api/v1/designs/{design}");
     let sheet = coordinator.get(&path).await.expect(200).body;
+    let approval = read(&sheet["approvals"][0]["id"]);
+    let path = format!("/api/v1/approvals/{approval}/evidence");
+    let fields = [("kind", "photo")];
+    let file: Option<(&str, &[u8])> = Some(("photo.pdf", b"%PDF-1.7\n"));
+    let evidence = coordinator.post_form(&path, &fields, file).await;
+    let evidence = evidence.expect(201).id();
+    put("evidence", evidence);
     put("needs", need.uuid());
     put("lines", line.uuid());
     put("claims", claim.uuid());
@@ -122,9 +134,10 @@ pub(crate) async fn furnished(village: &Village) -> Ids {
     put("recalls", recall.id());
     put("holds", hold);
     put("stops", stop);
+    put("specimens", specimen.id());
     put("memberships", read(&people["people"][0]["membership"]));
     put("designs", design);
-    put("approvals", read(&sheet["approvals"][0]["id"]));
+    put("approvals", approval);
     put("versions", village.saver.1.uuid());
     put("products", village.ear_saver.uuid());
     put("site", village.sites[0].uuid());

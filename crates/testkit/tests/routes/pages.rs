@@ -7,8 +7,13 @@ use crate::described::Ids;
 use crate::furnished::furnished;
 
 /// Every page; a word in braces is an id of the furnished village.
-const PAGES: [&str; 57] = [
+const PAGES: [&str; 65] = [
     "",
+    "approvals",
+    "approvals/{approvals}",
+    "approvals/{approvals}/act",
+    "approvals/{approvals}/evidence/{evidence}",
+    "approvals/{approvals}/scan",
     "batches",
     "batches?state=sealed",
     "batches/{batches}",
@@ -56,6 +61,9 @@ const PAGES: [&str; 57] = [
     "sign-in/code",
     "sign-in/link/nonsense",
     "sites/{site}",
+    "specimens",
+    "specimens/{specimens}",
+    "specimens/{specimens}/labels",
     "stops",
     "strays/{strays}",
     "tours",
@@ -68,7 +76,7 @@ const PAGES: [&str; 57] = [
 ];
 
 /// Every form; sent empty, so that none does anything.
-const FORMS: [&str; 96] = [
+const FORMS: [&str; 113] = [
     "batches/{batches}/draw",
     "batches/{batches}/hold",
     "batches/{batches}/holds/{holds}/lift",
@@ -150,6 +158,15 @@ const FORMS: [&str; 96] = [
     "places/organisations",
     "sites/{site}/change",
     "sites/{site}/verify",
+    "specimens/{specimens}/agree",
+    "specimens/{specimens}/cancel",
+    "specimens/{specimens}/decline",
+    "specimens/{specimens}/judge",
+    "specimens/{specimens}/lose",
+    "specimens/{specimens}/make",
+    "specimens/{specimens}/photos",
+    "specimens/{specimens}/receive",
+    "specimens/{specimens}/send",
     "strays/{strays}/identify",
     "strays/{strays}/thank",
     "stops/{designs}/lift",
@@ -158,11 +175,19 @@ const FORMS: [&str; 96] = [
     "tours/{tours}/start",
     "undelivered/{needs}/drop",
     "undelivered/{needs}/send-again",
+    "versions/{versions}/specimens",
     "workshop/machines",
     "workshop/spools",
     "versions/{versions}/approvals",
-    "versions/{versions}/approvals/{approvals}/sign",
-    "versions/{versions}/approvals/{approvals}/suspend",
+    "approvals/{approvals}/adopt",
+    "approvals/{approvals}/check",
+    "approvals/{approvals}/complete",
+    "approvals/{approvals}/keep",
+    "approvals/{approvals}/refuse",
+    "approvals/{approvals}/resume",
+    "approvals/{approvals}/return",
+    "approvals/{approvals}/share",
+    "approvals/{approvals}/sign",
     "versions/{versions}/stop",
     "versions/{versions}/withdraw",
 ];

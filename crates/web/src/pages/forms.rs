@@ -96,6 +96,27 @@ impl Form<'_> {
         self
     }
 
+    /// A day.
+    pub(super) fn date(mut self, name: &str, label: &str) -> Self {
+        let field = Field {
+            kind: "date".into(),
+            required: true,
+            ..self.field(name, label, String::new())
+        };
+        self.act.inputs.push(Input::Line(field));
+        self
+    }
+
+    /// A file, which the form then carries.
+    pub(super) fn file(mut self, name: &str, label: &str) -> Self {
+        let field = Field {
+            kind: "file".into(),
+            ..self.field(name, label, String::new())
+        };
+        self.act.inputs.push(Input::Line(field));
+        self
+    }
+
     /// Several lines.
     pub(super) fn area(mut self, name: &str, label: &str) -> Self {
         let field = self.field(name, label, String::new());

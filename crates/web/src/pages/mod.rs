@@ -46,6 +46,7 @@ use crate::ask::Viewer;
 use crate::state::Web;
 
 pub(crate) use people::step_named;
+pub(crate) use specimens::photo_shown;
 
 /// The fragments of open pages that show a topic, for this viewer: element id and HTML. What she may not
 /// see gives none.

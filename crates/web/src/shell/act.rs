@@ -67,6 +67,13 @@ pub struct Act {
 }
 
 impl Act {
+    /// Does it carry a file?
+    pub fn encloses(&self) -> bool {
+        self.inputs
+            .iter()
+            .any(|input| matches!(input, Input::Line(field) if field.kind == "file"))
+    }
+
     /// Has it anything to fill in?
     pub fn folds(&self) -> bool {
         self.inputs

@@ -1,137 +1,152 @@
-//! Who accepted a version for what: put forward, signed, stopped, taken back.
+//! Who accepted or refused a version for what, what its class asks for, and the form that puts it forward.
 
 use axum::extract::{Path, State};
-use axum::response::Response;
-use chrono::NaiveDate;
-use essaim_app::design::approval::Completed;
-use essaim_app::design::{self, Change, Proposed};
-use essaim_app::see::design as see;
-use essaim_domain::Reason;
-use essaim_domain::conformity::Scope;
+use axum::response::{IntoResponse, Redirect, Response};
+use essaim_app::design::approval::{Proposed, propose as put_forward};
+use essaim_app::see::approvals::{self as see, Card, OfVersion};
+use essaim_domain::conformity::{Class, Duty, Scope};
 use essaim_domain::ids::VersionId;
-use essaim_domain::place::Zone;
 use essaim_words::Lang;
-use uuid::Uuid;
 
+use super::super::approvals::{
+    badge, completed, last_day, scope_in, scope_word, sentence, until_in, warnings,
+};
+use super::super::carried::id_in;
+use super::super::forms::Forms;
 use super::super::typed::{Pairs, Typed};
-use super::worded::named;
-use super::{back, page};
-use crate::ask::Sent;
+use super::page;
+use crate::ask::{Sent, Viewer};
 use crate::error::PageError;
-use crate::shell::{Choice, Field};
+use crate::shell::{Act, Icon, Tint};
 use crate::state::Web;
 
-/// The form that puts a version forward, and what it offers.
-pub(super) struct Proposing {
-    pub(super) offered: bool,
-    pub(super) wrong: bool,
-    pub(super) scope: Field,
-    pub(super) scopes: Vec<Choice>,
-    pub(super) use_field: Field,
-    pub(super) uses: Vec<Choice>,
-    pub(super) until: Field,
-    pub(super) derogation: Field,
+/// An approval in the list, worded.
+pub(super) struct Line {
+    pub(super) words: String,
+    pub(super) badge: (Tint, Icon, String),
+    pub(super) on_paper: bool,
+    pub(super) until: String,
+    pub(super) path: String,
+    pub(super) missing: Vec<String>,
 }
 
-/// The form for this reader, filled with what she typed.
-pub(super) fn proposing(lang: Lang, design: &see::Design, typed: &Typed) -> Proposing {
-    let scopes = design.scopes.iter().map(|(scope, name)| match scope {
-        Scope::Site(id) => (format!("site {id}"), name.clone()),
-        Scope::SiteGroup(id) => (format!("site-group {id}"), name.clone()),
-        Scope::Collective(id) => (
-            format!("collective {id}"),
-            lang.t("design-whole-collective"),
-        ),
-    });
-    let uses = design.sheet.uses.iter();
-    let uses = uses.map(|(key, names)| (key.clone(), named(lang, names)));
-    Proposing {
-        offered: !design.scopes.is_empty(),
-        wrong: typed.is_wrong(),
-        scope: typed.field(lang, "scope", "design-scope"),
-        scopes: typed.choices("scope", scopes),
-        use_field: typed.field(lang, "use", "design-use"),
-        uses: typed.choices("use", uses),
-        until: Field {
-            kind: "date".into(),
-            hint: lang.t("design-until-hint"),
-            ..typed.field(lang, "until", "design-until")
-        },
-        derogation: Field {
-            hint: lang.t("design-derogation-hint"),
-            ..typed.field(lang, "derogation", "design-derogation")
-        },
-    }
+/// This part of the version's page.
+pub(super) struct Approvals {
+    pub(super) lines: Vec<Line>,
+    pub(super) duties: Vec<(String, String)>,
+    pub(super) warnings: Vec<String>,
+    pub(super) acts: Vec<Act>,
 }
 
-/// A scope as the form writes it: `site ID`, `site-group ID`, `collective ID`.
-fn scope_named(text: &str) -> Option<Scope> {
-    let (kind, id) = text.split_once(' ')?;
-    let id: Uuid = id.parse().ok()?;
-    match kind {
-        "site" => Some(Scope::Site(id.into())),
-        "site-group" => Some(Scope::SiteGroup(id.into())),
-        "collective" => Some(Scope::Collective(id.into())),
-        _ => None,
-    }
-}
-
-fn proposed(version: VersionId, typed: &Typed) -> Result<Proposed, essaim_app::Error> {
-    let wrong = essaim_app::Error::field;
-    let scope = scope_named(&typed.text("scope")).ok_or_else(|| wrong("scope", Reason::NotOffered));
-    let date = typed.text("until").parse::<NaiveDate>();
-    let until = date.ok().and_then(|date| Zone::PARIS.end_of(date));
-    Ok(Proposed {
-        version,
-        scope: scope?,
-        use_key: typed.text("use"),
-        until: until.ok_or_else(|| wrong("until", Reason::NotADate))?,
-        details: Completed {
-            derogation: typed.given("derogation"),
-            ..Completed::default()
+/// What everybody may know, and the form for those who may put it forward.
+pub(super) async fn approvals(
+    forms: &Forms<'_>,
+    viewer: &Viewer,
+    version: VersionId,
+) -> Result<Approvals, PageError> {
+    let seen = see::of_version(&forms.web.app, viewer.who.as_ref(), version).await;
+    let seen = seen.map_err(|error| viewer.failed(error))?;
+    let lang = forms.lang;
+    let licence = seen.unlicensed.then_some(&Duty::LicenceReason);
+    let duties = licence.into_iter().chain(seen.class.duties(None));
+    let word = |duty: &Duty| lang.t(&format!("duty-{duty}"));
+    Ok(Approvals {
+        lines: seen
+            .cards
+            .iter()
+            .map(|(card, missing)| line(lang, card, missing, seen.readable))
+            .collect(),
+        duties: duties
+            .map(|duty| (word(duty), lang.t(&format!("duty-{duty}-why"))))
+            .collect(),
+        warnings: warnings(lang, seen.unlicensed, &seen.bars_sale),
+        acts: if seen.scopes.is_empty() {
+            Vec::new()
+        } else {
+            vec![proposing(forms, &seen)]
         },
     })
 }
 
+fn line(lang: Lang, card: &Card, missing: &[Duty], readable: bool) -> Line {
+    let path = format!("/{lang}/approvals/{}", card.id);
+    let word = |duty: &Duty| lang.t(&format!("duty-{duty}"));
+    Line {
+        words: sentence(lang, card),
+        badge: badge(lang, card.state),
+        on_paper: card.on_paper,
+        until: last_day(lang, card.until),
+        path: if readable { path } else { String::new() },
+        missing: missing.iter().map(word).collect(),
+    }
+}
+
+fn proposing(forms: &Forms<'_>, seen: &OfVersion) -> Act {
+    let lang = forms.lang;
+    let scope = |(scope, name): &(Scope, String)| {
+        let name = match scope {
+            Scope::Collective(_) => lang.t("approval-whole-collective"),
+            Scope::Site(_) | Scope::SiteGroup(_) => name.clone(),
+        };
+        (scope_word(*scope), name)
+    };
+    let uses = seen.uses.iter();
+    let uses = uses.map(|(key, fr, en)| (key.clone(), crate::shell::named(lang, fr, en)));
+    let mut form = forms
+        .act("approvals", "design-propose")
+        .select(
+            "scope",
+            "design-scope",
+            seen.scopes.iter().map(scope).collect(),
+        )
+        .select("use", "design-use", uses.collect())
+        .date("until", "design-until")
+        .hint("design-until-hint")
+        .area("conditions", "approval-conditions")
+        .hint("approval-conditions-hint");
+    if seen.class == Class::C {
+        form = form
+            .line("derogation", "approval-derogation")
+            .hint("approval-derogation-hint")
+            .line("declaration", "approval-declaration")
+            .hint("approval-declaration-hint");
+    }
+    if seen.unlicensed {
+        form = form
+            .area("licence_reason", "approval-licence-reason")
+            .hint("approval-licence-reason-hint");
+    }
+    form.done()
+}
+
+fn proposed(version: VersionId, typed: &Typed) -> Result<Proposed, essaim_app::Error> {
+    Ok(Proposed {
+        version,
+        scope: scope_in(typed)?,
+        use_key: typed.text("use"),
+        until: until_in(typed)?,
+        details: completed(typed),
+    })
+}
+
+/// `POST /{lang}/versions/{id}/approvals`
 pub(super) async fn propose(
     State(web): State<Web>,
-    Path((_, version)): Path<(String, Uuid)>,
+    Path((lang, version)): Path<(String, String)>,
     sent: Sent<Pairs>,
 ) -> Result<Response, PageError> {
     let typed = Typed::sent(&sent);
     let viewer = sent.viewer;
-    let done = match proposed(version.into(), &typed) {
-        Ok(form) => design::propose(&web.app, &sent.asked, form).await,
+    let version: VersionId = id_in(&viewer, &version)?;
+    let done = match proposed(version, &typed) {
+        Ok(form) => put_forward(&web.app, &sent.asked, form).await,
         Err(error) => Err(error),
     };
     match done {
-        Ok(_) => Ok(back(&viewer, version.into())),
+        Ok(id) => Ok(Redirect::to(&format!("/{lang}/approvals/{id}")).into_response()),
         Err(error) => match typed.keep(&viewer, error) {
-            Ok(typed) => page(&web, &viewer, version.into(), &typed).await,
+            Ok(typed) => page(&web, &viewer, version, &typed).await,
             Err(answer) => Ok(*answer),
         },
     }
 }
-
-pub(super) async fn step(
-    State(web): State<Web>,
-    Path((_, version, approval, word)): Path<(String, Uuid, Uuid, String)>,
-    sent: Sent<Pairs>,
-) -> Result<Response, PageError> {
-    let (viewer, asked) = (sent.viewer, &sent.asked);
-    let reason = Typed::new(sent.form).given("reason");
-    let change = match word.as_str() {
-        "sign" => None,
-        "suspend" => Some(Change::Suspend),
-        "resume" => Some(Change::Resume),
-        "withdraw" => Some(Change::Withdraw),
-        _ => return Err(viewer.failed(essaim_app::Error::NotFound)),
-    };
-    let done = match change {
-        None => design::sign(&web.app, asked, approval.into()).await,
-        Some(change) => design::change(&web.app, asked, approval.into(), change, reason).await,
-    };
-    done.map_err(|error| viewer.failed(error))?;
-    Ok(back(&viewer, version.into()))
-}
-

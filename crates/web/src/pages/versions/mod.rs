@@ -3,6 +3,7 @@
 
 mod approvals;
 mod files;
+pub(super) mod leaflet;
 mod pictures;
 mod slicing;
 mod specimens;
@@ -48,6 +49,8 @@ pub(super) fn routes() -> Router<Web> {
             "/{lang}/versions/{id}/{verb}",
             get(stop::preview).post(stop::act),
         )
+        .route("/{lang}/versions/{id}/leaflet", get(leaflet::leaflet))
+        .route("/{lang}/versions/{id}/export", get(files::export))
         .route("/{lang}/versions/{id}/files/{*name}", get(files::file))
 }
 

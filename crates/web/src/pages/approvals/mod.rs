@@ -1,0 +1,142 @@
+//! Approvals: what waits for whom, one with everything behind it, its forms, its act to print.
+
+mod act;
+mod file;
+mod forms;
+mod list;
+mod now;
+mod one;
+mod send;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use essaim_app::Error;
+use essaim_app::see::approvals::Card;
+use essaim_domain::Reason;
+use essaim_domain::conformity::{ApprovalState, Scope};
+use essaim_domain::place::Zone;
+use essaim_words::Lang;
+use uuid::Uuid;
+
+use super::typed::{Typed, day};
+use crate::ask::WITH_A_FILE;
+use crate::shell::{Icon, Tint};
+use crate::state::Web;
+
+pub(super) use now::fragments;
+pub(super) use one::warnings;
+pub(super) use send::completed;
+
+/// The routes of these pages.
+pub(super) fn routes() -> Router<Web> {
+    Router::new()
+        .route("/{lang}/approvals/{id}/evidence", post(send::bring))
+        .route("/{lang}/approvals/{id}/paper", post(send::enter_paper))
+        .route_layer(DefaultBodyLimit::max(WITH_A_FILE))
+        .route("/{lang}/approvals", get(list::list))
+        .route("/{lang}/approvals/{id}", get(one::one))
+        .route("/{lang}/approvals/{id}/act", get(act::act))
+        .route("/{lang}/approvals/{id}/scan", get(file::scan))
+        .route(
+            "/{lang}/approvals/{id}/evidence/{evidence}",
+            get(file::evidence),
+        )
+        .route("/{lang}/approvals/{id}/{verb}", post(send::act))
+}
+
+/// A state as a badge: tint, icon, word.
+pub(super) fn badge(lang: Lang, state: ApprovalState) -> (Tint, Icon, String) {
+    let (tint, icon) = match state {
+        ApprovalState::Approved => (Tint::Ok, Icon::Tick),
+        ApprovalState::Draft
+        | ApprovalState::Candidate
+        | ApprovalState::Reviewing
+        | ApprovalState::OnPaper => (Tint::Wait, Icon::Clock),
+        ApprovalState::Suspended => (Tint::Stop, Icon::Pause),
+        ApprovalState::Refused | ApprovalState::Withdrawn => (Tint::Stop, Icon::X),
+        ApprovalState::Superseded | ApprovalState::Expired => (Tint::Idle, Icon::Clock),
+    };
+    (tint, icon, lang.t(&format!("approval-state-{state}")))
+}
+
+/// The last day that counts: an end at midnight is the day before.
+pub(super) fn last_day(lang: Lang, until: DateTime<Utc>) -> String {
+    day(lang, until - TimeDelta::seconds(1))
+}
+
+/// For whom, by name.
+pub(super) fn whose(lang: Lang, card: &Card) -> String {
+    match card.scope {
+        Scope::Collective(_) => format!("{} · {}", card.name, lang.t("approval-whole-collective")),
+        Scope::Site(_) | Scope::SiteGroup(_) => card.name.clone(),
+    }
+}
+
+/// The use in the page's language.
+pub(super) fn use_of(lang: Lang, card: &Card) -> String {
+    match lang {
+        Lang::Fr => card.use_fr.clone(),
+        Lang::En => card.use_en.clone(),
+    }
+}
+
+/// The component in the page's language, with the version.
+pub(super) fn what(lang: Lang, card: &Card) -> String {
+    let values = [
+        (
+            "component",
+            crate::shell::named(lang, &card.name_fr, &card.name_en).into(),
+        ),
+        ("title", card.title.as_str().into()),
+        ("number", card.number.into()),
+    ];
+    lang.t_with("hub-version", &values)
+}
+
+/// Accepted by whom for what, or put forward to whom.
+pub(super) fn sentence(lang: Lang, card: &Card) -> String {
+    let accepted = card.state == ApprovalState::Approved;
+    let key = match (accepted, card.scope) {
+        (true, Scope::Site(_) | Scope::SiteGroup(_)) => "accepted-for",
+        (true, Scope::Collective(_)) => "accepted-for-all",
+        (false, Scope::Site(_) | Scope::SiteGroup(_) | Scope::Collective(_)) => "design-asked-for",
+    };
+    let values = [
+        ("site", whose(lang, card).into()),
+        ("use", use_of(lang, card).into()),
+    ];
+    lang.t_with(key, &values)
+}
+
+/// A scope as forms write it: `site ID`, `site-group ID`, `collective ID`.
+pub(super) fn scope_word(scope: Scope) -> String {
+    match scope {
+        Scope::Site(id) => format!("site {id}"),
+        Scope::SiteGroup(id) => format!("site-group {id}"),
+        Scope::Collective(id) => format!("collective {id}"),
+    }
+}
+
+/// The scope a form names.
+pub(super) fn scope_in(typed: &Typed) -> Result<Scope, Error> {
+    let text = typed.text("scope");
+    let named = text.split_once(' ').and_then(|(kind, id)| {
+        let id: Uuid = id.parse().ok()?;
+        match kind {
+            "site" => Some(Scope::Site(id.into())),
+            "site-group" => Some(Scope::SiteGroup(id.into())),
+            "collective" => Some(Scope::Collective(id.into())),
+            _ => None,
+        }
+    });
+    named.ok_or_else(|| Error::field("scope", Reason::NotOffered))
+}
+
+/// The end a form names: the end of that day.
+pub(super) fn until_in(typed: &Typed) -> Result<DateTime<Utc>, Error> {
+    let date = typed.text("until").parse::<NaiveDate>();
+    let until = date.ok().and_then(|date| Zone::PARIS.end_of(date));
+    until.ok_or_else(|| Error::field("until", Reason::NotADate))
+}
