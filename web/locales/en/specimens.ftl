@@ -123,6 +123,7 @@ specimens-maker-at = { $code } · { $premises }
 
 specimen-label-piece = { $n } of { $of }
 specimen-label-mark-other = ÉCHANTILLON – ne pas utiliser en soins
+specimen-label-short = Not for use in care
 specimen-scan-lead = This piece is a sample.
 specimen-scan-what = Give it to nobody, and do not put it with other pieces. Return it to the ward that received it.
 specimen-scan-open = Open the sample

@@ -123,6 +123,7 @@ specimens-maker-at = { $code } · { $premises }
 
 specimen-label-piece = { $n } sur { $of }
 specimen-label-mark-other = SAMPLE – not for use in care
+specimen-label-short = Ne pas utiliser en soins
 specimen-scan-lead = Cette pièce est un échantillon.
 specimen-scan-what = Ne la donnez à personne, ne la mettez pas avec d'autres pièces. Rendez-la au service qui l'a reçue.
 specimen-scan-open = Ouvrir l'échantillon

@@ -49,6 +49,8 @@ pub struct List {
     pub next: Option<SpecimenId>,
     /// The name hospitals know her under, when she makes things.
     pub her_name: Option<String>,
+    /// Now.
+    pub now: DateTime<Utc>,
 }
 
 /// The specimens she makes, asked for, or looks after; older than one of them.
@@ -76,6 +78,7 @@ pub async fn list(app: &App, who: &Actor, before: Option<SpecimenId>) -> Result<
         cards,
         next,
         her_name: makes.then(|| maker_name(who.person)),
+        now: app.db.now().await?,
     })
 }
 
@@ -218,10 +221,14 @@ pub struct Found {
     pub opens: bool,
 }
 
-/// What sites found of a version: what they share, and what she knows anyway. Nothing for who judges nowhere.
-pub async fn findings(app: &App, who: &Actor, version: VersionId) -> Result<Vec<Found>, Error> {
+/// What sites found of a version: what they share, and what she knows anyway; none for who judges nowhere.
+pub async fn findings(
+    app: &App,
+    who: &Actor,
+    version: VersionId,
+) -> Result<Option<Vec<Found>>, Error> {
     if !reads_findings(who) {
-        return Ok(Vec::new());
+        return Ok(None);
     }
     let mut found = Vec::new();
     for finding in rows::results_of(&app.db, version).await? {
@@ -236,7 +243,7 @@ pub async fn findings(app: &App, who: &Actor, version: VersionId) -> Result<Vec<
             });
         }
     }
-    Ok(found)
+    Ok(Some(found))
 }
 
 /// What the form that asks for a specimen offers.
@@ -285,6 +292,8 @@ pub async fn asking(app: &App, who: &Actor, version: VersionId) -> Result<Option
 /// A piece whose label was scanned.
 #[derive(Clone, Debug)]
 pub struct Scanned {
+    /// The code, as it is printed.
+    pub code: Code,
     /// Which piece, and of how many.
     pub piece: (i64, i64),
     /// The design's title and the version's number.
@@ -305,6 +314,7 @@ pub async fn scan(app: &App, who: Option<&Actor>, code: &str) -> Result<Option<S
     let opens = who.zip(card);
     let opens = opens.is_some_and(|(who, card)| who.has(Right::ReadSpecimen, at(&card)));
     Ok(Some(Scanned {
+        code,
         piece: (piece.number, piece.pieces),
         version: (piece.design, piece.version),
         maker: maker_name(piece.maker),

@@ -18,7 +18,7 @@ pub use dispatch::{receive, send};
 pub use end::{cancel, lose};
 pub use judge::{JudgeForm, judge};
 pub use make::{MakeForm, make};
-pub use photo::{LARGEST, MOST, add_photo, may_add_photo, remove_photo};
+pub use photo::{MOST, add_photo, remove_photo};
 
 use std::collections::BTreeSet;
 

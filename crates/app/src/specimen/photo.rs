@@ -11,19 +11,17 @@ use super::picture::{Picture, drawn_anew};
 use crate::access::{At, Right};
 use crate::asked::once;
 use crate::doing::{Done, write_act};
+use crate::enclosed::Enclosed;
 use crate::{Actor, App, Asked, Error};
 
 /// The most photos of one specimen.
 pub const MOST: i64 = 6;
 
-/// The largest file taken: a telephone's photo has half of it.
-pub const LARGEST: u64 = 12 << 20;
-
 /// One picture is read at a time: each may take much memory.
 static DRAWING: Semaphore = Semaphore::const_new(1);
 
-/// Refuses who may not add photos to it now: asked before a file is read from the network.
-pub async fn may_add_photo(app: &App, who: &Actor, id: SpecimenId) -> Result<(), Error> {
+/// Refuses who may not add photos to it now, before a picture is read.
+async fn may_add_photo(app: &App, who: &Actor, id: SpecimenId) -> Result<(), Error> {
     let card = cards::one(&app.db, id).await?.ok_or(Error::NotFound)?;
     let at = At::organisation(card.organisation(), card.collective());
     who.may(Right::JudgeSpecimen, at)?;
@@ -45,15 +43,16 @@ fn is_looked_at(state: SpecimenState) -> Result<(), Refusal> {
 /// Adds a photo, drawn anew from its pixels.
 ///
 /// # Errors
-/// The field `photo` when it is no PNG or JPEG; [`Refusal::PhotosFull`] beyond [`MOST`].
+/// The field `file` when it is no PNG or JPEG; [`Refusal::PhotosFull`] beyond [`MOST`].
 pub async fn add_photo(
     app: &App,
     asked: &Asked,
     id: SpecimenId,
-    bytes: Vec<u8>,
+    file: Option<Enclosed>,
 ) -> Result<PhotoId, Error> {
     may_add_photo(app, &asked.who, id).await?;
-    let picture = drawn(bytes).await?;
+    let enclosed = file.ok_or_else(|| Error::field("file", Reason::Required))?;
+    let picture = drawn(enclosed.file.read().await?).await?;
     let hash = app.files.put(&picture.bytes).await?;
     let photo = once!(app, asked, |tx| {
         let held = held(tx, &asked.who, Right::JudgeSpecimen, id).await?;
@@ -84,7 +83,7 @@ async fn drawn(bytes: Vec<u8>) -> Result<Picture, Error> {
     let drawing = tokio::task::spawn_blocking(move || drawn_anew(&bytes)).await;
     // A picture that makes the reader fall over is no picture we take.
     let drawn = drawing.unwrap_or(Err(Reason::NotAPicture));
-    drawn.map_err(|reason| Error::field("photo", reason))
+    drawn.map_err(|reason| Error::field("file", reason))
 }
 
 /// Shows a photo no more, as long as the specimen is not judged: the wrong one, or somebody to be seen on it.

@@ -13,6 +13,8 @@ use serde::Deserialize;
 
 use super::batches::{bought, named};
 use super::carried::{id_in, pieces};
+use super::specimens::scanned;
+use super::stops::waits;
 use crate::ask::Viewer;
 use crate::draw::{Label, label_sheets};
 use crate::error::PageError;
@@ -36,6 +38,7 @@ struct Sheets {
     code: String,
     title: String,
     from: Field,
+    why: Vec<String>,
     drawn: String,
 }
 
@@ -79,6 +82,7 @@ async fn labels(
             hint: lang.t("batch-labels-hint"),
             ..Field::count("from", lang.t("batch-labels-first"), from.to_string())
         },
+        why: page.why.iter().map(|why| waits(lang, why)).collect(),
         drawn: sheets,
         title,
     }))
@@ -158,6 +162,7 @@ struct Page {
     pill_words: String,
     facts: Vec<(String, String)>,
     wording: String,
+    why: Vec<String>,
     next: Option<(String, String)>,
 }
 
@@ -166,6 +171,9 @@ async fn scan(
     viewer: Viewer,
     Path((_, code)): Path<(String, String)>,
 ) -> Result<Html<String>, PageError> {
+    if let Some(page) = scanned(&web, &viewer, &code).await? {
+        return Ok(page);
+    }
     let lang = viewer.lang;
     let scanned = label::scan(&web.app, viewer.who.as_ref(), &code).await;
     let scanned = scanned.map_err(|error| viewer.failed(error))?;
@@ -187,6 +195,7 @@ async fn scan(
         pill_words: lang.t(key),
         facts: facts(lang, &scanned),
         wording: lang.t(&format!("label-class-{}", view.class)),
+        why: scanned.why.iter().map(|why| waits(lang, why)).collect(),
         next: next(lang, &scanned),
     }))
 }

@@ -5,12 +5,13 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use essaim_app::batch::{self as verbs, Part, SealForm};
 use essaim_app::see::batch as see;
-use essaim_app::see::label;
+use essaim_app::see::{label, specimens};
 use essaim_domain::Reason;
 use essaim_domain::batch::BatchState;
 use essaim_domain::workshop::Material;
+use essaim_words::Lang;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -269,7 +270,8 @@ async fn rebag(
     created(&write, done)
 }
 
-/// What a label's code tells anybody: product, version, count, checked or not, recalled or not. No account.
+/// What a label's code tells anybody: product, version, count, checked or not, recalled or not; of a sample, that
+/// it is never used in care. No account.
 #[utoipa::path(get, path = "/labels/{code}", tag = "labels", params(("code" = String, Path)),
     responses((status = 200, body = Object), (status = 404, body = ProblemBody)))]
 async fn scan(
@@ -277,7 +279,25 @@ async fn scan(
     anyone: Anyone,
     Path(code): Path<String>,
 ) -> Result<Json<Value>, ApiError> {
+    let piece = specimens::scan(&web.app, None, &code).await;
+    if let Some(piece) = piece.map_err(|error| anyone.failed(error))? {
+        return Ok(Json(sample(&piece)));
+    }
     let scanned = label::scan(&web.app, None, &code).await;
     let scanned = scanned.map_err(|error| anyone.failed(error))?;
     Ok(shown(scanned.view))
+}
+
+/// What the label of a specimen's piece tells.
+fn sample(piece: &specimens::Scanned) -> Value {
+    json!({
+        "code": piece.code,
+        "sample": true,
+        "mark": { "fr": Lang::Fr.t("specimen-mark"), "en": Lang::En.t("specimen-mark") },
+        "design": piece.version.0,
+        "version": piece.version.1,
+        "piece": piece.piece.0,
+        "pieces": piece.piece.1,
+        "maker": piece.maker,
+    })
 }
