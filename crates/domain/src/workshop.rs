@@ -49,6 +49,16 @@ crate::stored_enum! {
 }
 
 impl Material {
+    /// The hottest it may be washed or dried, in degrees Celsius: well below where it softens.
+    pub const fn most_celsius(self) -> i64 {
+        match self {
+            Self::Pla | Self::PvcSheet | Self::PetSheet => 50,
+            Self::Petg | Self::Tpu | Self::PmmaSheet | Self::Nonwoven | Self::Cotton => 60,
+            Self::Abs | Self::Asa | Self::Pa | Self::Pp => 80,
+            Self::Pc => 100,
+        }
+    }
+
     /// The process it is worked with.
     pub const fn process(self) -> Process {
         match self {

@@ -5,6 +5,7 @@ use essaim_domain::batch::BatchState;
 use essaim_domain::ids::{BatchId, ClaimId, CollectiveId, SiteId};
 use essaim_domain::ledger::Stage;
 use essaim_domain::person::{Belonging, Role};
+use essaim_store::batch::why::{Waiting, Why, why};
 use essaim_store::batch::{self as rows, Belongs};
 use serde::Serialize;
 
@@ -43,6 +44,8 @@ pub struct BatchPage {
     pub laid: Option<Laid>,
     /// What it was estimated to take, and took: for its maker alone, where her machine can learn from it.
     pub time: Option<Time>,
+    /// Why its pieces wait, some or all.
+    pub why: Vec<Why>,
     /// The zone dates are shown in.
     pub zone: chrono_tz::Tz,
 }
@@ -108,6 +111,7 @@ pub async fn batch(app: &App, who: &Actor, id: BatchId) -> Result<BatchPage, Err
         }),
         laid: lying::laid(app, id).await?,
         time: time(app, who, &belongs, id).await?,
+        why: why(&app.db, Waiting::Batch(id)).await?,
         zone: zone(app, belongs.collective).await?,
     })
 }

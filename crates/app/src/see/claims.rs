@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use essaim_domain::claim::ClaimState;
 use essaim_domain::ids::ClaimId;
 use essaim_domain::person::Role;
+use essaim_store::batch::why::{Waiting, Why, why};
 use essaim_store::claim as store;
 use uuid::Uuid;
 
@@ -32,6 +33,8 @@ pub struct Page {
     pub later: Vec<DateTime<Utc>>,
     /// She who looks took it.
     pub hers: bool,
+    /// Why its clock stands still.
+    pub why: Vec<Why>,
 }
 
 /// What a maker has to do: active claims, the first due first; then what is over, newest first.
@@ -82,6 +85,10 @@ pub async fn page(app: &App, who: &Actor, claim: ClaimId) -> Result<Page, Error>
             dates(card.taken_at, card.due, now)
         } else {
             Vec::new()
+        },
+        why: match card.stopped {
+            true => why(&app.db, Waiting::Claim(claim)).await?,
+            false => Vec::new(),
         },
         card,
         detail,

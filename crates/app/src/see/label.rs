@@ -2,6 +2,7 @@
 
 use essaim_domain::code::Code;
 use essaim_store::batch as rows;
+use essaim_store::batch::why::{Waiting, Why, why};
 
 pub use essaim_store::batch::ScanView;
 
@@ -18,6 +19,8 @@ pub struct Scanned {
     pub may_read: bool,
     /// She may hold it.
     pub may_hold: bool,
+    /// Why it waits, in the words given: whoever has it in hand reads them.
+    pub why: Vec<Why>,
     /// The zone dates are shown in.
     pub zone: chrono_tz::Tz,
 }
@@ -30,6 +33,7 @@ pub async fn scan(app: &App, who: Option<&Actor>, code: &str) -> Result<Scanned,
     let belongs = belongs.ok_or(Error::NotFound)?;
     let has = |right| who.is_some_and(|who| whose::has(who, right, &belongs));
     Ok(Scanned {
+        why: why(&app.db, Waiting::Batch(view.batch)).await?,
         view,
         may_read: has(Right::ReadBatch),
         may_hold: has(Right::Hold),

@@ -24,6 +24,7 @@ pub mod recall;
 pub mod slicing;
 pub mod specimens;
 pub mod start;
+pub mod leaflet;
 pub mod stopping;
 pub mod stops;
 pub mod stray;

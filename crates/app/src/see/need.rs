@@ -7,6 +7,7 @@ use essaim_domain::geo::Insee;
 use essaim_domain::ids::{CollectiveId, NeedId, OrganisationId, ProductId, SiteId};
 use essaim_domain::need::{NeedState, first_tranche};
 use essaim_domain::person::{Belonging, Role};
+use essaim_store::batch::why::{Waiting, Why, why};
 use essaim_store::need as needing;
 
 pub use essaim_store::need::{
@@ -39,6 +40,8 @@ pub struct NeedView {
     pub milestones: Vec<Milestone>,
     /// The thread, for those who may read it.
     pub notes: Option<Vec<NoteView>>,
+    /// Why pieces for it wait; only when `reads`.
+    pub stops: Vec<Why>,
     /// When it was computed.
     pub at: DateTime<Utc>,
 }
@@ -136,6 +139,7 @@ fn view(app_now: DateTime<Utc>, who: Option<&Actor>, card: NeedCard) -> Option<N
         departement,
         milestones: Vec::new(),
         notes: None,
+        stops: Vec::new(),
         at: app_now,
     })
 }
@@ -147,6 +151,9 @@ pub async fn need(app: &App, who: Option<&Actor>, id: NeedId) -> Result<NeedView
     let mut view = view(now, who, card).ok_or(Error::NotFound)?;
     view.lines = needing::lines(&app.db, [id]).await?;
     view.milestones = needing::milestones(&app.db, id).await?;
+    if view.reads {
+        view.stops = why(&app.db, Waiting::Need(id)).await?;
+    }
     if !view.reads {
         for one in &mut view.milestones {
             one.text = None;

@@ -8,6 +8,7 @@ use essaim_domain::ledger::{Place, Stage};
 use essaim_domain::leg::Leg;
 use essaim_domain::parcel::ParcelState;
 use essaim_domain::person::{Belonging, Role};
+use essaim_store::batch::why::{Waiting, Why, why};
 use essaim_store::parcel as rows;
 pub use essaim_store::parcel::{Item, ParcelCard};
 use essaim_store::people::place_cards;
@@ -36,6 +37,8 @@ pub struct ParcelPage {
     pub hubs: Vec<(HubId, String)>,
     /// Where it could go instead: sites of its collective.
     pub sites: Vec<(SiteId, String)>,
+    /// Why it waits, where something inside is stopped or accepted no more.
+    pub why: Vec<Why>,
 }
 
 /// What somebody may do with a parcel now.
@@ -147,6 +150,7 @@ pub async fn parcel(app: &App, who: &Actor, id: ParcelId) -> Result<ParcelPage, 
         may,
         hubs,
         sites,
+        why: why(&app.db, Waiting::Parcel(id)).await?,
     })
 }
 

@@ -4,6 +4,7 @@ use essaim_domain::ids::{SiteId, VersionId};
 use essaim_store::batch::stops as rows;
 use essaim_store::people::place_cards;
 
+pub use essaim_store::batch::why::{Waiting, Why};
 pub use rows::Standing;
 
 use crate::access::{At, Right};
@@ -55,6 +56,14 @@ pub async fn of_version(
         }
     }
     Ok(stops)
+}
+
+/// Why something she may read waits: for those who take part.
+pub async fn why(app: &App, who: Option<&Actor>, what: Waiting) -> Result<Vec<Why>, Error> {
+    if who.is_none_or(|who| who.held.is_empty()) {
+        return Ok(Vec::new());
+    }
+    Ok(essaim_store::batch::why::why(&app.db, what).await?)
 }
 
 /// What she may do against a version.

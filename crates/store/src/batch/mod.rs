@@ -19,6 +19,7 @@ pub mod stops;
 mod strays;
 pub mod told;
 mod way;
+pub mod why;
 
 pub use facts::{
     Belongs, belongs, belongs_now, due_for_release, grams_of, hub_of_stray, machine_of, rest_of,
@@ -73,6 +74,7 @@ pub(crate) fn statements() -> Vec<Statement> {
         strays::ALL,
         told::ALL,
         way::ALL,
+        why::ALL,
     ]
     .concat()
 }

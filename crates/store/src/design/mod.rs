@@ -6,7 +6,9 @@ pub mod catalogue;
 pub mod cited;
 pub mod dossier;
 pub mod drafts;
+pub mod exports;
 pub mod judged;
+pub mod leaflet;
 pub mod paper;
 pub mod specimens;
 pub mod versions;
@@ -21,8 +23,9 @@ pub(crate) fn statements() -> Vec<Statement> {
         catalogue::ALL,
         cited::ALL,
         dossier::ALL,
-        drafts::ALL,
+        drafts::ALL, exports::ALL,
         judged::ALL,
+        leaflet::ALL,
         paper::ALL,
         &specimens::statements(),
         versions::ALL,

@@ -1,6 +1,7 @@
 //! What pages and programs read of needs, and what they need to post one.
 
 use chrono::{DateTime, Utc};
+use essaim_domain::conformity::Class;
 use essaim_domain::design::Supply;
 use essaim_domain::ids::{
     CollectiveId, ComponentId, LineId, NeedId, OrganisationId, PersonId, ProductId, SiteId,
@@ -19,7 +20,7 @@ macro_rules! card_columns {
     ($rest:literal) => {
         concat!(
             "SELECT need.id, need.collective, need.site, site.organisation, site.name AS site_name, site.insee,
-                site.zone, need.product, product.key AS product_key, product.name_fr, product.name_en,
+                site.zone, need.product, product.class, product.key AS product_key, product.name_fr, product.name_en,
                 need.use_key, product_use.name_fr AS use_fr, product_use.name_en AS use_en, need.requester,
                 need.products, need.waiting, need.state, need.paused, need.need_by, need.posted_at,
                 need.priority, need.ward, need.order_number, need.verifier
@@ -75,6 +76,8 @@ pub struct NeedCard {
     pub zone: String,
     /// What.
     pub product: Key<ProductId>,
+    /// Its class: decides the imposed wording.
+    pub class: Word<Class>,
     /// The product's key.
     pub product_key: String,
     /// The product in French.

@@ -17,6 +17,7 @@ use essaim_words::Lang;
 use super::forms::{Form, Forms};
 use super::jobs::named;
 use super::making;
+use super::stops::waits;
 use super::typed::{Pairs, Typed};
 use crate::ask::{Sent, Viewer};
 use crate::error::PageError;
@@ -156,6 +157,8 @@ struct ClaimPage {
     /// What the clock does with it; empty for a claim that is over.
     clock: String,
     stopped: bool,
+    why: Vec<String>,
+    wording: String,
     laid: bool,
     given_back: String,
     files: Vec<(String, String, String, String)>,
@@ -221,6 +224,8 @@ fn view(forms: &Forms<'_>, page: &Page, shell: Shell) -> ClaimPage {
         accepted: lang.t_with("accepted-for", &place),
         clock: clock(lang, page),
         stopped: card.stopped,
+        why: page.why.iter().map(|why| waits(lang, why)).collect(),
+        wording: lang.t(&format!("label-class-{}", detail.class)),
         laid: card.laid,
         given_back: detail.given_back.clone().unwrap_or_default(),
         files: files.collect(),

@@ -8,6 +8,7 @@ use axum::routing::{get, post};
 use essaim_app::batch as verbs;
 use essaim_app::see::stops as see;
 use essaim_domain::ids::StopId;
+use essaim_words::Lang;
 
 use super::carried::id_in;
 use super::forms::Forms;
@@ -106,5 +107,20 @@ async fn lift(
             Ok(typed) => show(&web, &viewer, &typed).await,
             Err(answer) => Ok(*answer),
         },
+    }
+}
+
+/// Why something waits, in one line.
+pub(super) fn waits(lang: Lang, why: &see::Why) -> String {
+    let place = why.place.as_ref().map_or_else(
+        || lang.t("stop-everywhere"),
+        |site| lang.t_with("stop-at", &[("site", site.as_str().into())]),
+    );
+    let since = moment(lang, why.since);
+    let values = [("place", place.into()), ("since", since.into())];
+    let words = lang.t_with("stop-waits", &values);
+    match &why.reason {
+        Some(reason) => format!("{words} : {reason}"),
+        None => words,
     }
 }

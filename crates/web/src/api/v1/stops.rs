@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
 use essaim_app::batch as verbs;
 use essaim_app::see;
+use essaim_app::see::stopping::Against;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -13,7 +14,7 @@ use utoipa_axum::routes;
 use uuid::Uuid;
 
 use super::{Made, NoBody, created, made};
-use crate::ask::{Caller, Write};
+use crate::ask::{Asks, Caller, Write};
 use crate::error::{ApiError, ProblemBody};
 use crate::state::Web;
 
@@ -24,6 +25,7 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(hold))
         .routes(routes!(lift_hold))
         .routes(routes!(stop))
+        .routes(routes!(preview))
         .routes(routes!(lift_stop))
         .routes(routes!(withdraw))
 }
@@ -130,6 +132,86 @@ async fn stop(
     let site = site.map(Into::into);
     let done = verbs::stop(&web.app, &write.asked, id.into(), site, &reason).await;
     created(&write, done)
+}
+
+/// What would be stopped.
+#[derive(Debug, Clone, Copy, Deserialize, utoipa::IntoParams)]
+pub(crate) struct Reaching {
+    /// Only what is for this site; everywhere without one.
+    site: Option<Uuid>,
+    /// What suspending this approval, or taking it back, would reach.
+    approval: Option<Uuid>,
+}
+
+/// Pieces in one counter, at one kind of place.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct PiecesView {
+    /// `made`, `stock`, `transit` or `received`.
+    stage: String,
+    /// `home`, `hub`, `site` or `parcel`.
+    place: String,
+    /// How many.
+    units: i64,
+}
+
+/// What a stop would reach.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct PreviewView {
+    /// All pieces.
+    units: i64,
+    /// They by counter and place.
+    pieces: Vec<PiecesView>,
+    /// Claims whose clock would stand still.
+    claims: usize,
+    /// Pieces still to be made of them.
+    promised: i64,
+    /// Proposals nobody would be shown any more.
+    proposals: usize,
+    /// Makers concerned.
+    makers: usize,
+    /// What they call themselves, for coordinators.
+    names: Option<Vec<String>>,
+    /// Sites that have or await pieces.
+    sites: Vec<Uuid>,
+    /// Boxes with pieces inside.
+    boxes: usize,
+    /// Legs that are not over.
+    legs: usize,
+}
+
+/// What a stop would reach, before it is placed: at a site, everywhere, or of an approval.
+#[utoipa::path(get, path = "/versions/{id}/stop/preview", tag = "batches",
+    params(("id" = Uuid, Path), Reaching),
+    responses((status = 200, body = PreviewView), (status = 404, body = ProblemBody)))]
+async fn preview(
+    State(web): State<Web>,
+    caller: Caller,
+    Path(id): Path<Uuid>,
+    Asks(asked): Asks<Reaching>,
+) -> Result<Json<PreviewView>, ApiError> {
+    let against = match (asked.approval, asked.site) {
+        (Some(approval), _) => Against::Approval(approval.into()),
+        (None, site) => Against::Stop(site.map(Into::into)),
+    };
+    let seen = see::stopping::preview(&web.app, &caller.who, id.into(), against).await;
+    let seen = seen.map_err(|error| caller.failed(error))?;
+    let pieces = seen.pieces.iter().map(|(stage, place, units)| PiecesView {
+        stage: stage.to_string(),
+        place: place.clone(),
+        units: *units,
+    });
+    Ok(Json(PreviewView {
+        units: seen.units(),
+        pieces: pieces.collect(),
+        claims: seen.claims,
+        promised: seen.promised,
+        proposals: seen.proposals,
+        makers: seen.makers,
+        sites: seen.sites.iter().map(|(site, _)| site.uuid()).collect(),
+        boxes: seen.boxes,
+        legs: seen.legs,
+        names: seen.names,
+    }))
 }
 
 /// Lift a stop, and only this one.

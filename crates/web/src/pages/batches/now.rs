@@ -8,6 +8,7 @@ use super::pill;
 use crate::draw::{BarSize, Segment, Stage, quantity_bar};
 use crate::pages::carried::pieces;
 use crate::pages::laid;
+use crate::pages::stops::waits;
 use crate::shell::{Shell, State as Pill};
 
 /// The fragment alone.
@@ -87,6 +88,7 @@ fn marks(lang: Lang, page: &BatchPage) -> Vec<String> {
     if view.stops > 0 {
         marks.push(lang.t("batch-is-stopped"));
     }
+    marks.extend(page.why.iter().map(|why| waits(lang, why)));
     if !view.recalls.is_empty() {
         marks.push(lang.t("batch-is-recalled"));
     }

@@ -53,6 +53,7 @@ struct Page {
     sites: Vec<Choice>,
     product: Field,
     products: Vec<Choice>,
+    not_accepted: Vec<String>,
     fields: Vec<Field>,
     note: Field,
 }
@@ -230,6 +231,7 @@ fn page(
         sites: offered.site_choices(&form.site),
         product: field("product", "needs-product-use", &form.product),
         products: offered.product_choices(lang, &form.product),
+        not_accepted: offered.not_accepted(lang),
         fields,
         note: Field {
             hint: lang.t("needs-new-note-hint"),

@@ -10,6 +10,7 @@ use essaim_domain::design::Supply;
 use essaim_domain::need::NeedState;
 use essaim_words::Lang;
 
+use super::super::stops::waits;
 use super::shown::{self, Badge, badge, bar, day_of, segments, zone};
 use super::told::{details, steps, waiting, why};
 use crate::ask::{Viewer, fresh_key};
@@ -35,6 +36,8 @@ pub(super) struct LineShown {
 struct Lines<'s> {
     headline: &'s str,
     complete: &'s str,
+    wording: &'s str,
+    marks: &'s [String],
     shown: &'s [LineShown],
 }
 
@@ -247,9 +250,12 @@ fn lines_html(lang: Lang, view: &NeedView) -> String {
             lang.t("needs-headline-ended")
         }
     };
+    let marks: Vec<String> = view.stops.iter().map(|why| waits(lang, why)).collect();
     let part = Lines {
         headline: &headline,
         complete: &complete,
+        wording: &lang.t(&format!("label-class-{}", view.card().class.0)),
+        marks: &marks,
         shown: &lines,
     };
     part.render().unwrap_or_default()

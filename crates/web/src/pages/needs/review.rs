@@ -1,7 +1,7 @@
 //! A new need as it is read again before it is posted, and what can be chosen for one.
 
 use essaim_app::need::PostForm;
-use essaim_app::see::need::{self as seen, Before, ProductCard, SiteCard};
+use essaim_app::see::need::{self as seen, Acceptable, Before, ProductCard, SiteCard, UseCard};
 use essaim_app::{Actor, Error};
 use essaim_words::Lang;
 
@@ -28,6 +28,7 @@ pub(super) struct Review {
 pub(super) struct Offered {
     pub(super) sites: Vec<SiteCard>,
     pub(super) products: Vec<ProductCard>,
+    acceptable: Vec<Acceptable>,
 }
 
 impl Offered {
@@ -38,7 +39,12 @@ impl Offered {
             return Err(Error::NotFound);
         }
         let products = seen::products(&web.app).await?;
-        Ok(Self { sites, products })
+        let acceptable = seen::acceptable(&web.app, &sites).await?;
+        Ok(Self {
+            sites,
+            products,
+            acceptable,
+        })
     }
 
     /// Her sites, to choose one.
@@ -62,21 +68,37 @@ impl Offered {
         lang.t_with("needs-usual", &[("usual", usual.join(", ").into())])
     }
 
-    /// Every use of every product, to choose one: `PRODUCT use`.
+    /// Every use of every product that a site of hers accepts, to choose one: `PRODUCT use`.
     pub(super) fn product_choices(&self, lang: Lang, chosen: &str) -> Vec<Choice> {
         let mut choices = vec![choice(String::new(), lang.t("needs-choose"), chosen)];
-        for one in &self.products {
-            choices.extend(one.uses.iter().map(|of| {
-                let label = format!(
-                    "{} · {}",
-                    named(lang, &one.name_fr, &one.name_en),
-                    named(lang, &of.name_fr, &of.name_en)
-                );
-                choice(format!("{} {}", one.id.0, of.key), label, chosen)
-            }));
-        }
+        let accepted = self.uses().filter(|(one, of)| self.is_accepted(one, of));
+        choices.extend(accepted.map(|(one, of)| {
+            let value = format!("{} {}", one.id.0, of.key);
+            choice(value, worded(lang, one, of), chosen)
+        }));
         choices
     }
+
+    /// What none of her sites accepts yet.
+    pub(super) fn not_accepted(&self, lang: Lang) -> Vec<String> {
+        let missing = self.uses().filter(|(one, of)| !self.is_accepted(one, of));
+        missing.map(|(one, of)| worded(lang, one, of)).collect()
+    }
+
+    fn uses(&self) -> impl Iterator<Item = (&ProductCard, &UseCard)> {
+        let products = self.products.iter();
+        products.flat_map(|one| one.uses.iter().map(move |of| (one, of)))
+    }
+
+    fn is_accepted(&self, one: &ProductCard, of: &UseCard) -> bool {
+        let mut all = self.acceptable.iter();
+        all.any(|(_, product, use_key)| *product == one.id.0 && *use_key == of.key)
+    }
+}
+
+fn worded(lang: Lang, one: &ProductCard, of: &UseCard) -> String {
+    let product = named(lang, &one.name_fr, &one.name_en);
+    format!("{product} · {}", named(lang, &of.name_fr, &of.name_en))
 }
 
 fn choice(value: String, label: String, chosen: &str) -> Choice {

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use essaim_app::parcel as verbs;
+use essaim_app::see::leaflet as see;
 
 use super::one::again;
 use super::spell::path;
@@ -13,6 +14,7 @@ use crate::error::PageError;
 use crate::frame::{Framed, render};
 use crate::pages::carried::id_in;
 use crate::pages::typed::{Pairs, Typed};
+use crate::pages::versions::leaflet::{Leaflet, worded};
 use crate::shell::Shell;
 use crate::state::Web;
 
@@ -24,6 +26,7 @@ struct NotePage {
     handover: String,
     address: String,
     slip: String,
+    leaflets: Vec<Leaflet>,
 }
 
 /// Makes the note and shows its code, once; the page again when it cannot be made.
@@ -41,6 +44,9 @@ pub(super) async fn note(
     let Some(handover) = made.handover else {
         return Ok(Redirect::to(&path(viewer.lang, parcel)).into_response());
     };
+    let who = viewer.signed()?;
+    let leaflets = see::of_parcel(&web.app, who, parcel).await;
+    let leaflets = leaflets.map_err(|error| viewer.failed(error))?;
     let code = made.code.to_string();
     let address = format!(
         "{}/{}/dock/{code}",
@@ -50,6 +56,10 @@ pub(super) async fn note(
     let page = NotePage {
         shell: Framed::new(&web, viewer, viewer.lang.t("note-title")).shell(),
         slip: qr(&address, &code).unwrap_or_default(),
+        leaflets: leaflets
+            .iter()
+            .map(|one| worded(viewer.lang, one))
+            .collect(),
         handover: handover.to_string(),
         code,
         address,

@@ -10,6 +10,7 @@ use essaim_domain::ids::ParcelId;
 use essaim_domain::ledger::Place;
 use essaim_words::Lang;
 
+use super::super::stops::waits;
 use super::spell::{bag_word, counted_word, path, place_word};
 use crate::ask::Viewer;
 use crate::draw::qr;
@@ -26,6 +27,7 @@ struct Now {
     state: Pill,
     word: String,
     legs: Vec<String>,
+    marks: Vec<String>,
 }
 
 impl Now {
@@ -42,6 +44,7 @@ impl Now {
             state: pill(page.card.state),
             word: lang.t(&format!("parcel-state-{}", page.card.state)),
             legs: legs.collect(),
+            marks: page.why.iter().map(|why| waits(lang, why)).collect(),
         }
     }
 }

@@ -1,88 +1,313 @@
-//! The forms of a version's page that stop or withdraw a version.
+//! Stops, withdrawals and ends of approvals: what each would reach is shown first, then its form.
 
-use axum::extract::{Path, State};
+use askama::Template;
+use axum::extract::{Path, Query, State};
 use axum::response::Response;
+use essaim_app::design::{self, Change};
+use essaim_app::see::stopping::{self as see, Against, Preview};
 use essaim_app::see::stops::May;
 use essaim_app::{Error, batch as verbs};
-use essaim_domain::ids::{SiteId, VersionId};
+use essaim_domain::ids::{ApprovalId, SiteId, VersionId};
+use essaim_words::Lang;
+use serde::Deserialize;
 
-use super::super::carried::id_in;
+use super::super::carried::{id_in, pieces};
 use super::super::forms::Forms;
-use super::super::typed::{Pairs, Typed};
-use super::{back, page};
+use super::super::making::text_of;
+use super::super::typed::{Pairs, Typed, day};
+use super::{back, named, number_of};
 use crate::ask::{Sent, Viewer};
 use crate::error::PageError;
-use crate::shell::Act;
+use crate::frame::Framed;
+use crate::shell::{Act, Shell};
 use crate::state::Web;
 
-/// The forms somebody may send against a version. `forms` lead to its page.
-pub(super) fn acts(forms: &Forms<'_>, may: &May) -> Vec<Act> {
-    let mut acts = Vec::new();
-    let mut places: Vec<(String, String)> = Vec::new();
-    if may.everywhere {
-        places.push((String::new(), forms.lang.t("stop-everywhere")));
+/// What is about to be done, as its address says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verb {
+    Stop,
+    Withdraw,
+    Suspend,
+    TakeBack,
+}
+
+impl Verb {
+    fn read(word: &str) -> Result<Self, Error> {
+        match word {
+            "stop" => Ok(Self::Stop),
+            "withdraw" => Ok(Self::Withdraw),
+            "suspend" => Ok(Self::Suspend),
+            "take-back" => Ok(Self::TakeBack),
+            _ => Err(Error::NotFound),
+        }
     }
-    let sites = may.sites.iter();
-    places.extend(sites.map(|(id, name)| (id.to_string(), name.clone())));
-    if !places.is_empty() {
-        let stop = forms.act("stop", "stop-do");
-        let stop = stop
-            .select("site", "stop-where", places)
-            .area("reason", "stop-reason")
-            .required()
-            .why("stop-why")
-            .grave();
-        acts.push(stop.done());
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Stop => "stop",
+            Self::Withdraw => "withdraw",
+            Self::Suspend => "suspend",
+            Self::TakeBack => "take-back",
+        }
+    }
+
+    /// The words of its button, and what it does.
+    const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Stop => ("stop-do", "stop-why"),
+            Self::Withdraw => ("stop-withdraw", "stop-withdraw-why"),
+            Self::Suspend => ("stop-suspend", "stop-suspend-why"),
+            Self::TakeBack => ("stop-take-back", "stop-take-back-why"),
+        }
+    }
+}
+
+/// Where, or which approval.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Asked {
+    site: Option<String>,
+    approval: Option<String>,
+}
+
+impl Asked {
+    fn sent(typed: &Typed) -> Self {
+        Self {
+            site: typed.given("site"),
+            approval: typed.given("approval"),
+        }
+    }
+
+    fn site(&self) -> Result<Option<SiteId>, Error> {
+        let text = self.site.as_deref().filter(|text| !text.is_empty());
+        text.map(|text| text.parse().map_err(|_| Error::NotFound))
+            .transpose()
+    }
+
+    fn approval(&self) -> Result<ApprovalId, Error> {
+        let text = self.approval.as_deref().unwrap_or_default();
+        text.parse().map_err(|_| Error::NotFound)
+    }
+
+    fn against(&self, verb: Verb) -> Result<Against, Error> {
+        match verb {
+            Verb::Stop => Ok(Against::Stop(self.site()?)),
+            Verb::Withdraw => Ok(Against::Withdrawal),
+            Verb::Suspend | Verb::TakeBack => Ok(Against::Approval(self.approval()?)),
+        }
+    }
+}
+
+/// The links to what somebody may do against a version.
+pub(super) fn links(lang: Lang, version: VersionId, may: &May) -> Vec<(String, String)> {
+    let path = |word: &str| format!("/{lang}/versions/{version}/{word}");
+    let mut links = Vec::new();
+    if may.everywhere {
+        links.push((path("stop"), lang.t("stop-do")));
+    } else if let Some((site, _)) = may.sites.first() {
+        let at = format!("{}?site={site}", path("stop"));
+        links.push((at, lang.t("stop-do")));
     }
     if may.withdraws {
-        let withdraw = forms.act("withdraw", "stop-withdraw");
-        let withdraw = withdraw
-            .area("reason", "stop-reason")
-            .required()
-            .why("stop-withdraw-why")
-            .grave();
-        acts.push(withdraw.done());
+        links.push((path("withdraw"), lang.t("stop-withdraw")));
     }
-    acts
+    links
+}
+
+/// A place that can be chosen.
+struct Chosen {
+    path: String,
+    words: String,
+    here: bool,
+}
+
+#[derive(Template)]
+#[template(path = "pages/version_stop.html")]
+struct Page {
+    shell: Shell,
+    back: String,
+    title: String,
+    what: String,
+    wording: String,
+    nothing: bool,
+    places: Vec<Chosen>,
+    facts: Vec<(String, String)>,
+    pieces: Vec<(String, String, String)>,
+    sites: Vec<String>,
+    names: Vec<String>,
+    act: Act,
+}
+
+/// `GET /{lang}/versions/{id}/{verb}`: what it would reach, and its form.
+pub(super) async fn preview(
+    State(web): State<Web>,
+    viewer: Viewer,
+    Path((_, version, word)): Path<(String, String, String)>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, PageError> {
+    let version: VersionId = id_in(&viewer, &version)?;
+    let verb = Verb::read(&word).map_err(|error| viewer.failed(error))?;
+    show(&web, &viewer, (version, verb), &asked, &Typed::default()).await
+}
+
+async fn show(
+    web: &Web,
+    viewer: &Viewer,
+    (version, verb): (VersionId, Verb),
+    asked: &Asked,
+    typed: &Typed,
+) -> Result<Response, PageError> {
+    let (lang, who) = (viewer.lang, viewer.signed()?);
+    let failed = |error| viewer.failed(error);
+    let against = asked.against(verb).map_err(failed)?;
+    let seen = see::preview(&web.app, who, version, against).await;
+    let seen = seen.map_err(failed)?;
+    let sheet = essaim_app::see::design::version(&web.app, Some(who), version).await;
+    let (design, sheet) = sheet.map_err(failed)?;
+    let may = essaim_app::see::stops::may(&web.app, who, version).await;
+    let may = may.map_err(failed)?;
+    let path = format!("/{lang}/versions/{version}");
+    let forms = Forms {
+        web,
+        lang,
+        typed,
+        path: &path,
+    };
+    let line = &design.sheet.line;
+    let title = lang.t(verb.words().0);
+    let page = Page {
+        shell: Framed::new(web, viewer, title.clone())
+            .notices(typed.notice(lang))
+            .shell(),
+        what: format!(
+            "{} {} · {}",
+            line.title,
+            number_of(&sheet),
+            named(lang, &line.component)
+        ),
+        wording: text_of(lang, sheet.profile.get("wording")),
+        nothing: seen.units() == 0 && seen.claims == 0,
+        places: places(lang, &path, (verb, asked), &may),
+        facts: facts(lang, &seen),
+        pieces: by_place(lang, &seen),
+        sites: seen.sites.iter().map(|(_, name)| name.clone()).collect(),
+        names: seen.names.clone().unwrap_or_default(),
+        act: act_of(&forms, verb, asked),
+        back: path.clone(),
+        title,
+    };
+    Ok(typed.answer(&page))
+}
+
+fn places(lang: Lang, path: &str, (verb, asked): (Verb, &Asked), may: &May) -> Vec<Chosen> {
+    if verb != Verb::Stop {
+        return Vec::new();
+    }
+    let here = asked.site.clone().unwrap_or_default();
+    let mut places = Vec::new();
+    if may.everywhere {
+        places.push(Chosen {
+            path: format!("{path}/stop"),
+            words: lang.t("stop-everywhere"),
+            here: here.is_empty(),
+        });
+    }
+    places.extend(may.sites.iter().map(|(site, name)| Chosen {
+        path: format!("{path}/stop?site={site}"),
+        words: lang.t_with("stop-at", &[("site", name.as_str().into())]),
+        here: here == site.to_string(),
+    }));
+    places
+}
+
+fn facts(lang: Lang, seen: &Preview) -> Vec<(String, String)> {
+    let promised = [
+        ("claims", seen.claims.into()),
+        ("units", seen.promised.into()),
+    ];
+    let mut facts = vec![
+        (lang.t("stop-reach-pieces"), pieces(lang, seen.units())),
+        (
+            lang.t("stop-reach-claims"),
+            lang.t_with("stop-reach-promised", &promised),
+        ),
+        (lang.t("stop-reach-makers"), seen.makers.to_string()),
+        (lang.t("stop-reach-sites"), seen.sites.len().to_string()),
+        (lang.t("stop-reach-boxes"), seen.boxes.to_string()),
+        (lang.t("stop-reach-legs"), seen.legs.to_string()),
+        (lang.t("stop-reach-proposals"), seen.proposals.to_string()),
+    ];
+    if let Some(approval) = &seen.approval {
+        let until = day(lang, approval.until);
+        facts.push((lang.t("design-until"), until));
+    }
+    facts
+}
+
+fn by_place(lang: Lang, seen: &Preview) -> Vec<(String, String, String)> {
+    let rows = seen.pieces.iter();
+    rows.map(|(stage, place, units)| {
+        (
+            lang.t(&format!("stage-{stage}")),
+            lang.t(&format!("stop-place-{place}")),
+            lang.number(*units),
+        )
+    })
+    .collect()
+}
+
+fn act_of(forms: &Forms<'_>, verb: Verb, asked: &Asked) -> Act {
+    let (words, why) = verb.words();
+    let form = forms.act(verb.word(), words);
+    let form = match verb {
+        Verb::Stop => form.known("site", asked.site.clone().unwrap_or_default()),
+        Verb::Withdraw => form,
+        Verb::Suspend | Verb::TakeBack => {
+            form.known("approval", asked.approval.clone().unwrap_or_default())
+        }
+    };
+    let form = form.area("reason", "stop-reason").hint("stop-reason-hint");
+    let mut act = form.required().why(why).grave().done();
+    // The figures were read: the form stands open below them.
+    act.back = true;
+    act
 }
 
 async fn done(
     web: &Web,
     sent: &Sent<Pairs>,
-    typed: &Typed,
-    (version, verb): (VersionId, &str),
+    (version, verb): (VersionId, Verb),
+    (asked, reason): (&Asked, String),
 ) -> Result<(), Error> {
-    let reason = typed.text("reason");
-    match verb {
-        "stop" => {
-            let site: Option<SiteId> = match typed.given("site") {
-                Some(_) => Some(typed.chosen("site")?),
-                None => None,
-            };
-            let stopped = verbs::stop(&web.app, &sent.asked, version, site, &reason);
-            stopped.await.map(drop)
+    let (app, by) = (&web.app, &sent.asked);
+    let change = match verb {
+        Verb::Stop => {
+            let stopped = verbs::stop(app, by, version, asked.site()?, &reason);
+            return stopped.await.map(drop);
         }
-        "withdraw" => {
-            let signed = verbs::withdraw(&web.app, &sent.asked, version, &reason);
-            signed.await.map(drop)
-        }
-        _ => Err(Error::NotFound),
-    }
+        Verb::Withdraw => return verbs::withdraw(app, by, version, &reason).await.map(drop),
+        Verb::Suspend => Change::Suspend,
+        Verb::TakeBack => Change::Withdraw,
+    };
+    let reason = verbs::reason(&reason)?;
+    let changed = design::change(app, by, asked.approval()?, change, Some(reason));
+    changed.await.map(drop)
 }
 
 /// `POST /{lang}/versions/{id}/{verb}`
 pub(super) async fn act(
     State(web): State<Web>,
-    Path((_, version, verb)): Path<(String, String, String)>,
+    Path((_, version, word)): Path<(String, String, String)>,
     sent: Sent<Pairs>,
 ) -> Result<Response, PageError> {
     let typed = Typed::sent(&sent);
     let viewer: &Viewer = &sent.viewer;
     let version: VersionId = id_in(viewer, &version)?;
-    match done(&web, &sent, &typed, (version, &verb)).await {
+    let verb = Verb::read(&word).map_err(|error| viewer.failed(error))?;
+    let asked = Asked::sent(&typed);
+    match done(&web, &sent, (version, verb), (&asked, typed.text("reason"))).await {
         Ok(()) => Ok(back(viewer, version)),
         Err(error) => match typed.keep(viewer, error) {
-            Ok(typed) => page(&web, viewer, version, &typed).await,
+            Ok(typed) => show(&web, viewer, (version, verb), &asked, &typed).await,
             Err(answer) => Ok(*answer),
         },
     }
