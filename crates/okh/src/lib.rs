@@ -2,11 +2,9 @@
 //!
 //! [`read`] takes what people really write: what it understands becomes a [`Manifest`], what it
 //! does not is kept as it stands, and everything odd is a [`Warning`]. [`write()`] makes a valid
-//! `okh.toml` of version 2.4 and beside it an `essaim.toml` for what Open Know-How has no place
-//! for; reading it back gives the same manifest. [`unpack`] opens a zip behind limits. Nothing here
+//! `okh.toml` of version 2.4; reading it back gives the same manifest. [`unpack`] opens a zip behind limits. Nothing here
 //! opens files, hashes or waits: the caller hands over bytes and keeps the original.
 
-mod beside;
 mod license;
 mod manifest;
 mod read;
@@ -17,7 +15,6 @@ mod value;
 mod warning;
 mod write;
 
-pub use beside::{Beside, HashedFile, Words};
 pub use license::{Evidence, License, LicenseState};
 pub use manifest::{
     Agent, Dimensions, Form, Lineage, LineageKind, Manifest, Mention, Part, Readiness, Reading,
@@ -29,4 +26,4 @@ pub use unpack::{manifest_among, unpack};
 pub use unreadable::{Syntax, Unreadable};
 pub use value::{Literal, Table, Value};
 pub use warning::Warning;
-pub use write::{Written, write};
+pub use write::write;

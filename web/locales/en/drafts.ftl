@@ -105,3 +105,6 @@ licence-source-person = said by the person who sent it
 lineage-derived-from = made from
 lineage-remix-of = remix of
 lineage-variant-of = variant of
+
+draft-export = Download everything (zip)
+draft-export-text = With okh.toml and essaim.toml: another instance takes it in without losing anything.

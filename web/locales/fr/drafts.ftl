@@ -105,3 +105,6 @@ licence-source-person = dit par la personne qui l'a envoyé
 lineage-derived-from = fait à partir de
 lineage-remix-of = remix de
 lineage-variant-of = variante de
+
+draft-export = Tout télécharger (zip)
+draft-export-text = Avec okh.toml et essaim.toml : une autre instance le reprend sans rien perdre.

@@ -137,11 +137,13 @@ impl<'a> Folder<'a> {
                 Vec::new()
             }
         };
-        let settings = self.toml(&version.profile)?;
+        let read = |path: &Option<String>| path.as_deref().map(|path| self.toml(path)).transpose();
+        let settings = read(&version.profile)?.unwrap_or_default();
+        let checks = read(&version.checklist)?.unwrap_or_default();
         Ok(Intake {
             number: version.number.clone(),
             name: names(&version.name),
-            wording: Some(names(&manifest.product.wording)),
+            wording: manifest.product.wording.as_ref().map(names),
             supply,
             materials,
             size_mm: version.bbox_mm,
@@ -149,7 +151,7 @@ impl<'a> Folder<'a> {
             declared_basis: slicer(&settings, &version.component),
             min_batch: version.min_batch,
             settings,
-            checklist: checklist(&self.toml(&version.checklist)?, &version.component),
+            checklist: checklist(&checks, &version.component),
             files: self.take(app, version, supply).await?,
             parent: version.parent.clone(),
             changes: version.changes.as_ref().map(names),
@@ -172,11 +174,21 @@ impl<'a> Folder<'a> {
         for file in &of.file {
             let licence = |bytes: &[u8]| licence(of, Some(file), bytes);
             let kept = self.keep(app, &file.path, file.sha256, file.role()?, licence);
-            taken.push(kept.await?);
+            let mut kept = kept.await?;
+            if let Some(name) = &file.name {
+                kept.name = plain(name)?;
+            }
+            taken.push(kept);
         }
         let settings = (&of.profile, of.profile_sha256, sheet);
         let checks = (&of.checklist, of.checklist_sha256, FileRole::Checklist);
         for (path, hash, role) in [settings, checks] {
+            let Some(path) = path else { continue };
+            if of.file.iter().any(|file| file.path == *path) {
+                continue;
+            }
+            let missing = || FolderError::Manifest(format!("the sha256 of {path} is missing"));
+            let hash = hash.ok_or_else(missing)?;
             let licence = |bytes: &[u8]| licence(of, None, bytes);
             taken.push(self.keep(app, path, hash, role, licence).await?);
         }
@@ -192,9 +204,7 @@ impl<'a> Folder<'a> {
         role: FileRole,
         licence: impl Fn(&[u8]) -> FileLicence,
     ) -> Result<IntakeFile, FolderError> {
-        let name: FileName = path
-            .parse()
-            .map_err(|_| FolderError::Manifest(format!("{path:?} is no name of a file")))?;
+        let name = plain(path)?;
         let bytes = self.bytes(path)?;
         let found = FileHash::of(bytes);
         if found != said {
@@ -212,6 +222,11 @@ impl<'a> Folder<'a> {
     }
 }
 
+fn plain(path: &str) -> Result<FileName, FolderError> {
+    let name = path.parse();
+    name.map_err(|_| FolderError::Manifest(format!("{path:?} is no name of a file")))
+}
+
 /// A text of the manifest as the catalogue has it.
 pub(super) fn names(texts: &Texts) -> Names {
     Names {
@@ -223,6 +238,9 @@ pub(super) fn names(texts: &Texts) -> Names {
 /// What the manifest says of this very file, else its own first lines, else what the manifest says of the version.
 fn licence(version: &Version, file: Option<&File>, bytes: &[u8]) -> FileLicence {
     let said = |words: &str, source| licences::said(&License::stated(words), source);
+    if let Some(known) = file.and_then(File::known_licence) {
+        return known;
+    }
     let own = file.and_then(|file| file.license.as_deref());
     own.and_then(|words| said(words, LicenceSource::ManifestFile))
         .or_else(|| licences::of_header(bytes))
@@ -243,7 +261,7 @@ fn slicer(settings: &Value, component: &str) -> Value {
 }
 
 /// The checks of a folder that concern a component.
-fn checklist(checks: &Value, component: &str) -> Value {
+pub(super) fn checklist(checks: &Value, component: &str) -> Value {
     let concerns = |check: &&Value| {
         let is_meant = |key: &Value| key == "*" || key == component;
         match check.get("component") {

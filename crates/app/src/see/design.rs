@@ -10,8 +10,8 @@ use uuid::Uuid;
 use crate::access::{At, Right};
 use crate::{Actor, App, Error};
 
-pub use essaim_store::files::Exact;
 pub use catalogue::{DesignLine as Line, FileLine as File, Named, VersionSheet as Version};
+pub use essaim_store::files::Exact;
 
 /// How many designs a page shows.
 const PAGE: i64 = 50;

@@ -1,46 +1,30 @@
-//! From a manifest to a valid `okh.toml` of version 2.4, and an `essaim.toml` beside it.
+//! From a manifest to a valid `okh.toml` of version 2.4.
 
 mod tables;
 mod toml;
 
-use crate::beside::{self, Beside};
 use crate::manifest::{Manifest, Mention, Role};
 use crate::{Table, Value};
 
-/// The files of one export.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
-    /// The text of `okh.toml`.
-    pub okh: String,
-    /// The text of `essaim.toml`, when something goes beside.
-    pub essaim: Option<String>,
-}
-
-/// Writes a manifest. Reading it back gives the same one, but for the mention of `essaim.toml` among
-/// the auxiliary files when something goes `beside`.
+/// Writes a manifest as the text of an `okh.toml`. Reading it back gives the same one, but for the mention of the
+/// file `beside` it, among the auxiliary files, which holds what Open Know-How has no place for.
 ///
 /// Keys version 2.4 wants are left out where the manifest does not know them: inventing a name or an
 /// address would be worse. Without a licence it says `LicenseRef-NONE`, as Open Know-How wants.
-pub fn write(manifest: &Manifest, beside: Option<&Beside>) -> Written {
+pub fn write(manifest: &Manifest, beside: Option<&str>) -> String {
     let table = match beside {
         None => tables::manifest(manifest),
-        Some(_) => tables::manifest(&mentioning(manifest)),
+        Some(path) => tables::manifest(&mentioning(manifest, path)),
     };
-    Written {
-        okh: toml::document(&table),
-        essaim: beside.map(|beside| toml::document(&beside.table())),
-    }
+    toml::document(&table)
 }
 
-fn mentioning(manifest: &Manifest) -> Manifest {
+fn mentioning(manifest: &Manifest, beside: &str) -> Manifest {
     let mut manifest = manifest.clone();
-    if !manifest
-        .paths(Role::Auxiliary)
-        .any(|path| path == beside::NAME)
-    {
+    if !manifest.paths(Role::Auxiliary).any(|path| path == beside) {
         manifest.files.push(Mention {
             role: Role::Auxiliary,
-            path: beside::NAME.to_owned(),
+            path: beside.to_owned(),
             title: None,
             others: Table::new(),
         });

@@ -14,7 +14,7 @@ fn designs() -> Vec<PathBuf> {
 }
 
 fn survives(manifest: &Manifest) {
-    let written = write(manifest, None).okh;
+    let written = write(manifest, None);
     let back = read("okh.toml", written.as_bytes()).expect("what we wrote");
     assert_eq!(&back.manifest, manifest, "{written}");
 }

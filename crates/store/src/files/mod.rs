@@ -15,8 +15,8 @@ use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWriteExt as _};
 use uuid::Uuid;
 
 pub use error::FileError;
-pub use exact::Exact;
 pub use essaim_domain::design::FileHash;
+pub use exact::Exact;
 pub use upload::{Arrived, Upload};
 
 use error::disk;

@@ -10,6 +10,7 @@ mod arriving;
 mod exact;
 mod hostile;
 mod publishing;
+mod round_trip;
 mod samples;
 mod shared;
 mod words;

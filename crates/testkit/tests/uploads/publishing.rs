@@ -47,7 +47,10 @@ pub(crate) async fn published(village: &Village) -> String {
     let path = sent(village).await;
     let page = village.page(village.validator).await;
     let pairs: Vec<_> = said().into_iter().collect();
-    page.post(&format!("{path}/publish"), &pairs).await.expect(303).to
+    page.post(&format!("{path}/publish"), &pairs)
+        .await
+        .expect(303)
+        .to
 }
 
 #[tokio::test]

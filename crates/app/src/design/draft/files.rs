@@ -54,8 +54,7 @@ async fn unpacked(app: &App, zip: Named) -> Result<Vec<Named>, Error> {
     let unpacking = tokio::task::spawn_blocking(move || essaim_okh::unpack(&bytes));
     let broken = essaim_okh::Unreadable::NotAZip;
     let files = unpacking.await.unwrap_or(Err(broken));
-    let mut files = files.map_err(Unusable::Zip)?;
-    strip_root(&mut files);
+    let files = without_root(files.map_err(Unusable::Zip)?);
     let mut incoming = Incoming::unasked(app);
     for (path, content) in files {
         if path.split('/').any(|part| part.starts_with('.')) {
@@ -68,17 +67,18 @@ async fn unpacked(app: &App, zip: Named) -> Result<Vec<Named>, Error> {
     Ok(incoming.whole())
 }
 
-/// Takes off the one folder everything lies in, as zips of repositories have it.
-fn strip_root(files: &mut [(String, Vec<u8>)]) {
+/// Files without the one folder everything lies in, as zips of repositories have it.
+pub fn without_root(mut files: Vec<(String, Vec<u8>)>) -> Vec<(String, Vec<u8>)> {
     let root = files.first().and_then(|(path, _)| path.split_once('/'));
     let Some(root) = root.map(|(root, _)| format!("{root}/")) else {
-        return;
+        return files;
     };
     if files.iter().all(|(path, _)| path.starts_with(&root)) {
-        for (path, _) in files {
+        for (path, _) in &mut files {
             path.drain(..root.len());
         }
     }
+    files
 }
 
 /// Refuses names that lead elsewhere, come twice, or are of kinds nobody should be sent.

@@ -12,6 +12,7 @@ mod upload;
 
 pub use crate::design::intake::{Earlier, Origin};
 pub use essaim_store::people::add::Names;
+pub use files::without_root;
 pub(crate) use forget::KEPT;
 pub use forget::{forget_due, throw_away};
 pub use incoming::{Incoming, MOST, MOST_FILES, MOST_OF_A_FILE};

@@ -3,7 +3,9 @@
 mod made_of;
 
 use essaim_domain::conformity::Class;
-use essaim_domain::design::{Figures, FileHash, FileRole, Supply};
+use essaim_domain::design::{
+    Figures, FileHash, FileLicence, FileRole, LicenceSource, LicenceState, Supply,
+};
 use essaim_domain::workshop::{Material, Process};
 use serde::{Deserialize, Serialize};
 
@@ -32,7 +34,7 @@ pub(super) struct Product {
     pub(super) key: String,
     pub(super) name: Texts,
     class: String,
-    pub(super) wording: Texts,
+    pub(super) wording: Option<Texts>,
     #[serde(rename = "use")]
     pub(super) uses: Vec<Use>,
 }
@@ -65,10 +67,10 @@ pub(super) struct Version {
     grams: Option<f64>,
     minutes: Option<f64>,
     pub(super) min_batch: i64,
-    pub(super) profile: String,
-    pub(super) profile_sha256: FileHash,
-    pub(super) checklist: String,
-    pub(super) checklist_sha256: FileHash,
+    pub(super) profile: Option<String>,
+    pub(super) profile_sha256: Option<FileHash>,
+    pub(super) checklist: Option<String>,
+    pub(super) checklist_sha256: Option<FileHash>,
     #[serde(default)]
     pub(super) file: Vec<File>,
     #[serde(default)]
@@ -82,7 +84,11 @@ pub(super) struct File {
     role: String,
     pub(super) path: String,
     pub(super) sha256: FileHash,
+    pub(super) name: Option<String>,
     pub(super) license: Option<String>,
+    license_state: Option<LicenceState>,
+    license_source: Option<LicenceSource>,
+    license_evidence: Option<String>,
 }
 
 /// Says what is wrong with the manifest.
@@ -215,6 +221,16 @@ impl Version {
 }
 
 impl File {
+    /// Its licence as another instance knew it, with its evidence.
+    pub(super) fn known_licence(&self) -> Option<FileLicence> {
+        Some(FileLicence {
+            spdx: self.license.clone(),
+            state: self.license_state?,
+            source: self.license_source,
+            evidence: self.license_evidence.clone(),
+        })
+    }
+
     /// What it is for.
     pub(super) fn role(&self) -> Result<FileRole, FolderError> {
         match self.role.as_str() {
@@ -228,7 +244,7 @@ impl File {
     }
 }
 
-/// May a folder's manifest name this role by its own word? Settings, data sheets and checks have keys of their own.
+/// May a folder's manifest name this role by its own word? What machines are fed with has words of its own.
 const fn is_for_a_folder(role: FileRole) -> bool {
     match role {
         FileRole::Source
@@ -242,12 +258,11 @@ const fn is_for_a_folder(role: FileRole) -> bool {
         | FileRole::Bill
         | FileRole::Picture
         | FileRole::Licence
-        | FileRole::Other => true,
-        FileRole::Mesh
-        | FileRole::Outline
         | FileRole::Profile
         | FileRole::DataSheet
         | FileRole::Checklist
-        | FileRole::Manifest => false,
+        | FileRole::Manifest
+        | FileRole::Other => true,
+        FileRole::Mesh | FileRole::Outline => false,
     }
 }
