@@ -14,6 +14,7 @@ use essaim_app::see::tour::board;
 use essaim_app::{App, Settings};
 use essaim_domain::audit::How;
 use essaim_domain::claim::ClaimState;
+use essaim_domain::conformity::Class;
 use essaim_domain::ledger::Book;
 use essaim_domain::ledger::check::check;
 use essaim_domain::leg::TourState;
@@ -122,7 +123,13 @@ async fn what_is_bought_completes_kits_and_needs() {
         let files = Files::open(base.dir.path(), Uuid::from_u128(1));
         let app = App::new(base.db.clone(), files.await.unwrap(), Settings::default());
         let app = app.seeded(2020);
-        for name in ["visor", "small-headband", "ear-saver", "door-opener"] {
+        for name in [
+            "visor",
+            "small-headband",
+            "ear-saver",
+            "door-opener",
+            "syringe-pusher",
+        ] {
             add_folder(&app, &folder(name)).await.unwrap();
         }
         let now = base.db.now().await.unwrap();
@@ -140,8 +147,25 @@ async fn what_is_bought_completes_kits_and_needs() {
             need.state == NeedState::Fulfilled && lines == 3
         });
         assert!(visors.count() > 0, "a visor need is fulfilled completely");
+        class_c_is_there_to_be_seen(&app, &book).await;
         let broken = check(&book);
         assert!(broken.is_empty(), "{broken:?}");
     })
     .await;
+}
+
+/// Two hospitals ask for pushers, under a derogation and a declaration marked as invented; nobody took any.
+async fn class_c_is_there_to_be_seen(app: &App, book: &Book) {
+    let of_class_c = |version| matches!(book.facts.versions.get(version), Some((_, Class::C)));
+    let taken = book.claims.rows().filter(|one| of_class_c(&one.version));
+    assert_eq!(taken.count(), 0);
+    let pusher = "SELECT CAST(COUNT(*) AS BIGINT) FROM need JOIN product ON product.id = need.product
+        WHERE product.class = 'c' AND need.state = 'open'";
+    let count = |sql| essaim_store::testing::count(&app.db, sql);
+    assert_eq!(count(pusher).await.unwrap(), 2);
+    let marked = "SELECT CAST(COUNT(*) AS BIGINT) FROM approval WHERE class = 'c' AND state = 'approved'
+        AND COALESCE(derogation, declaration) NOT LIKE 'INVENTÉE POUR LA DÉMONSTRATION%'";
+    assert_eq!(count(marked).await.unwrap(), 0);
+    let given = "SELECT CAST(COUNT(*) AS BIGINT) FROM approval WHERE class = 'c' AND state = 'approved'";
+    assert_eq!(count(given).await.unwrap(), 2 * 15);
 }

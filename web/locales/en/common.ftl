@@ -127,7 +127,7 @@ severity-minor = Minor
 
 class-a = A: comfort, aid
 class-b = B: anti-splash screen – not PPE
-class-c = C: part of a medical device
+class-c = C: part of a medical device. Not printed at home without a derogation; every piece is tested, at a hub or at the site
 class-t = T: textile
 
 role-requester = Requests

@@ -127,7 +127,7 @@ severity-minor = Mineur
 
 class-a = A : confort, aide
 class-b = B : écran anti-projection – non EPI
-class-c = C : pièce de dispositif médical
+class-c = C : pièce de dispositif médical. Pas d'impression à domicile sans dérogation ; chaque pièce est essayée, au point de collecte ou au site
 class-t = T : textile
 
 role-requester = Demande

@@ -1,6 +1,7 @@
 //! A living region for people to try Essaim in: real communes, invented people and hospitals, and two
 //! weeks of history made by the same acts as in earnest, on a clock that is moved from day to day.
 
+mod class_c;
 mod dice;
 mod faces;
 mod history;

@@ -19,7 +19,7 @@ use essaim_store::people::add;
 
 use super::dice::Dice;
 use super::region::{Hub, Maker, Region, Site};
-use super::{Plan, names, staff};
+use super::{Plan, class_c, names, staff};
 use crate::Error;
 use crate::communes::{self, Commune};
 
@@ -45,6 +45,7 @@ pub(super) async fn settle(
     products: Vec<CatalogueProduct>,
     plan: Plan,
 ) -> Result<Region, Error> {
+    let (products, of_class_c) = class_c::apart(products);
     let communes = around(CENTRE)?;
     let collective = CollectiveId::new(&mut book.mint);
     let mut settling = Settling {
@@ -72,12 +73,14 @@ pub(super) async fn settle(
         staff: std::collections::BTreeMap::new(),
         products,
         accepted: Vec::new(),
+        grounded: Vec::new(),
     };
     settling.hubs(&mut region).await?;
     settling.hospitals(&mut region).await?;
     staff::settle(&mut settling, &mut region).await?;
     settling.makers(&mut region, plan.makers).await?;
     settling.approvals(&mut region).await?;
+    class_c::settle(&mut settling, &mut region, &of_class_c).await?;
     Ok(region)
 }
 

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use essaim_domain::geo::Point;
 use essaim_domain::ids::{
-    CollectiveId, HubId, MachineId, OrganisationId, PersonId, SiteId, SpoolId, VersionId,
+    CollectiveId, HubId, MachineId, OrganisationId, PersonId, ProductId, SiteId, SpoolId,
+    VersionId,
 };
+use essaim_domain::need::UseKey;
 use essaim_domain::person::Role;
 use essaim_domain::workshop::{Material, Process};
 use essaim_store::catalogue::CatalogueProduct;
@@ -31,6 +33,14 @@ pub(super) struct Site {
     pub(super) requester: PersonId,
 }
 
+/// A product of class C that a site accepted for a use, under a derogation or a declaration.
+#[derive(Clone, Debug)]
+pub(super) struct Grounded {
+    pub(super) product: ProductId,
+    pub(super) site: Site,
+    pub(super) use_key: UseKey,
+}
+
 /// A hub.
 #[derive(Clone, Debug)]
 pub(super) struct Hub {
@@ -49,6 +59,7 @@ pub struct Region {
     pub(super) staff: BTreeMap<Role, Vec<PersonId>>,
     pub(super) products: Vec<CatalogueProduct>,
     pub(super) accepted: Vec<VersionId>,
+    pub(super) grounded: Vec<Grounded>,
 }
 
 impl Region {

@@ -24,7 +24,13 @@ use crate::{Failure, logs, serving};
 struct Designs;
 
 /// The folders added, in this order.
-const FOLDERS: [&str; 4] = ["visor", "small-headband", "ear-saver", "door-opener"];
+const FOLDERS: [&str; 5] = [
+    "visor",
+    "small-headband",
+    "ear-saver",
+    "door-opener",
+    "syringe-pusher",
+];
 
 /// Options of `essaim demo`.
 #[derive(Debug, Args)]

@@ -42,6 +42,9 @@ impl History {
         if self.ticks == 1 {
             self.post_early(tx).await?;
         }
+        if self.ticks + 1 == self.last {
+            self.post_grounded(tx).await?;
+        }
         for _ in 0..posts {
             let turn = self.dice.below(self.region.products.len());
             let products = Units::of(self.dice.between(2, 12) * 10);
@@ -85,12 +88,34 @@ impl History {
             products,
             need_by: tx.now() + TimeDelta::days(self.dice.between(4, 16)),
         };
+        self.post_new(tx, new).await
+    }
+
+    /// A few of class C, opened when the history ends: who comes in sees who may make them.
+    async fn post_grounded(&mut self, tx: &mut Tx) -> Result<(), Error> {
+        for asked in self.region.grounded.clone() {
+            let new = NewNeed {
+                collective: self.region.collective,
+                site: asked.site.id,
+                product: asked.product,
+                use_key: asked.use_key,
+                requester: asked.site.requester,
+                products: Units::of(2),
+                need_by: tx.now() + TimeDelta::days(20),
+            };
+            self.post_new(tx, new).await?;
+        }
+        Ok(())
+    }
+
+    async fn post_new(&mut self, tx: &mut Tx, new: NewNeed) -> Result<(), Error> {
+        let by = new.requester;
         let need = self.book.post_need(new)?;
         self.posted.push(need);
         self.tell(
             tx,
             Told {
-                by: site.requester,
+                by,
                 verb: "need-posted",
                 about: "need",
                 id: need.uuid(),
