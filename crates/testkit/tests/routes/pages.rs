@@ -7,7 +7,7 @@ use crate::described::Ids;
 use crate::furnished::furnished;
 
 /// Every page; a word in braces is an id of the furnished village.
-const PAGES: [&str; 65] = [
+const PAGES: [&str; 71] = [
     "",
     "approvals",
     "approvals/{approvals}",
@@ -23,8 +23,10 @@ const PAGES: [&str; 65] = [
     "claims/{claims}/seal",
     "deliveries",
     "designs",
+    "designs/new",
     "designs/{designs}",
     "dock/0000-0000",
+    "drafts/{drafts}",
     "hubs",
     "hubs/{hubs}",
     "hubs/{hubs}/door",
@@ -71,12 +73,16 @@ const PAGES: [&str; 65] = [
     "undelivered",
     "versions/{versions}",
     "versions/{versions}/files/part.stl",
+    "versions/{versions}/leaflet",
+    "versions/{versions}/stop",
+    "versions/{versions}/suspend?approval={approvals}",
+    "versions/{versions}/withdraw",
     "workshop",
     "nowhere",
 ];
 
 /// Every form; sent empty, so that none does anything.
-const FORMS: [&str; 113] = [
+const FORMS: [&str; 118] = [
     "batches/{batches}/draw",
     "batches/{batches}/hold",
     "batches/{batches}/holds/{holds}/lift",
@@ -90,7 +96,10 @@ const FORMS: [&str; 113] = [
     "claims/{claims}/give-back",
     "claims/{claims}/seal",
     "claims/{claims}/start",
+    "designs/new",
     "dock/0000-0000",
+    "drafts/{drafts}/publish",
+    "drafts/{drafts}/throw-away",
     "hubs/{hubs}/arrive/{parcels}",
     "hubs/{hubs}/kits/{products}/free",
     "hubs/{hubs}/kits/{products}/{needs}",
@@ -189,6 +198,8 @@ const FORMS: [&str; 113] = [
     "approvals/{approvals}/share",
     "approvals/{approvals}/sign",
     "versions/{versions}/stop",
+    "versions/{versions}/suspend",
+    "versions/{versions}/take-back",
     "versions/{versions}/withdraw",
 ];
 

@@ -48,7 +48,8 @@ async fn lifting_gives_every_promised_date_back() {
         lift(&village, stopped).await;
         let after = (seen(&village, soon).await, seen(&village, late).await);
         assert_eq!(after.0["stopped"], false);
-        assert_eq!(due(&after.0), due(&before.0) + TimeDelta::hours(100));
+        let moved = due(&after.0) - due(&before.0);
+        assert_eq!(moved.num_seconds(), 100 * 3600, "by the length of the stop");
         assert_eq!(due(&after.1), due(&before.1), "still to come: as it was");
         let said = told(&village).await;
         assert_eq!(
@@ -74,7 +75,7 @@ async fn a_suspended_acceptance_stops_the_clock_and_a_resumed_one_lets_it_go_on(
         assert_eq!(expire_due(&village.app).await.unwrap(), 0);
         change(&village, of, "resume").await;
         let later = village.expiry_of(claim.into()).await.unwrap();
-        assert_eq!(later, expires + TimeDelta::days(30));
+        assert_eq!((later - expires).num_seconds(), 30 * 86_400);
         village.wait(TimeDelta::hours(49));
         assert_eq!(expire_due(&village.app).await.unwrap(), 1);
         village.verify().await;

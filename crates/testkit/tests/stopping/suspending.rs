@@ -1,6 +1,7 @@
 //! An approval is suspended, expires, or is taken back: its site's pieces wait, the others' go on.
 
 use chrono::TimeDelta;
+use essaim_domain::ids::LineId;
 use essaim_domain::ledger::Place;
 use essaim_testkit::{Village, each_village};
 use serde_json::{Value, json};
@@ -38,7 +39,7 @@ async fn a_suspension_keeps_only_what_is_bound_for_its_hospital() {
 }
 
 /// Takes pieces of a line; what is answered.
-async fn claim(village: &Village, line: impl serde::Serialize) -> essaim_testkit::Answer {
+async fn claim(village: &Village, line: LineId) -> essaim_testkit::Answer {
     let due = village.base.db.now().await.unwrap() + TimeDelta::days(3);
     let body = json!({ "line": line, "version": village.headband.1, "units": 2, "due": due });
     let maker = village.api(village.makers[1]);
@@ -88,7 +89,10 @@ async fn an_acceptance_that_expires_keeps_its_pieces_until_another_begins() {
         village.wait(TimeDelta::days(200));
         boxed.picked_up(&village, 409).await;
         let said = told(&village).await;
-        assert!(names(&said, "Ne distribuez plus").contains("henri"), "{said:?}");
+        assert!(
+            names(&said, "Ne distribuez plus").contains("henri"),
+            "{said:?}"
+        );
         let approver = village.api(village.approver);
         let until = village.base.db.now().await.unwrap() + TimeDelta::days(90);
         let path = format!("/api/v1/versions/{}/approvals", village.headband.1);
@@ -99,7 +103,10 @@ async fn an_acceptance_that_expires_keeps_its_pieces_until_another_begins() {
             village.api(who).post(&sign, json!({})).await.expect(200);
         }
         let said = told(&village).await;
-        assert!(names(&said, "L’arrêt est levé").contains("henri"), "{said:?}");
+        assert!(
+            names(&said, "L’arrêt est levé").contains("henri"),
+            "{said:?}"
+        );
         boxed.picked_up(&village, 200).await;
         village.verify().await;
     })

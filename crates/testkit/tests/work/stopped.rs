@@ -137,7 +137,7 @@ async fn a_version_is_stopped_lifted_and_withdrawn_by_forms() {
         let site = village.sites[1].to_string();
         let silent = [("site", site.as_str()), ("reason", " ")];
         let again = hers.post(&stop, &silent).await.expect(422).html;
-        let chosen = format!("value=\"{site}\" selected");
+        let chosen = format!("name=\"site\" value=\"{site}\"");
         assert!(again.contains(&chosen), "what was chosen is kept: {again}");
         let said = [("site", ""), ("reason", "elle casse au froid")];
         hers.post(&stop, &said).await.expect(303);
