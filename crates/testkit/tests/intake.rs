@@ -23,6 +23,13 @@ use uuid::Uuid;
 struct Folder(Vec<(String, Vec<u8>)>);
 
 impl Folder {
+    /// The ear saver under keys of its own: a village has one already.
+    fn nape_strap() -> Self {
+        let product = "[product]\nkey = \"ear-saver\"";
+        let folder = Self::of("ear-saver").says(product, "[product]\nkey = \"nape-strap\"");
+        folder.says("design = \"ear-saver\"", "design = \"nape-strap\"")
+    }
+
     fn of(name: &str) -> Self {
         let designs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../designs");
         let entries = std::fs::read_dir(designs.join(name)).unwrap();
@@ -83,9 +90,9 @@ fn file<'a>(version: &'a Value, name: &str) -> &'a Value {
     files.find(|file| file["name"] == name).unwrap()
 }
 
-/// A cube of 20 mm as text, its last triangle left out when it shall have a hole.
-fn cube(triangles: usize) -> Vec<u8> {
-    let corner = |n: usize| [n & 1, n >> 1 & 1, n >> 2 & 1].map(|side| side * 20);
+/// A block of 20 × 14 × 2 mm as text, its last triangle left out when it shall have a hole.
+fn block(triangles: usize) -> Vec<u8> {
+    let corner = |n: usize| [20 * (n & 1), 14 * (n >> 1 & 1), 2 * (n >> 2 & 1)];
     let faces = [
         [0, 2, 3],
         [0, 3, 1],
@@ -100,7 +107,7 @@ fn cube(triangles: usize) -> Vec<u8> {
         [1, 3, 7],
         [1, 7, 5],
     ];
-    let mut text = "solid cube\n".to_owned();
+    let mut text = "solid block\n".to_owned();
     for face in faces.iter().take(triangles) {
         text.push_str("facet normal 0 0 0\nouter loop\n");
         for [x, y, z] in face.map(corner) {
@@ -108,7 +115,7 @@ fn cube(triangles: usize) -> Vec<u8> {
         }
         text.push_str("endloop\nendfacet\n");
     }
-    text.push_str("endsolid cube\n");
+    text.push_str("endsolid block\n");
     text.into_bytes()
 }
 
@@ -162,7 +169,7 @@ async fn a_version_shows_what_a_site_asks_before_it_accepts() {
 #[tokio::test]
 async fn pictures_are_drawn_once_and_served_for_ever_by_their_hash() {
     each_village("pictures", |village| async move {
-        add_folder(&village.app, &Folder::of("ear-saver").0)
+        add_folder(&village.app, &Folder::nape_strap().0)
             .await
             .unwrap();
         let body = newest(&village, "Attache-masque à trois crans").await;
@@ -220,7 +227,7 @@ async fn without_declared_figures_the_estimate_counts_and_far_ones_are_flagged()
             .await
             .expect(200);
         assert!(page.html.contains("La masse déclarée"), "{}", page.html);
-        let bare = Folder::of("ear-saver").says("grams = 8.2\nminutes = 37\n", "");
+        let bare = Folder::nape_strap().says("grams = 8.2\nminutes = 37\n", "");
         let bare = bare.says("role = \"stl\"", "role = \"source\"");
         let bare = add_folder(app, &bare.0).await.unwrap_err();
         assert!(
@@ -236,9 +243,8 @@ async fn without_declared_figures_the_estimate_counts_and_far_ones_are_flagged()
 async fn other_files_are_another_version_and_the_same_files_the_same() {
     each_village("lineage", |village| async move {
         let app = &village.app;
-        add_folder(app, &Folder::of("ear-saver").0).await.unwrap();
-        let renumbered =
-            || Folder::of("ear-saver").says("number = \"1.0.0\"", "number = \"1.1.0\"");
+        add_folder(app, &Folder::nape_strap().0).await.unwrap();
+        let renumbered = || Folder::nape_strap().says("number = \"1.0.0\"", "number = \"1.1.0\"");
         let again = add_folder(app, &renumbered().0).await.unwrap();
         assert_eq!((again.added.len(), again.known.len()), (0, 1));
         let next = renumbered()
@@ -250,7 +256,7 @@ async fn other_files_are_another_version_and_the_same_files_the_same() {
                 "changes.en = \"First version.\"",
                 "changes.en = \"Longer hooks.\"",
             )
-            .with("ear-saver.stl", &cube(12));
+            .with("ear-saver.stl", &block(12));
         let unknown = Folder(next.0.clone()).says("changes.fr", "parent = \"0.9.0\"\nchanges.fr");
         let unknown = add_folder(app, &unknown.0).await.unwrap_err();
         assert!(
@@ -284,7 +290,7 @@ async fn a_file_without_licence_and_one_that_bars_selling_are_pointed_out() {
     each_village("licences", |village| async move {
         let line = "path = \"ear-saver.stl\"\n";
         let own = |licence: &str| format!("{line}license = \"{licence}\"\n");
-        let folder = Folder::of("ear-saver").says(line, &own("CC BY-NC 4.0"));
+        let folder = Folder::nape_strap().says(line, &own("CC BY-NC 4.0"));
         let mark = "path = \"mark.scad\"\n";
         let folder = folder.says(mark, &format!("{mark}license = \"none\"\n"));
         add_folder(&village.app, &folder.0).await.unwrap();
@@ -323,7 +329,7 @@ async fn a_file_without_licence_and_one_that_bars_selling_are_pointed_out() {
 #[tokio::test]
 async fn a_mesh_with_a_hole_is_reported_not_refused() {
     each_village("a hole", |village| async move {
-        let folder = Folder::of("door-opener").with("clamp.stl", &cube(11));
+        let folder = Folder::of("door-opener").with("clamp.stl", &block(11));
         let done = add_folder(&village.app, &folder.0).await.unwrap();
         assert!(
             done.warnings.iter().any(|line| line.contains("holes")),
@@ -334,7 +340,7 @@ async fn a_mesh_with_a_hole_is_reported_not_refused() {
         let mesh = file(&body, "clamp.stl");
         assert_eq!(mesh["report"]["watertight"], false);
         assert_eq!(mesh["warnings"][0]["code"], "mesh-warning-not-closed");
-        let folder = Folder::of("ear-saver").with("ear-saver.stl", b"solid nothing\n");
+        let folder = Folder::nape_strap().with("ear-saver.stl", b"solid nothing\n");
         let wrong = add_folder(&village.app, &folder.0).await.unwrap_err();
         assert!(
             matches!(wrong, FolderError::Unfit(Unfit::Mesh { .. })),
@@ -352,14 +358,14 @@ async fn a_bill_or_lineage_nobody_can_mean_is_refused_in_words() {
             ("quantity = 8.2", "quantity = 8.2001"),
             ("quantity = 8.2", "quantity = 0"),
             ("unit = \"g\"", "unit = \"ounce\""),
-            ("role = \"assembly\"", "role = \"profile\""),
+            ("role = \"assembly\"", "role = \"mesh\""),
             (
                 "[[version.bill]]",
                 "[[version.lineage]]\nkind = \"remix-of\"\n[[version.bill]]",
             ),
         ];
         for (from, to) in odd {
-            let folder = Folder::of("ear-saver").says(from, to);
+            let folder = Folder::nape_strap().says(from, to);
             let wrong = add_folder(&village.app, &folder.0).await;
             assert!(
                 matches!(wrong, Err(FolderError::Manifest(_))),
