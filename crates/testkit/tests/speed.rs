@@ -7,7 +7,7 @@
 )]
 
 use essaim_domain::ids::{ClaimId, LineId};
-use essaim_testkit::{Village, each_village};
+use essaim_testkit::{MOMENT, Village, each_village};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -105,6 +105,7 @@ async fn a_mistyped_time_decides_nothing_and_can_be_corrected() {
         let (_, page) = browser.page(&path).await;
         assert!(page.contains("Dire la durée réelle") && page.contains("9000"));
         let form = [("key", "corrected"), ("minutes", "95")];
+        village.wait(MOMENT);
         let (status, _) = browser.send(&format!("{path}/minutes"), &form).await;
         assert_eq!(status, 303);
         let told = machine(&village).await["told"].clone();
