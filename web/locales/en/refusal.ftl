@@ -127,15 +127,7 @@ refusal-too-large = The part does not fit your machine, margin included.{ $x_mm 
    *[other] {" "}Too tall by { $z_mm } mm.
 } Nothing was taken: choose another machine or another need.
 refusal-nothing-to-learn = There is nothing to learn from this batch's time: it was sealed without naming a machine, or came out of another batch.
-refusal-duty-missing = { $duty ->
-    [legal-basis] For class C, the reference of a derogation of the ANSM or of a declaration of the institution (Regulation 2017/745, article 5(5)) is missing. Add it, then sign.
-    [every-piece-tested] The record of the functional test of every piece is missing. Join it to the evidence, then sign.
-    [sites-named] The sites must be named: one site or one group of sites. Propose the version for them.
-    [mark] A mark is named without its certificate. Join the certificate, or remove the mark.
-    [category] A category is named without a test report. Join the report, or remove the category.
-    [licence-reason] A file of this version has no licence. Write why it is accepted all the same, then sign.
-   *[other] Something the class asks for is missing. The approval's page says what; complete it, then sign.
-}
+refusal-duty-missing = Something the class asks for is not there yet: "{ $duty }". The approval's page says what to bring; complete it, then sign.
 refusal-mark-locked = A mark is named with its certificate only. First join the certificate to the evidence.
 refusal-category-locked = A category is named for cloth only, with a test report. First join the report to the evidence.
 refusal-already-signed = Somebody signed already: what is signed does not change. Refuse this proposal and make another one.

@@ -127,15 +127,7 @@ refusal-too-large = La pièce n'entre pas dans votre machine, bord compris.{ $x_
    *[other] {" "}Trop haute de { $z_mm } mm.
 } Rien n'a été pris : choisissez une autre machine ou un autre besoin.
 refusal-nothing-to-learn = Il n'y a rien à apprendre de la durée de cette série : elle a été scellée sans nommer de machine, ou vient d'une autre série.
-refusal-duty-missing = { $duty ->
-    [legal-basis] Pour la classe C, il manque la référence d'une dérogation de l'ANSM ou d'une déclaration de l'établissement (règlement 2017/745, article 5(5)). Complétez-la, puis signez.
-    [every-piece-tested] Il manque le relevé de l'essai fonctionnel de chaque pièce. Joignez-le aux preuves, puis signez.
-    [sites-named] Il faut nommer les sites : un site ou un groupe de sites. Proposez la version pour eux.
-    [mark] Un marquage est nommé sans son certificat. Joignez le certificat, ou enlevez le marquage.
-    [category] Une catégorie est nommée sans rapport d'essai. Joignez le rapport, ou enlevez la catégorie.
-    [licence-reason] Un fichier de cette version n'a pas de licence. Écrivez pourquoi elle est acceptée quand même, puis signez.
-   *[other] Il manque ce que la classe demande. La page de l'acceptation dit quoi ; complétez-la, puis signez.
-}
+refusal-duty-missing = Une exigence n'est pas encore remplie : « { $duty } ». La page de l'acceptation dit quoi apporter ; complétez-la, puis signez.
 refusal-mark-locked = Un marquage ne se nomme qu'avec son certificat. Joignez d'abord le certificat aux preuves.
 refusal-category-locked = Une catégorie ne se nomme que pour un textile, avec un rapport d'essai. Joignez d'abord le rapport aux preuves.
 refusal-already-signed = Quelqu'un a déjà signé : ce qui est signé ne change plus. Refusez cette proposition et faites-en une autre.

@@ -141,9 +141,11 @@ pub(crate) async fn accepted(village: &Village, days: i64) -> Uuid {
     let approval = made.expect(201).id();
     let fields = [("kind", "test-record")];
     let file = Some(("essai.pdf", PDF));
-    let brought = approver.post_form(&step(approval, "evidence"), &fields, file);
+    let evidence = step(approval, "evidence");
+    let brought = approver.post_form(&evidence, &fields, file);
     brought.await.expect(201);
-    let shared = approver.post(&step(approval, "share"), json!({ "shares": true }));
+    let share = step(approval, "share");
+    let shared = approver.post(&share, json!({ "shares": true }));
     shared.await.expect(200);
     for api in [&validator, &approver] {
         api.post(&step(approval, "sign"), json!({}))

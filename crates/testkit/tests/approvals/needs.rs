@@ -204,7 +204,7 @@ async fn files_without_a_licence_are_accepted_with_a_reason_in_writing() {
 
 /// An id as this engine writes it in a statement.
 fn literal(village: &essaim_testkit::Village, id: uuid::Uuid) -> String {
-    match village.base.db.engine() {
+    match village.app.db().engine() {
         essaim_store::Engine::Sqlite => format!("X'{}'", id.simple()),
         essaim_store::Engine::Postgres => format!("'{id}'"),
     }
