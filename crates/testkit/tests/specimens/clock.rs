@@ -37,7 +37,6 @@ async fn what_nobody_answers_ends_on_its_day() {
             2,
             "both sides are told"
         );
-        asked(&village).await;
         village.verify().await;
     })
     .await;

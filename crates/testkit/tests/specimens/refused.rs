@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::help::{agreed, asked, asking, step};
 
 async fn change(village: &Village, sql: &'static str) {
-    testing::change(&village.base.db, sql)
+    testing::tamper(&village.base.db, sql)
         .await
         .expect("a change");
 }

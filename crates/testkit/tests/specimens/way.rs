@@ -12,8 +12,9 @@ async fn a_site_looks_at_three_pieces_before_it_accepts_a_version() {
         let maker = village.api(village.makers[0]);
         let body = asking(&village);
         for person in [village.makers[0], village.requester, village.coordinator] {
-            let refused = village.api(person).post("/api/v1/specimens", body.clone());
-            refused.await.expect(404);
+            let api = village.api(person);
+            let refused = api.post("/api/v1/specimens", body.clone()).await;
+            refused.expect(404);
         }
         let first = approver
             .post_keyed("/api/v1/specimens", "one", body.clone())
@@ -32,10 +33,9 @@ async fn a_site_looks_at_three_pieces_before_it_accepts_a_version() {
         );
         let promised = json!({ "promised": "2026-12-01" });
         for person in [village.makers[1], village.approver, village.validator] {
-            let refused = village
-                .api(person)
-                .post(&step(id, "agree"), promised.clone());
-            refused.await.expect(404);
+            let api = village.api(person);
+            let refused = api.post(&step(id, "agree"), promised.clone()).await;
+            refused.expect(404);
         }
         let past = json!({ "promised": "2020-01-01" });
         maker.post(&step(id, "agree"), past).await.expect(422);
