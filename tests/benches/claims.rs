@@ -159,6 +159,7 @@ impl Bench {
             machine: None,
             units: 1,
             due: self.due,
+            laid_on_another_face: false,
         };
         let claimed = claim(&self.village.app, &asked, form).await;
         claimed.expect("a claim");
