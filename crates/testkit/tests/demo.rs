@@ -20,9 +20,9 @@ use essaim_domain::ledger::check::check;
 use essaim_domain::leg::TourState;
 use essaim_domain::need::NeedState;
 use essaim_domain::person::Role;
-use essaim_store::Files;
 use essaim_store::ledger::load_whole;
-use essaim_testkit::testing::each_engine;
+use essaim_store::{Db, Files};
+use essaim_testkit::testing::{count as count_rows, each_engine};
 use essaim_testkit::{Village, each_village};
 use uuid::Uuid;
 
@@ -147,7 +147,7 @@ async fn what_is_bought_completes_kits_and_needs() {
             need.state == NeedState::Fulfilled && lines == 3
         });
         assert!(visors.count() > 0, "a visor need is fulfilled completely");
-        class_c_is_there_to_be_seen(&app, &book).await;
+        class_c_is_there_to_be_seen(&base.db, &book).await;
         let broken = check(&book);
         assert!(broken.is_empty(), "{broken:?}");
     })
@@ -155,17 +155,20 @@ async fn what_is_bought_completes_kits_and_needs() {
 }
 
 /// Two hospitals ask for pushers, under a derogation and a declaration marked as invented; nobody took any.
-async fn class_c_is_there_to_be_seen(app: &App, book: &Book) {
+async fn class_c_is_there_to_be_seen(db: &Db, book: &Book) {
     let of_class_c = |version| matches!(book.facts.versions.get(version), Some((_, Class::C)));
     let taken = book.claims.rows().filter(|one| of_class_c(&one.version));
     assert_eq!(taken.count(), 0);
-    let pusher = "SELECT CAST(COUNT(*) AS BIGINT) FROM need JOIN product ON product.id = need.product
+    let pusher =
+        "SELECT CAST(COUNT(*) AS BIGINT) FROM need JOIN product ON product.id = need.product
         WHERE product.class = 'c' AND need.state = 'open'";
-    let count = |sql| essaim_store::testing::count(&app.db, sql);
+    let count = |sql| count_rows(db, sql);
     assert_eq!(count(pusher).await.unwrap(), 2);
-    let marked = "SELECT CAST(COUNT(*) AS BIGINT) FROM approval WHERE class = 'c' AND state = 'approved'
+    let marked =
+        "SELECT CAST(COUNT(*) AS BIGINT) FROM approval WHERE class = 'c' AND state = 'approved'
         AND COALESCE(derogation, declaration) NOT LIKE 'INVENTÉE POUR LA DÉMONSTRATION%'";
     assert_eq!(count(marked).await.unwrap(), 0);
-    let given = "SELECT CAST(COUNT(*) AS BIGINT) FROM approval WHERE class = 'c' AND state = 'approved'";
+    let given =
+        "SELECT CAST(COUNT(*) AS BIGINT) FROM approval WHERE class = 'c' AND state = 'approved'";
     assert_eq!(count(given).await.unwrap(), 2 * 15);
 }
