@@ -1,7 +1,5 @@
 //! Who may accept what: classes of products, and acceptances of versions by sites.
 
-use crate::Refusal;
-
 mod approval;
 mod duty;
 mod evidence;
@@ -26,16 +24,6 @@ crate::stored_enum! {
         /// A mask or gown of cloth.
         T = "t",
     }
-}
-
-/// Whether a class may be made at home.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HomeMaking {
-    /// Yes.
-    Allowed,
-    /// Only under a named derogation or declaration of the health institution (Regulation (EU)
-    /// 2017/745, article 5(5); case-by-case derogation of the ANSM).
-    UnderDerogation,
 }
 
 /// Where, and how, pieces of a class may be checked.
@@ -79,22 +67,6 @@ impl Class {
         }
     }
 
-    /// May it be made at home?
-    pub const fn home_making(self) -> HomeMaking {
-        match self {
-            Self::A | Self::B | Self::T => HomeMaking::Allowed,
-            Self::C => HomeMaking::UnderDerogation,
-        }
-    }
-
-    /// Refuses to let it be made at home without the derogation it needs.
-    pub const fn allow_home(self, has_derogation: bool) -> Result<(), Refusal> {
-        match self.home_making() {
-            HomeMaking::UnderDerogation if !has_derogation => Err(Refusal::NeedsDerogation),
-            HomeMaking::UnderDerogation | HomeMaking::Allowed => Ok(()),
-        }
-    }
-
     /// Where it may be checked.
     pub const fn check_place(self) -> CheckPlace {
         match self {
@@ -124,13 +96,6 @@ impl Class {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_pump_part_is_not_made_at_home_without_a_derogation() {
-        assert_eq!(Class::C.allow_home(false), Err(Refusal::NeedsDerogation));
-        assert_eq!(Class::C.allow_home(true), Ok(()));
-        assert_eq!(Class::B.allow_home(false), Ok(()));
-    }
 
     #[test]
     fn only_comfort_is_checked_by_photo_and_pumps_never_at_home() {
