@@ -112,17 +112,17 @@ fn a_file_that_cannot_be_read_does_not_stop_the_next() {
 
 #[test]
 fn an_estimate_follows_the_settings_of_a_slicer() {
-    let cube = in_project("fuzz/corpus/stl/cube_bin.stl");
+    let opener = in_project("designs/door-opener/body.stl");
     let folder = Scratch::new().unwrap();
     let settings = folder.path().join("full.ini");
     std::fs::write(&settings, "fill_density = 100%\n").unwrap();
     let grams = |words: &[&str]| lines(&essaim(words))[0]["grams"].as_f64().unwrap();
-    let sparse = grams(&["mesh", "--json", "--estimate", &cube]);
+    let sparse = grams(&["mesh", "--json", "--estimate", &opener]);
     let profile = settings.to_str().unwrap();
-    let full = grams(&["mesh", "--json", "--profile", profile, &cube]);
+    let full = grams(&["mesh", "--json", "--profile", profile, &opener]);
     assert!(full > sparse * 1.2, "{sparse} {full}");
     std::fs::write(&settings, "layer_height = thick\n").unwrap();
-    let output = essaim(&["mesh", "--profile", profile, &cube]);
+    let output = essaim(&["mesh", "--profile", profile, &opener]);
     assert_eq!(output.status.code(), Some(2));
     let err = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(

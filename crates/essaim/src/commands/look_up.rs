@@ -68,8 +68,11 @@ pub(crate) fn told(error: Error) -> Failure {
             "{} Nothing was done",
             essaim_words::refusal(Lang::En, &refusal)
         )),
-        Error::NotFound | Error::KeyReused | Error::TooMany | Error::Store(_) | Error::File(_) => {
-            Failure::wrong(error)
-        }
+        Error::NotFound
+        | Error::KeyReused
+        | Error::Unusable(_)
+        | Error::TooMany
+        | Error::Store(_)
+        | Error::File(_) => Failure::wrong(error),
     }
 }
