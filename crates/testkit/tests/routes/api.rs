@@ -22,10 +22,11 @@ const PUBLIC: [(&str, &str); 6] = [
 ];
 
 /// What everybody signed in may read of, whoever she is.
-const OPEN_TO_ALL: [&str; 3] = [
+const OPEN_TO_ALL: [&str; 4] = [
     "/api/v1/designs",
     "/api/v1/designs/{id}",
     "/api/v1/needs/{id}",
+    "/api/v1/versions/{id}",
 ];
 
 /// What anybody signed in may do for herself.
