@@ -72,6 +72,7 @@ fn ready(row: &MakerRow, collective: CollectiveId) -> Result<Ready, Vec<Invalid>
         Error::NotFound
         | Error::Refused(_)
         | Error::KeyReused
+        | Error::Unusable(_)
         | Error::TooMany
         | Error::Store(_)
         | Error::File(_) => vec![Invalid::new("name", Reason::Unknown)],

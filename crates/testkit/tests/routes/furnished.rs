@@ -116,6 +116,9 @@ pub(crate) async fn furnished(village: &Village) -> Ids {
     let evidence = coordinator.post_form(&path, &fields, file).await;
     let evidence = evidence.expect(201).id();
     put("evidence", evidence);
+    let sent: [(&str, &[u8]); 1] = [("okh.toml", b"name = \"Clip\"")];
+    let draft = coordinator.post_files("/api/v1/drafts", &sent).await;
+    put("drafts", draft.expect(201).id());
     put("needs", need.uuid());
     put("lines", line.uuid());
     put("claims", claim.uuid());

@@ -96,7 +96,7 @@ async fn a_zip_is_opened_and_its_one_folder_taken_off() {
             .await
             .expect(200)
             .body;
-        let names: Vec<_> = draft["files"].as_array().unwrap().iter();
+        let names = draft["files"].as_array().unwrap().iter();
         let names: Vec<_> = names.map(|file| file["name"].as_str().unwrap()).collect();
         assert_eq!(names, ["LICENSE", "okh.yml", "parts/clip.stl"]);
         assert_eq!(draft["manifest"], "okh.yml");

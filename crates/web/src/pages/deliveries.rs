@@ -190,6 +190,7 @@ async fn sign(
         Error::NotFound
         | Error::Invalid(_)
         | Error::KeyReused
+        | Error::Unusable(_)
         | Error::Store(_)
         | Error::File(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };

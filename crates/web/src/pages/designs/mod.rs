@@ -5,6 +5,7 @@ use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use essaim_app::access::Right;
 use essaim_app::see::design as see;
 use essaim_domain::conformity::ApprovalState;
 use serde::Deserialize;
@@ -43,6 +44,7 @@ struct Line {
 #[template(path = "pages/designs.html")]
 struct DesignsPage {
     shell: Shell,
+    adds: bool,
     lines: Vec<Line>,
     next: Option<String>,
 }
@@ -64,6 +66,10 @@ async fn list(
     };
     let page = DesignsPage {
         shell: Framed::new(&web, &viewer, lang.t("designs-title")).shell(),
+        adds: viewer
+            .who
+            .as_ref()
+            .is_some_and(|who| who.may_somewhere(Right::AddDesign).is_ok()),
         lines: lines.into_iter().map(line).collect(),
         next: next.map(|after| format!("?after={after}")),
     };
