@@ -1,9 +1,11 @@
 //! Approvals as those see them who sign: whose, on what evidence, what is missing, what to do next.
 
-use chrono::{DateTime, TimeDelta, Utc};
-use essaim_domain::conformity::{ApprovalState, Class, Dossier, Duty, Scope, Standing};
+mod of_version;
+mod overview;
+
+use essaim_domain::conformity::{ApprovalState, Dossier, Scope};
 use essaim_domain::design::Bars;
-use essaim_domain::ids::{ApprovalId, CollectiveId, EvidenceId, OrganisationId, VersionId};
+use essaim_domain::ids::{ApprovalId, EvidenceId, VersionId};
 use essaim_domain::person::{Belonging, Role};
 use essaim_store::design::dossier::{self, Evidence, Refused, Written};
 use essaim_store::design::judged::{self, Judged};
@@ -17,10 +19,9 @@ use crate::{Actor, App, Error};
 pub use cards::Card;
 pub use dossier::Evidence as Piece;
 pub use essaim_domain::conformity::Hand;
+pub use of_version::{OfVersion, of_version};
+pub use overview::{Overview, overview};
 pub use paper::Paper;
-
-/// How soon before its end an approval is listed as ending.
-const SOON: TimeDelta = TimeDelta::days(30);
 
 /// What somebody may do with an approval now.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -193,168 +194,6 @@ async fn adopting(app: &App, who: &Actor, card: &Card) -> Result<Vec<(Scope, Str
     scopes.sort();
     scopes.dedup_by_key(|(scope, _)| *scope);
     Ok(scopes)
-}
-
-/// Who accepted or refused a version, and what its class needs.
-#[derive(Clone, Debug)]
-pub struct OfVersion {
-    /// The class of its product.
-    pub class: Class,
-    /// A file of it has no licence.
-    pub unlicensed: bool,
-    /// Licences that bar selling.
-    pub bars_sale: Vec<String>,
-    /// What everybody may know: decided, or her own; with what her own are missing.
-    pub cards: Vec<(Card, Vec<Duty>)>,
-    /// Those of which she may read more.
-    pub readable: bool,
-    /// For whom she may put it forward, by name.
-    pub scopes: Vec<(Scope, String)>,
-    /// The uses it may be accepted for: key, French, English.
-    pub uses: Vec<(String, String, String)>,
-}
-
-/// Who accepted or refused a version for which use: whoever looks. What is not decided yet is shown to
-/// those whose it is.
-pub async fn of_version(
-    app: &App,
-    who: Option<&Actor>,
-    version: VersionId,
-) -> Result<OfVersion, Error> {
-    let product = judged::product(&app.db, version).await?;
-    let (class, uses) = product.ok_or(Error::NotFound)?;
-    let mut cards = cards::of_version(&app.db, version).await?;
-    let hers = |card: &Card| who.is_some_and(|who| who.has(Right::ReadApproval, place(card)));
-    cards.retain(|card| is_decided(card.state) || hers(card));
-    let scopes = match who {
-        Some(who) => scopes(app, who, class).await?,
-        None => Vec::new(),
-    };
-    Ok(OfVersion {
-        class,
-        unlicensed: judged::unlicensed(&app.db, version).await?,
-        bars_sale: bars_sale(app, version).await?,
-        cards: with_missing(app, cards).await?,
-        readable: who.is_some_and(reads_others),
-        scopes,
-        uses,
-    })
-}
-
-/// Approvals that are not decided, each with what it is missing.
-async fn with_missing(app: &App, cards: Vec<Card>) -> Result<Vec<(Card, Vec<Duty>)>, Error> {
-    let mut all = Vec::new();
-    for card in cards {
-        let behind = if is_decided(card.state) {
-            None
-        } else {
-            dossier::behind(&app.db, card.id).await?
-        };
-        let duties = behind.map(|behind| behind.duties()).unwrap_or_default();
-        let missing = duties
-            .into_iter()
-            .filter(|(_, standing)| *standing == Standing::Missing);
-        all.push((card, missing.map(|(duty, _)| duty).collect()));
-    }
-    Ok(all)
-}
-
-/// For whom she may put a version of this class forward.
-async fn scopes(app: &App, who: &Actor, class: Class) -> Result<Vec<(Scope, String)>, Error> {
-    let mut scopes: Vec<(Scope, String)> = Vec::new();
-    for at in who.places_as(Role::Approver) {
-        if let Belonging::Organisation(id) = at {
-            let sites = approvals::sites_of(&app.db, id).await?;
-            scopes.extend(sites.into_iter().map(|(id, name)| (Scope::Site(id), name)));
-        }
-    }
-    for at in who.places_as(Role::Validator) {
-        if let Belonging::Collective(id) = at {
-            let sites = approvals::sites_in(&app.db, id).await?;
-            scopes.extend(sites.into_iter().map(|(id, name)| (Scope::Site(id), name)));
-        }
-    }
-    if class.may_span_collective() {
-        let places = who
-            .places_as(Role::Coordinator)
-            .chain(who.places_as(Role::Validator));
-        for at in places {
-            if let Belonging::Collective(id) = at {
-                scopes.push((Scope::Collective(id), String::new()));
-            }
-        }
-    }
-    scopes.sort();
-    scopes.dedup_by_key(|(scope, _)| *scope);
-    Ok(scopes)
-}
-
-/// Somebody's approvals by what is to be done.
-#[derive(Clone, Debug, Default)]
-pub struct Overview {
-    /// She is to sign them.
-    pub waiting: Vec<Card>,
-    /// Signed on paper; somebody is to compare them.
-    pub on_paper: Vec<Card>,
-    /// Others are to sign them.
-    pub open: Vec<Card>,
-    /// They count, and end within thirty days.
-    pub ending: Vec<Card>,
-    /// They count.
-    pub accepted: Vec<Card>,
-    /// Stopped for now.
-    pub stopped: Vec<Card>,
-    /// Refused.
-    pub refused: Vec<Card>,
-    /// Over.
-    pub over: Vec<Card>,
-}
-
-/// The approvals of her sites (an approver), or of her collective (a validator or coordinator).
-pub async fn overview(app: &App, who: &Actor) -> Result<Overview, Error> {
-    let (mut organisations, mut collectives): (Vec<OrganisationId>, Vec<CollectiveId>) =
-        (Vec::new(), Vec::new());
-    for role in [Role::Approver, Role::Validator, Role::Coordinator] {
-        for at in who.places_as(role) {
-            match at {
-                Belonging::Organisation(id) => organisations.push(id),
-                Belonging::Collective(id) => collectives.push(id),
-                Belonging::Instance => {}
-            }
-        }
-    }
-    if organisations.is_empty() && collectives.is_empty() {
-        return Err(Error::NotFound);
-    }
-    let now = app.db.now().await?;
-    let mut overview = Overview::default();
-    for card in cards::of(&app.db, &organisations, &collectives).await? {
-        let list = overview.list(who, &card, now);
-        list.push(card);
-    }
-    Ok(overview)
-}
-
-impl Overview {
-    fn list(&mut self, who: &Actor, card: &Card, now: DateTime<Utc>) -> &mut Vec<Card> {
-        match card.state {
-            ApprovalState::Draft | ApprovalState::Candidate | ApprovalState::Reviewing => {
-                if may(who, card, None).signs {
-                    &mut self.waiting
-                } else {
-                    &mut self.open
-                }
-            }
-            ApprovalState::OnPaper => &mut self.on_paper,
-            ApprovalState::Approved if card.until - now <= SOON => &mut self.ending,
-            ApprovalState::Approved => &mut self.accepted,
-            ApprovalState::Suspended => &mut self.stopped,
-            ApprovalState::Refused => &mut self.refused,
-            ApprovalState::Withdrawn | ApprovalState::Superseded | ApprovalState::Expired => {
-                &mut self.over
-            }
-        }
-    }
 }
 
 /// A file of evidence she may read, hashed again as it is read: its name, bytes and hash.
