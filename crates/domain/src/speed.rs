@@ -69,7 +69,7 @@ fn median(sorted: &[i64]) -> i64 {
         return upper;
     }
     let lower = sorted.get(sorted.len() / 2 - 1).copied().unwrap_or(upper);
-    (lower + upper) / 2
+    i64::midpoint(lower, upper)
 }
 
 #[cfg(test)]
