@@ -107,7 +107,8 @@ fn reason_after(reason: Reason) -> Option<Reason> {
         Reason::UnknownCommune => Some(Reason::Unknown),
         Reason::Unknown => Some(Reason::NotAScan),
         Reason::NotAScan => Some(Reason::NotAPicture),
-        Reason::NotAPicture => None,
+        Reason::NotAPicture => Some(Reason::NotAcceptedHere),
+        Reason::NotAcceptedHere => None,
     }
 }
 
