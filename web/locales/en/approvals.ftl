@@ -159,15 +159,15 @@ act-number = Approval no.
 
 mail-cited-approval-subject = { $now }: { $component }, version { $version }
 mail-cited-approval-text =
-    { $theirs } had accepted { $component }, version { $version }, for { $use }. You had adopted that for { $ours }. What changes: { $now }.
+    { $now }. { $theirs } had accepted { $component }, version { $version }, for { $use }, and you had adopted that for { $ours }.
 
     Your own approval still counts: it is yours. Look whether it should go on, be stopped or be withdrawn:
     { $link }
-mail-cited-approval-suspended = approval cited stopped
-mail-cited-approval-withdrawn = approval cited withdrawn
-mail-cited-approval-expired = approval cited over
-mail-cited-approval-refused = version refused by the site cited
-mail-cited-approval-resumed = approval cited resumed
+mail-cited-approval-suspended = Approval cited stopped
+mail-cited-approval-withdrawn = Approval cited withdrawn
+mail-cited-approval-expired = Approval cited over
+mail-cited-approval-refused = Version refused by the site cited
+mail-cited-approval-resumed = Approval cited resumed
 message-kind-cited-approval = Approval adopted
 mail-approval-ending-subject = Ending soon: { $component }, version { $version }, { $site }
 mail-approval-ending-text =

@@ -159,15 +159,15 @@ act-number = Acceptation n°
 
 mail-cited-approval-subject = { $now } : { $component }, version { $version }
 mail-cited-approval-text =
-    { $theirs } avait accepté { $component }, version { $version }, pour { $use }. Vous l'aviez adopté pour { $ours }. Ce qui change : { $now }.
+    { $now }. { $theirs } avait accepté { $component }, version { $version }, pour { $use }, et vous l'aviez adopté pour { $ours }.
 
     Votre acceptation compte toujours : elle est la vôtre. Regardez si elle doit continuer, être arrêtée ou retirée :
     { $link }
-mail-cited-approval-suspended = acceptation citée arrêtée
-mail-cited-approval-withdrawn = acceptation citée retirée
-mail-cited-approval-expired = acceptation citée terminée
-mail-cited-approval-refused = version refusée par le site cité
-mail-cited-approval-resumed = acceptation citée reprise
+mail-cited-approval-suspended = Acceptation citée arrêtée
+mail-cited-approval-withdrawn = Acceptation citée retirée
+mail-cited-approval-expired = Acceptation citée terminée
+mail-cited-approval-refused = Version refusée par le site cité
+mail-cited-approval-resumed = Acceptation citée reprise
 message-kind-cited-approval = Acceptation adoptée
 mail-approval-ending-subject = Se termine bientôt : { $component }, version { $version }, { $site }
 mail-approval-ending-text =
