@@ -169,7 +169,7 @@ impl Bench {
 
 /// Both measured the same part.
 fn agree(ours: &str, theirs: &str) {
-    let [ours, theirs] = [ours, theirs].map(|said| serde_json::from_str::<Value>(said));
+    let [ours, theirs] = [ours, theirs].map(serde_json::from_str::<Value>);
     let (ours, theirs) = (ours.expect("JSON"), theirs.expect("JSON"));
     for whole in ["triangles", "bodies", "watertight"] {
         assert_eq!(ours[whole], theirs[whole], "{whole}");
