@@ -144,7 +144,6 @@ async fn a_site_accepts_a_version_by_two_persons_and_may_stop_it() {
             .unwrap();
         let body = design(&village, "Corps, poignée ronde").await;
         let version = body["versions"][0]["id"].as_str().unwrap().to_owned();
-        let id = body["design"]["id"].as_str().unwrap().to_owned();
         let until = village.base.db.now().await.unwrap() + TimeDelta::days(90);
         let form = json!({ "site": village.sites[0], "use": "lever-door", "until": until });
         let path = format!("/api/v1/versions/{version}/approvals");

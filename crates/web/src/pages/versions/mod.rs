@@ -30,7 +30,7 @@ pub(super) use self::worded::{named, number_of};
 use super::carried::id_in;
 use super::forms::Forms;
 use super::typed::Typed;
-use crate::ask::{Viewer, fresh_key};
+use crate::ask::Viewer;
 use crate::error::PageError;
 use crate::frame::Framed;
 use crate::shell::Shell;
@@ -58,7 +58,6 @@ pub(super) fn routes() -> Router<Web> {
 #[template(path = "pages/version.html")]
 struct VersionPage {
     shell: Shell,
-    key: String,
     path: String,
     design: String,
     title: String,
@@ -117,7 +116,6 @@ async fn page(
         shell: Framed::new(web, viewer, heading)
             .notices(typed.notice(lang))
             .shell(),
-        key: fresh_key(web),
         design: format!("/{lang}/designs/{}", line.id),
         title: line.title.clone(),
         product: named(lang, &line.product),
