@@ -172,6 +172,12 @@ fn every_state_role_and_kind_has_its_word() {
         "material": workshop::Material,
         "supply": design::Supply,
         "file": design::FileRole,
+        "figures": design::FiguresSource,
+        "licence-from": design::LicenceSource,
+        "licence-state": design::LicenceState,
+        "lineage": design::LineageKind,
+        "supply": design::Supply,
+        "unit": design::Unit,
     };
     for lang in Lang::ALL {
         let missing: Vec<_> = wanted.iter().filter(|key| !lang.has(key)).collect();
