@@ -59,6 +59,7 @@ sql! {
 
 /// A claim with what it is for.
 #[derive(Clone, Debug, sqlx::FromRow)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Card {
     id: Key<ClaimId>,
     line: Key<LineId>,

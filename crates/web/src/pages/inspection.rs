@@ -99,11 +99,7 @@ fn drawn(web: &Web, viewer: &Viewer, seen: &see::Page, typed: &Typed) -> Page {
     let view = &seen.view;
     let lang = viewer.lang;
     let title = title(lang, view);
-    let codes: Vec<String> = view
-        .batches
-        .iter()
-        .map(|one| one.code.to_string())
-        .collect();
+    let codes = view.batches.iter().map(|one| one.code.to_string());
     let done = view.pieces.len() - view.missing;
     let values = [("part", done.into()), ("whole", view.pieces.len().into())];
     let said = lang.t_with("unit-of", &values);
@@ -125,7 +121,7 @@ fn drawn(web: &Web, viewer: &Viewer, seen: &see::Page, typed: &Typed) -> Page {
             .notices(typed.notice(lang))
             .shell(),
         queue: format!("/{lang}/inspections"),
-        codes: codes.join(", "),
+        codes: codes.collect::<Vec<_>>().join(", "),
         title,
         pill: pill(view.state),
         state_word: lang.t(&format!("inspection-state-{}", view.state)),

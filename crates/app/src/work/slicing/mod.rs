@@ -52,19 +52,24 @@ pub async fn run(app: App, slicer: Slicer, shutdown: CancellationToken) {
         );
         return;
     }
-    while !shutdown.is_cancelled() {
-        let done = tokio::select! {
-            () = shutdown.cancelled() => return,
-            done = pass(&app, &slicer) => done,
-        };
-        match done {
-            Ok(Pass::Idle) => {}
-            Ok(Pass::Sliced | Pass::Failed(_)) => continue,
-            Err(error) => tracing::error!(%error, "slicing failed; it is tried again"),
+    let go_on = async {
+        loop {
+            if !went_on(pass(&app, &slicer).await) {
+                tokio::time::sleep(PAUSE).await;
+            }
         }
-        tokio::select! {
-            () = shutdown.cancelled() => {}
-            () = tokio::time::sleep(PAUSE) => {}
+    };
+    shutdown.run_until_cancelled(go_on).await;
+}
+
+/// Was there something to do? Then there may be more.
+fn went_on(pass: Result<Pass, Error>) -> bool {
+    match pass {
+        Ok(Pass::Sliced | Pass::Failed(_)) => true,
+        Ok(Pass::Idle) => false,
+        Err(error) => {
+            tracing::error!(%error, "slicing failed; it is tried again");
+            false
         }
     }
 }

@@ -32,7 +32,7 @@ impl Slicer {
     pub const fn new(program: PathBuf) -> Self {
         Self {
             program,
-            time: Duration::from_secs(300),
+            time: Duration::from_mins(5),
             memory: 2 << 30,
         }
     }

@@ -140,6 +140,7 @@ async fn extend(
 
 /// A claim.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct ClaimView {
     id: Uuid,
     need: Uuid,

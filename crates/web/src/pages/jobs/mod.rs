@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use chrono::{DateTime, Utc};
 use essaim_app::claim::{ClaimForm, claim};
-use essaim_app::see::jobs::{Job, Proposed};
+use essaim_app::see::jobs::{Job, Proposed, Take};
 use essaim_app::{Error, matching, see};
 use essaim_domain::Reason;
 use essaim_words::Lang;
@@ -183,20 +183,8 @@ fn ticket(lang: Lang, job: &Job, typed: Option<&Typed>, key: String) -> Ticket {
         }
     };
     let typed = typed.filter(|typed| typed.line == job.line.uuid());
-    (shown.good, shown.but) = why::reasons(lang, &take.kept, take.units, take.only_laid);
+    (shown.good, shown.but) = reasons(lang, job, take);
     shown.only_laid = take.only_laid;
-    if take.made_before {
-        shown.good.push(lang.t("reason-done-before"));
-    }
-    if job.priority == 1 {
-        shown.good.push(lang.t("reason-urgent"));
-    }
-    if take.new_maker {
-        let first = take.units.min(2);
-        shown
-            .but
-            .push(lang.t_with("reason-first-article", &[("n", first.into())]));
-    }
     shown.title = title(lang, component, take.title.1);
     shown.amount = why::amount(lang, &take.kept);
     shown.units = take.units;
@@ -210,6 +198,22 @@ fn ticket(lang: Lang, job: &Job, typed: Option<&Typed>, key: String) -> Ticket {
         key: typed.map_or(key, |typed| typed.key.clone()),
     });
     shown
+}
+
+/// What speaks for a job she can take, and what limits it.
+fn reasons(lang: Lang, job: &Job, take: &Take) -> (Vec<String>, Vec<String>) {
+    let (mut good, mut but) = why::reasons(lang, &take.kept, take.units, take.only_laid);
+    if take.made_before {
+        good.push(lang.t("reason-done-before"));
+    }
+    if job.priority == 1 {
+        good.push(lang.t("reason-urgent"));
+    }
+    if take.new_maker {
+        let first = take.units.min(2);
+        but.push(lang.t_with("reason-first-article", &[("n", first.into())]));
+    }
+    (good, but)
 }
 
 fn proposal(lang: Lang, one: &Proposed, key: String) -> Ticket {
