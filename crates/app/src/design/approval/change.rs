@@ -42,7 +42,9 @@ impl Change {
     }
 }
 
-/// Changes an approval: by anyone who may sign it. What no other approval accepts any more for its sites
+/// Changes an approval: by anyone who may sign it.
+///
+/// What no other approval accepts any more for its sites
 /// and use waits where it is, from this transaction on, and what is accepted again goes on; everybody
 /// concerned is told, and who adopted it.
 pub async fn change(

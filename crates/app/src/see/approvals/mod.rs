@@ -140,7 +140,8 @@ pub async fn approval(app: &App, who: &Actor, id: ApprovalId) -> Result<Seen, Er
 
 async fn seen(app: &App, who: &Actor, card: Card) -> Result<Option<Seen>, Error> {
     let own = who.has(Right::ReadApproval, place(&card));
-    if !own && !(reads_others(who) && is_decided(card.state)) {
+    let elsewhere = reads_others(who) && is_decided(card.state);
+    if !own && !elsewhere {
         return Ok(None);
     }
     let id = card.id;
