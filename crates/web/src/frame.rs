@@ -113,6 +113,7 @@ fn role_of(lang: Lang, roles: &[Role]) -> String {
 }
 
 /// The places of the viewer's roles, and only those.
+#[expect(clippy::too_many_lines, reason = "one line per place of a role")]
 fn places(viewer: &Viewer) -> Vec<Place> {
     let has = |role| viewer.who.as_ref().is_some_and(|who| who.is_any(role));
     let mut paths: Vec<&str> = vec!["needs"];

@@ -198,7 +198,8 @@ pub async fn photo(app: &App, who: &Actor, id: PhotoId) -> Result<(Photo, Vec<u8
     let card = cards::one(&app.db, photo.specimen).await?;
     let card = card.ok_or(Error::NotFound)?;
     let shared = card.shared && card.state().verdict().is_some();
-    if !who.has(Right::ReadSpecimen, at(&card)) && !(shared && reads_findings(who)) {
+    let may_read = who.has(Right::ReadSpecimen, at(&card));
+    if !may_read && (!shared || !reads_findings(who)) {
         return Err(Error::NotFound);
     }
     let bytes = app.files.read(photo.hash).await?;

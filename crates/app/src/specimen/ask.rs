@@ -107,9 +107,10 @@ fn named(able: &[makers::Able], name: &str) -> Result<(PersonId, Premises), Erro
 
 /// Two approvers asked at the same moment: the second one is told as if she had asked later.
 fn open_once(error: StoreError) -> Error {
-    match error {
-        StoreError::Unique { .. } => Refusal::SpecimenOpen.into(),
-        other => other.into(),
+    if matches!(error, StoreError::Unique { .. }) {
+        Refusal::SpecimenOpen.into()
+    } else {
+        error.into()
     }
 }
 

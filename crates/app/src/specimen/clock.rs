@@ -68,9 +68,10 @@ async fn one(
     let mut mint = app.mint(tx);
     let done = Done::new("specimen-reminded", "specimen", id).fact("letter", kind);
     write_act(tx, &mut mint, None, done).await?;
-    let mut people = match site {
-        true => askers(tx, &held, None).await?,
-        false => Vec::new(),
+    let mut people = if site {
+        askers(tx, &held, None).await?
+    } else {
+        Vec::new()
     };
     people.extend(maker.then_some(held.specimen.maker));
     owe_each(tx, &mut mint, people, kind, id).await

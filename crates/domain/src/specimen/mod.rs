@@ -73,6 +73,7 @@ pub fn maker_name(maker: PersonId) -> String {
 
 /// What decides whether a version may be asked for as a specimen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Candidate {
     /// The class of its product.
     pub class: Class,

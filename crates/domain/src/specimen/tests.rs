@@ -115,6 +115,8 @@ fn a_specimen_has_one_to_five_pieces() {
     }
 }
 
+type Change = fn(&mut Candidate);
+
 fn candidate() -> Candidate {
     Candidate {
         class: Class::B,
@@ -129,7 +131,7 @@ fn candidate() -> Candidate {
 fn only_a_candidate_is_asked_for() {
     let home = Premises::Home;
     assert_eq!(candidate().may_ask(home), Ok(()));
-    let cases: [(fn(&mut Candidate), Refusal); 5] = [
+    let cases: [(Change, Refusal); 5] = [
         (|one| one.is_bought = true, Refusal::IsBought),
         (|one| one.is_stopped = true, Refusal::VersionStopped),
         (|one| one.is_withdrawn = true, Refusal::Withdrawn),

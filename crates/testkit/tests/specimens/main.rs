@@ -3,6 +3,7 @@
 #![expect(
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::too_many_lines,
     clippy::unwrap_used,
     reason = "a story that cannot go on stops the test"
 )]
