@@ -44,8 +44,13 @@ pub(crate) async fn run(common: &Common, what: Design) -> Result<(), Failure> {
     let mut reading = Reading::default();
     if folder.is_dir() {
         reading.folder(&folder, "", 0)?;
-    } else {
+    } else if folder.is_file() {
         reading.zip(&folder)?;
+    } else {
+        return Err(Failure::usage(format!(
+            "{} is no folder and no zip; nothing was added",
+            folder.display()
+        )));
     }
     if !reading.files.iter().any(|(path, _)| path == "essaim.toml") {
         let what = "it holds no essaim.toml, which says product, class, uses and component. Send it \

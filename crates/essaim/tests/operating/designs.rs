@@ -52,6 +52,6 @@ fn a_folder_that_reaches_outside_itself_or_lies_about_a_file_is_refused() {
 
     let nothing = instance.path("nothing");
     let (_, err) = instance.ends(2, &["design", "add", nothing.to_str().unwrap()]);
-    assert!(err.contains("is no folder"), "{err}");
+    assert!(err.contains("is no folder and no zip"), "{err}");
     instance.is_whole();
 }
