@@ -6,8 +6,10 @@ mod toml;
 use crate::manifest::{Manifest, Mention, Role};
 use crate::{Table, Value};
 
-/// Writes a manifest as the text of an `okh.toml`. Reading it back gives the same one, but for the mention of the
-/// file `beside` it, among the auxiliary files, which holds what Open Know-How has no place for.
+/// Writes a manifest as the text of an `okh.toml`.
+///
+/// Reading it back gives the same one, but for the mention of the file `beside` it, among the auxiliary
+/// files, which holds what Open Know-How has no place for.
 ///
 /// Keys version 2.4 wants are left out where the manifest does not know them: inventing a name or an
 /// address would be worse. Without a licence it says `LicenseRef-NONE`, as Open Know-How wants.

@@ -205,6 +205,8 @@ pub struct Reach {
     pub legs: Vec<Moving>,
 }
 
+type LegColumns = (Key<LegId>, Key<ParcelId>, Option<Key<TourId>>);
+
 /// Everything of a version within an extent.
 pub async fn reach(tx: &mut Tx, version: VersionId, extent: &Extent) -> Result<Reach, StoreError> {
     let mut piles: Vec<Lying> = tx.all(PILES, (version,)).await?;
@@ -214,9 +216,8 @@ pub async fn reach(tx: &mut Tx, version: VersionId, extent: &Extent) -> Result<R
     let mut proposals: Vec<Making> = tx.all(PROPOSALS, (version,)).await?;
     proposals.retain(|one| extent.holds(Some(one.site.0), Some(&one.use_key)));
     let boxes: BTreeSet<ParcelId> = piles.iter().filter_map(Lying::parcel).collect();
-    let legs: Vec<(Key<LegId>, Key<ParcelId>, Option<Key<TourId>>)> =
-        tx.all(LEGS, (id_list(boxes),)).await?;
-    let leg = |(leg, parcel, tour): (Key<LegId>, Key<ParcelId>, Option<Key<TourId>>)| Moving {
+    let legs: Vec<LegColumns> = tx.all(LEGS, (id_list(boxes),)).await?;
+    let leg = |(leg, parcel, tour): LegColumns| Moving {
         leg: leg.0,
         parcel: parcel.0,
         tour: tour.map(|tour| tour.0),

@@ -236,12 +236,11 @@ async fn lineage(db: &Db, id: VersionId) -> Result<Vec<(Lineage, Option<Relative
     let rows: Vec<Columns> = db.all(LINEAGE, (id,)).await?;
     let mut lines = Vec::new();
     for (kind, ancestor, title, address) in rows {
-        let (of, here) = match ancestor {
-            Some(version) => (Ancestor::Here(version.0), relative(db, version.0).await?),
-            None => {
-                let title = title.unwrap_or_default();
-                (Ancestor::Outside { title, address }, None)
-            }
+        let (of, here) = if let Some(version) = ancestor {
+            (Ancestor::Here(version.0), relative(db, version.0).await?)
+        } else {
+            let title = title.unwrap_or_default();
+            (Ancestor::Outside { title, address }, None)
         };
         lines.push((Lineage { kind: kind.0, of }, here));
     }

@@ -46,6 +46,10 @@ pub async fn take_desk(tx: &mut Tx) -> Result<(), StoreError> {
 
 /// What an act is about: the rows it needs follow from these.
 #[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each asks for rows of its own, in any mixture"
+)]
 pub struct Roots {
     /// Needs, with their lines.
     pub needs: Vec<NeedId>,

@@ -98,6 +98,7 @@ async fn versions_are_accepted(cast: &mut Cast) {
         let validator = &mut cast.validator;
         validator.goes_to("Modèles").await;
         validator.follows(title).await;
+        validator.follows("Version 1.0.0").await;
         validator.reads("Aucun site ne l'accepte encore");
         let proposed = [
             ("Pour qui", "Valbrune Nord"),
@@ -109,6 +110,8 @@ async fn versions_are_accepted(cast: &mut Cast) {
         let approver = &mut cast.approver;
         approver.goes_to("Designs").await;
         approver.follows(title).await;
+        approver.follows("Version 1.0.0").await;
+        approver.follows("See all of it").await;
         approver.presses("Sign", &[]).await;
     }
 }

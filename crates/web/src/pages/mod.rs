@@ -23,6 +23,7 @@ mod needs;
 mod parcels;
 mod people;
 mod places;
+mod premises;
 mod purchases;
 mod recall;
 mod recalls;

@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use super::collectives::picker;
 use super::forms::Forms;
+use super::premises;
 use super::typed::{Pairs, Typed, day};
 use crate::ask::{Sent, Viewer};
 use crate::error::PageError;
@@ -28,7 +29,7 @@ pub(super) fn routes() -> Router<Web> {
     Router::new()
         .route("/{lang}/people", get(list).post(invite))
         .route("/{lang}/people/{id}", get(person))
-        .route("/{lang}/people/{id}/premises", post(premises))
+        .route("/{lang}/people/{id}/premises", post(premises::set))
         .route(
             "/{lang}/people/{id}/memberships/{membership}/{step}",
             post(step),
@@ -263,7 +264,12 @@ async fn person(
     show(&web, &viewer, id, &Typed::default()).await
 }
 
-async fn show(web: &Web, viewer: &Viewer, id: Uuid, typed: &Typed) -> Result<Response, PageError> {
+pub(super) async fn show(
+    web: &Web,
+    viewer: &Viewer,
+    id: Uuid,
+    typed: &Typed,
+) -> Result<Response, PageError> {
     let who = viewer.signed()?;
     let person = see::person(&web.app, who, id.into())
         .await
@@ -285,7 +291,7 @@ async fn show(web: &Web, viewer: &Viewer, id: Uuid, typed: &Typed) -> Result<Res
     let set_premises = person
         .premises
         .filter(|_| who.person != person.id)
-        .map(|at| premises_form(&forms, at));
+        .map(|at| premises::form(&forms, at));
     let (name, email, phone) = reach.map_or_else(Default::default, |reach| {
         (
             reach.name,
@@ -307,38 +313,6 @@ async fn show(web: &Web, viewer: &Viewer, id: Uuid, typed: &Typed) -> Result<Res
         set_premises,
     };
     Ok(typed.answer(&page))
-}
-
-/// The form that says where her machines stand; the present answer comes first.
-fn premises_form(forms: &Forms<'_>, at: Premises) -> Act {
-    let others = Premises::ALL.iter().filter(|other| **other != at);
-    let word = |at: &Premises| (at.to_string(), forms.lang.t(&format!("premises-{at}")));
-    let all = [&at].into_iter().chain(others).map(word).collect();
-    forms
-        .act("premises", "person-set-premises")
-        .select("premises", "person-premises", all)
-        .why("person-premises-text")
-        .done()
-}
-
-async fn premises(
-    State(web): State<Web>,
-    Path((_, id)): Path<(String, Uuid)>,
-    sent: Sent<Pairs>,
-) -> Result<Response, PageError> {
-    let viewer = &sent.viewer;
-    let typed = Typed::sent(&sent);
-    let done = match typed.chosen("premises") {
-        Ok(at) => people::set_premises(&web.app, &sent.asked, id.into(), at).await,
-        Err(error) => Err(error),
-    };
-    match done {
-        Ok(_) => Ok(Redirect::to(&format!("/{}/people/{id}", viewer.lang)).into_response()),
-        Err(error) => match typed.keep(viewer, error) {
-            Ok(typed) => show(&web, viewer, id, &typed).await,
-            Err(page) => Ok(*page),
-        },
-    }
 }
 
 /// A membership with the steps that may follow; an invitation that went by mail is not accepted for her.
