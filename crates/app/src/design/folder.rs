@@ -54,13 +54,12 @@ pub enum FolderError {
 
 impl From<Error> for FolderError {
     fn from(error: Error) -> Self {
-        match error {
-            Error::Unusable(why) => match *why {
-                Unusable::Unfit(why) => Self::Unfit(why),
-                other => Self::App(other.into()),
-            },
-            other => Self::App(other),
+        if let Error::Unusable(why) = &error
+            && let Unusable::Unfit(why) = why.as_ref()
+        {
+            return Self::Unfit(why.clone());
         }
+        Self::App(error)
     }
 }
 
@@ -130,12 +129,11 @@ impl<'a> Folder<'a> {
         version: &Version,
     ) -> Result<Intake, FolderError> {
         let supply = manifest.component_of(version)?.supply()?;
-        let materials = match supply.process() {
-            Some(process) => version.materials_for(process)?,
-            None => {
-                version.is_only_bought()?;
-                Vec::new()
-            }
+        let materials = if let Some(process) = supply.process() {
+            version.materials_for(process)?
+        } else {
+            version.is_only_bought()?;
+            Vec::new()
         };
         let read = |path: &Option<String>| path.as_deref().map(|path| self.toml(path)).transpose();
         let settings = read(&version.profile)?.unwrap_or_default();

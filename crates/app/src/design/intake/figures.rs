@@ -47,7 +47,7 @@ pub(super) fn weight(
     let number = || intake.number.clone();
     let size = intake.size_mm.or(measured);
     let [x, y, z] = size.ok_or_else(|| Unfit::NoSize { number: number() })?;
-    let side = |mm| up(intake, mm, LONGEST_MM);
+    let whole = |mm| up(intake, mm, LONGEST_MM);
     let all = AllFigures {
         declared: intake.declared,
         estimated,
@@ -76,7 +76,7 @@ pub(super) fn weight(
         .into_iter()
         .filter(|(_, figures, _)| !figures.is_empty());
     Ok(Weight {
-        size_mm: (side(x)?, side(y)?, side(z)?),
+        size_mm: (whole(x)?, whole(y)?, whole(z)?),
         grams: (Grams::of(grams), grams_from),
         minutes,
         said: said

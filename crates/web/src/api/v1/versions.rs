@@ -215,7 +215,7 @@ async fn one(
         pieces: one.pieces,
         supply: one.supply.to_string(),
     };
-    let compares = found.compared.as_ref();
+    let changed = found.compared.as_ref();
     Ok(Json(VersionDetails {
         id,
         grams_from: says.grams_from.to_string(),
@@ -236,7 +236,7 @@ async fn one(
             .as_ref()
             .map(|(parent, _)| relative(parent, None)),
         changes: says.changes.as_ref().map(|one| words(&one.fr, &one.en)),
-        compared: compares.map(|all| all.iter().map(compared).collect()),
+        compared: changed.map(|all| all.iter().map(compared).collect()),
         lineage: says.lineage.iter().map(ancestor).collect(),
         followers: says
             .followers
@@ -258,8 +258,8 @@ fn words(fr: &str, en: &str) -> WordsBody {
 fn figures(found: &Details) -> Vec<FiguresBody> {
     let body = |source: &FiguresSource| {
         let Figures { grams, minutes } = found.says.figures.of(*source);
-        let mut bases = found.says.bases.iter();
-        let basis = bases.find(|(of, _)| of == source)?.1.clone();
+        let mut rest_on = found.says.bases.iter();
+        let basis = rest_on.find(|(of, _)| of == source)?.1.clone();
         Some(FiguresBody {
             source: source.to_string(),
             grams,
