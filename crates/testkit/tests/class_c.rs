@@ -3,7 +3,6 @@
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
-    clippy::too_many_lines,
     reason = "a story is told in one go, and must fail where it cannot go on"
 )]
 
@@ -140,19 +139,19 @@ async fn every_piece_of_class_c_is_tested_away_from_home_and_two_lift_its_hold()
         let hold = format!("/api/v1/batches/{batch}/hold");
         let body = json!({ "reason": "couches décollées" });
         let coordinator = village.api(village.coordinator);
-        let hold = coordinator.post(&hold, body).await.expect(201).id();
-        let lift = format!("/api/v1/holds/{hold}/lift");
+        let placed = coordinator.post(&hold, body).await.expect(201).id();
+        let lift = format!("/api/v1/holds/{placed}/lift");
         village.wait(MOMENT);
         coordinator.post(&lift, json!({})).await.expect(200);
-        let held = "lifted_at IS NULL";
-        assert_eq!(village.rows("hold", held).await, 1, "one asked");
+        let standing = "lifted_at IS NULL";
+        assert_eq!(village.rows("hold", standing).await, 1, "one asked");
         village.wait(MOMENT);
         let again = coordinator.post(&lift, json!({})).await.expect(409);
         assert_eq!(again.body["code"], "second-person");
         village.wait(MOMENT);
         let other = village.api(village.other_coordinator);
         other.post(&lift, json!({})).await.expect(200);
-        assert_eq!(village.rows("hold", held).await, 0, "another lifted it");
+        assert_eq!(village.rows("hold", standing).await, 0, "another lifted it");
         village.verify().await;
     })
     .await;

@@ -2,7 +2,6 @@
 
 #![expect(
     clippy::indexing_slicing,
-    clippy::unwrap_used,
     reason = "a story that cannot go on stops the test"
 )]
 

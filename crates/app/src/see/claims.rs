@@ -86,9 +86,10 @@ pub async fn page(app: &App, who: &Actor, claim: ClaimId) -> Result<Page, Error>
         } else {
             Vec::new()
         },
-        why: match card.stopped {
-            true => why(&app.db, Waiting::Claim(claim)).await?,
-            false => Vec::new(),
+        why: if card.stopped {
+            why(&app.db, Waiting::Claim(claim)).await?
+        } else {
+            Vec::new()
         },
         card,
         detail,

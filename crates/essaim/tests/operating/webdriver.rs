@@ -12,7 +12,7 @@ const WANTED: &str = "ESSAIM_TEST_BROWSER";
 
 /// A browser that needs longer for one thing has died. Its first start on a machine just installed,
 /// between other people's compilers, takes most of a minute.
-const PATIENCE: Duration = Duration::from_secs(180);
+const PATIENCE: Duration = Duration::from_mins(3);
 
 /// How often a window is asked for: the driver itself gives a slow browser up after a minute.
 const OPENINGS: u32 = 3;
@@ -112,7 +112,7 @@ impl Browser {
         });
         // Chromium writes there too, and stands still when nobody reads.
         std::thread::spawn(move || said.map_while(Result::ok).for_each(drop));
-        let port = port.expect("the driver says on which port it listens");
+        let port = port.unwrap();
         let url = format!("http://127.0.0.1:{port}/session");
         let client = reqwest::Client::builder().timeout(PATIENCE).build();
         let mut browser = Self {

@@ -222,6 +222,7 @@ fn batches(lang: Lang) -> Vec<Kind> {
     ]
 }
 
+#[expect(clippy::too_many_lines, reason = "one sample of each letter")]
 fn roads_and_sites(lang: Lang) -> Vec<Kind> {
     let visor = said(lang, "visière", "visor");
     let from = at("2026-11-28T08:00:00Z");

@@ -90,8 +90,7 @@ async fn the_act_is_printed_with_everything_that_is_signed() {
         ] {
             let plain = act
                 .html
-                .replace('\u{a0}', " ")
-                .replace('\u{202f}', " ")
+                .replace(['\u{a0}', '\u{202f}'], " ")
                 .replace('\'', "’");
             assert!(plain.contains(words), "{words}: {plain}");
         }

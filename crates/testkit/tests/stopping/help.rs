@@ -136,9 +136,12 @@ pub(crate) async fn told(village: &Village) -> BTreeSet<(String, String)> {
     let Transport::Memory(letters) = &node.transport else {
         return BTreeSet::new();
     };
-    let letters = letters.lock().unwrap_or_else(PoisonError::into_inner);
-    let letters = letters.iter();
+    let letters = letters
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .clone();
     letters
+        .iter()
         .map(|letter| {
             let name = letter.to.as_str().split('@').next().unwrap().to_owned();
             (name, letter.subject.replace(['\u{a0}', '\u{202f}'], " "))

@@ -152,14 +152,14 @@ async fn an_upload_that_is_cut_leaves_nothing_behind() {
         stream.write_all(head.as_bytes()).await.unwrap();
         stream.write_all(&body[..1 << 20]).await.unwrap();
         stream.flush().await.unwrap();
-        let waited = tokio::time::timeout(Duration::from_secs(60), async {
+        let waited = tokio::time::timeout(Duration::from_mins(1), async {
             while on_disk(&village) == 0 {
                 tokio::task::yield_now().await;
             }
         });
         waited.await.unwrap();
         drop(stream);
-        let gone = tokio::time::timeout(Duration::from_secs(60), async {
+        let gone = tokio::time::timeout(Duration::from_mins(1), async {
             while on_disk(&village) > 0 {
                 tokio::task::yield_now().await;
             }

@@ -1,6 +1,7 @@
 //! What must not come in: a sentence each, in both languages, and nothing kept.
 
 use essaim_testkit::each_village;
+use std::fmt::Write as _;
 
 use crate::samples::{nothing_kept, patched, tetrahedron, zip};
 
@@ -12,7 +13,7 @@ fn alias_bomb() -> Vec<u8> {
     for level in 1..12 {
         let before = level - 1;
         let ten = vec![format!("*a{before}"); 10].join(", ");
-        text += &format!("a{level}: &a{level} [{ten}]\n");
+        writeln!(text, "a{level}: &a{level} [{ten}]").unwrap();
     }
     text.into_bytes()
 }

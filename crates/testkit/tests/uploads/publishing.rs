@@ -72,8 +72,8 @@ async fn a_draft_is_published_with_what_a_person_says_of_it() {
         assert!(shown.html.contains("clip.stl"), "{}", shown.html);
         let api = village.api(village.validator);
         let list = api.get("/api/v1/designs").await.expect(200).body;
-        let line = list["designs"].as_array().unwrap().iter();
-        let line = line.filter(|line| line["title"] == "Pince").next().unwrap();
+        let mut line = list["designs"].as_array().unwrap().iter();
+        let line = line.find(|line| line["title"] == "Pince").unwrap();
         let path = format!("/api/v1/designs/{}", line["id"].as_str().unwrap());
         let sheet = api.get(&path).await.expect(200).body;
         let version = &sheet["versions"][0];

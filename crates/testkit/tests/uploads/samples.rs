@@ -1,5 +1,6 @@
 //! Files to send, and what lies on the disk.
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 use std::path::Path;
 
@@ -16,7 +17,7 @@ pub(crate) fn tetrahedron() -> Vec<u8> {
         text += "facet normal 0 0 0\nouter loop\n";
         for corner in face {
             let [x, y, z] = corners[corner];
-            text += &format!("vertex {x} {y} {z}\n");
+            writeln!(text, "vertex {x} {y} {z}").unwrap();
         }
         text += "endloop\nendfacet\n";
     }

@@ -141,10 +141,9 @@ impl Typed {
     /// Keeps what is wrong, to be shown where it was typed; what cannot be mended goes on as an error's page.
     pub(super) fn keep(mut self, viewer: &Viewer, error: Error) -> Result<Self, Box<Response>> {
         let status = match &error {
-            Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Error::Refused(_) => StatusCode::CONFLICT,
             Error::Unusable(why) if why.is_too_large() => StatusCode::PAYLOAD_TOO_LARGE,
-            Error::Unusable(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Error::Invalid(_) | Error::Unusable(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Error::KeyReused => {
                 // Her form was taken before, with other words: sent again, it is another one.
                 self.pairs.retain(|(name, _)| name != "key");

@@ -57,6 +57,11 @@ fn refusals_with_arguments() -> Vec<Refusal> {
         Refusal::DutyMissing {
             duty: "legal-basis",
         },
+        Refusal::TooLarge {
+            x_mm: 3,
+            y_mm: 0,
+            z_mm: 12,
+        },
         Refusal::SpecimenState { state: "sent" },
         Refusal::PhotosFull { most: 6 },
         Refusal::LegsRemain { left: 3 },

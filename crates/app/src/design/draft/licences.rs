@@ -77,8 +77,8 @@ pub(super) fn is_licence_file(name: &str) -> bool {
 pub(super) fn of_manifest(manifest: &Manifest, name: &str) -> Option<FileLicence> {
     let parts = manifest.parts.iter().flat_map(|part| &part.files);
     let own = manifest.files.iter().chain(parts);
-    let own = own.filter(|mention| mention.path.trim_start_matches("./") == name);
-    if let Some(found) = own.filter_map(own_words).next() {
+    let mut own = own.filter(|mention| mention.path.trim_start_matches("./") == name);
+    if let Some(found) = own.find_map(own_words) {
         return said(&License::stated(&found), LicenceSource::ManifestFile);
     }
     let kind = ending(name);

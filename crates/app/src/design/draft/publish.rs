@@ -318,9 +318,9 @@ fn licence(form: &Publish, name: &str, found: &FileLicence) -> Result<FileLicenc
     };
     line("licences", words)?;
     let license = License::stated(words);
-    let stated = licences::said(&license, LicenceSource::Person);
-    match stated.filter(|licence| licence.state != LicenceState::None) {
-        Some(licence) => Ok(licence),
+    let hers = licences::said(&license, LicenceSource::Person);
+    match hers.filter(|hers| hers.state != LicenceState::None) {
+        Some(hers) => Ok(hers),
         None => Err(Error::field("licences", Reason::Unknown)),
     }
 }

@@ -25,7 +25,7 @@ pub(super) async fn read(app: &App, id: DraftId, files: &[IntakeFile]) -> Result
         checklist: Value::Array(Vec::new()),
     };
     for file in files {
-        let is_toml = file.name.as_str().ends_with(".toml") && file.bytes <= MOST;
+        let is_toml = super::files::ending(file.name.as_str()) == "toml" && file.bytes <= MOST;
         let wanted = matches!(
             file.role,
             FileRole::Profile | FileRole::DataSheet | FileRole::Checklist

@@ -226,7 +226,22 @@ fn file(of: &Measured) -> File {
         role: match line.role {
             FileRole::Mesh => "stl".to_owned(),
             FileRole::Outline => "template".to_owned(),
-            other => other.to_string(),
+            other @ (FileRole::Source
+            | FileRole::Drawing
+            | FileRole::Profile
+            | FileRole::DataSheet
+            | FileRole::Checklist
+            | FileRole::Instructions
+            | FileRole::Assembly
+            | FileRole::Cleaning
+            | FileRole::RiskAnalysis
+            | FileRole::TestSheet
+            | FileRole::TestRecord
+            | FileRole::Bill
+            | FileRole::Picture
+            | FileRole::Licence
+            | FileRole::Manifest
+            | FileRole::Other) => other.to_string(),
         },
         name: (path != line.name).then(|| line.name.clone()),
         path,

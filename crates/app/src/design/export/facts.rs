@@ -74,7 +74,11 @@ async fn read_from(
     is_it: impl Fn(&Value) -> bool,
 ) -> Result<Option<String>, Error> {
     for file in &version.files {
-        if !roles.contains(&file.role) || !file.name.ends_with(".toml") {
+        if !roles.contains(&file.role)
+            || !std::path::Path::new(&file.name)
+                .extension()
+                .is_some_and(|of| of.eq_ignore_ascii_case("toml"))
+        {
             continue;
         }
         let bytes = app.files.read(file.hash).await?;

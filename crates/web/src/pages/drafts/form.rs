@@ -103,6 +103,7 @@ impl Filling<'_> {
 
 impl Form {
     /// The form of a draft.
+    #[expect(clippy::too_many_lines, reason = "its fields, from top to bottom")]
     pub(super) fn new(web: &Web, lang: Lang, seen: &see::Draft, typed: &Typed) -> Self {
         let path = format!("/{lang}/drafts/{}/publish", seen.id);
         let typed = typed.only(&path);

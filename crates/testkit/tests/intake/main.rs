@@ -6,12 +6,14 @@
     reason = "a story that cannot go on stops the test"
 )]
 
-use std::path::Path;
+mod folder;
+
+use std::fmt::Write as _;
 
 use essaim_app::design::{FolderError, Unfit, add_folder};
 use essaim_app::see::version::details;
 use essaim_app::{App, Settings};
-use essaim_domain::design::{FiguresSource, FileHash};
+use essaim_domain::design::FiguresSource;
 use essaim_domain::ids::VersionId;
 use essaim_store::Files;
 use essaim_testkit::testing::each_engine;
@@ -19,49 +21,7 @@ use essaim_testkit::{Village, each_village};
 use serde_json::Value;
 use uuid::Uuid;
 
-/// A design's folder on its way in, changed as a story needs it.
-struct Folder(Vec<(String, Vec<u8>)>);
-
-impl Folder {
-    /// The ear saver under keys of its own: a village has one already.
-    fn nape_strap() -> Self {
-        let product = "[product]\nkey = \"ear-saver\"";
-        let folder = Self::of("ear-saver").says(product, "[product]\nkey = \"nape-strap\"");
-        folder.says("design = \"ear-saver\"", "design = \"nape-strap\"")
-    }
-
-    fn of(name: &str) -> Self {
-        let designs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../designs");
-        let entries = std::fs::read_dir(designs.join(name)).unwrap();
-        let files = entries.map(|entry| {
-            let path = entry.unwrap().path();
-            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-            (name, std::fs::read(&path).unwrap())
-        });
-        Self(files.collect())
-    }
-
-    fn file(&mut self, name: &str) -> &mut Vec<u8> {
-        let mut files = self.0.iter_mut();
-        &mut files.find(|(known, _)| known == name).unwrap().1
-    }
-
-    /// The manifest with one piece of text replaced wherever it stands.
-    fn says(mut self, from: &str, to: &str) -> Self {
-        let manifest = self.file("essaim.toml");
-        let text = String::from_utf8(manifest.clone()).unwrap();
-        assert!(text.contains(from), "{from}");
-        *manifest = text.replace(from, to).into_bytes();
-        self
-    }
-
-    /// Another file under the same name, its hash in the manifest too.
-    fn with(mut self, name: &str, bytes: &[u8]) -> Self {
-        let before = FileHash::of(self.file(name)).to_string();
-        *self.file(name) = bytes.to_vec();
-        self.says(&before, &FileHash::of(bytes).to_string())
-    }
-}
+use crate::folder::Folder;
 
 /// The ids of a design's versions, the newest first.
 async fn versions(village: &Village, title: &str) -> Vec<String> {
@@ -111,7 +71,7 @@ fn block(triangles: usize) -> Vec<u8> {
     for face in faces.iter().take(triangles) {
         text.push_str("facet normal 0 0 0\nouter loop\n");
         for [x, y, z] in face.map(corner) {
-            text.push_str(&format!("vertex {x} {y} {z}\n"));
+            writeln!(text, "vertex {x} {y} {z}").unwrap();
         }
         text.push_str("endloop\nendfacet\n");
     }
