@@ -1,7 +1,7 @@
 //! Why a use case did not happen. Nothing of it was kept.
 
-use essaim_domain::{Invalid, Reason, Refusal};
 use crate::design::Unusable;
+use essaim_domain::{Invalid, Reason, Refusal};
 use essaim_store::{FileError, Retry, StoreError};
 
 /// What a use case answers when it did not happen.

@@ -28,8 +28,8 @@ pub mod recall;
 mod said;
 pub mod see;
 mod settings;
-mod stopping;
 pub mod specimen;
+mod stopping;
 pub mod tour;
 pub mod work;
 

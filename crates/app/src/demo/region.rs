@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use essaim_domain::geo::Point;
 use essaim_domain::ids::{
-    CollectiveId, HubId, MachineId, OrganisationId, PersonId, ProductId, SiteId, SpoolId,
-    VersionId,
+    CollectiveId, HubId, MachineId, OrganisationId, PersonId, ProductId, SiteId, SpoolId, VersionId,
 };
 use essaim_domain::need::UseKey;
 use essaim_domain::person::Role;

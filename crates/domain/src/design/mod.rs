@@ -1,7 +1,7 @@
 //! Products, their components, and the designs and versions that make them.
 
-mod draft;
 mod bill;
+mod draft;
 mod figures;
 mod file;
 mod licence;

@@ -34,7 +34,8 @@ pub use labels::{LabelView, ScanView, labels_of, scan};
 pub use laid::{HowMade, how_made};
 pub use lists::{BatchRowView, batches_of};
 pub use minutes::{
-    Timed, ToldLine, keep_learnt, latest_told, tell_minutes, timed_in_turn, timed_now, told_by, took,
+    Timed, ToldLine, keep_learnt, latest_told, tell_minutes, timed_in_turn, timed_now, told_by,
+    took,
 };
 pub use page::{BagView, BatchView, HoldView, Kin, NoteView, batch};
 pub use purchases::{

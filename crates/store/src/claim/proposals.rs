@@ -299,11 +299,7 @@ pub async fn offers_to(
 }
 
 /// May what is proposed be made now: not stopped for its site, and accepted there?
-pub async fn may_be_made(
-    db: &Db,
-    id: ProposalId,
-    now: DateTime<Utc>,
-) -> Result<bool, StoreError> {
+pub async fn may_be_made(db: &Db, id: ProposalId, now: DateTime<Utc>) -> Result<bool, StoreError> {
     let row: Option<(i32,)> = db.opt(SHOWN, (id, now)).await?;
     Ok(row.is_some())
 }

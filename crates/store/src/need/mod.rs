@@ -22,5 +22,12 @@ use crate::Statement;
 
 /// Every statement of this room.
 pub(crate) fn statements() -> Vec<Statement> {
-    [acceptable::ALL, cards::ALL, figures::ALL, notes::ALL, posting::ALL].concat()
+    [
+        acceptable::ALL,
+        cards::ALL,
+        figures::ALL,
+        notes::ALL,
+        posting::ALL,
+    ]
+    .concat()
 }

@@ -126,7 +126,10 @@ pub(crate) fn path_of(route: &Route, ids: &Ids) -> String {
     let noun = noun.split("/{").next().expect("a noun");
     let id = ids.get(noun).copied().unwrap_or(Uuid::from_u128(0xdead));
     let path = route.path.replace("{id}", &id.to_string());
-    let piece = ids.get("evidence").copied().unwrap_or(Uuid::from_u128(0xdead));
+    let piece = ids
+        .get("evidence")
+        .copied()
+        .unwrap_or(Uuid::from_u128(0xdead));
     let path = path.replace("{evidence}", &piece.to_string());
     let path = path.replace("{code}", "0000-0000");
     let path = path.replace("{step}", "confirm");
