@@ -212,3 +212,13 @@ mail-specimen-late-text =
 
     Nothing is cancelled. The site may wait or cancel, the maker may send it or decline:
     { $link }
+
+# Messages in the list of those that did not arrive.
+message-kind-specimen-asked = Sample asked for
+message-kind-specimen-agreed = Sample promised
+message-kind-specimen-sent = Sample on its way
+message-kind-specimen-to-judge = Sample to look at
+message-kind-specimen-judged = Sample looked at
+message-kind-specimen-ended = Sample ended or lost
+message-kind-specimen-reminder = Reminder of a promised sample
+message-kind-specimen-late = Sample that is late

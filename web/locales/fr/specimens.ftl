@@ -212,3 +212,13 @@ mail-specimen-late-text =
 
     Rien n'est annulé. Le site peut attendre ou annuler, qui le fabrique peut l'envoyer ou décliner :
     { $link }
+
+# Messages de la liste des messages non remis.
+message-kind-specimen-asked = Échantillon demandé
+message-kind-specimen-agreed = Échantillon promis
+message-kind-specimen-sent = Échantillon en route
+message-kind-specimen-to-judge = Échantillon à regarder
+message-kind-specimen-judged = Échantillon regardé
+message-kind-specimen-ended = Échantillon abandonné ou perdu
+message-kind-specimen-reminder = Rappel d'un échantillon promis
+message-kind-specimen-late = Échantillon en retard
