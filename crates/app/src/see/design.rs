@@ -2,7 +2,6 @@
 
 use essaim_domain::conformity::{ApprovalState, Scope};
 use essaim_domain::ids::{DesignId, VersionId};
-use essaim_domain::person::{Belonging, Role};
 use essaim_store::design::approvals::{self, ApprovalLine};
 use essaim_store::design::catalogue::{self, DesignSheet};
 use uuid::Uuid;
@@ -10,6 +9,7 @@ use uuid::Uuid;
 use crate::access::{At, Right};
 use crate::{Actor, App, Error};
 
+pub use approvals::ApprovalLine as Approval;
 pub use catalogue::{DesignLine as Line, FileLine as File, Named, VersionSheet as Version};
 pub use essaim_store::files::Exact;
 
@@ -30,26 +30,13 @@ pub async fn designs(
     Ok((lines, next))
 }
 
-/// An approval, and what this person may do with it now.
-#[derive(Clone, Debug)]
-pub struct Shown {
-    /// The approval.
-    pub line: ApprovalLine,
-    /// She may sign it.
-    pub signs: bool,
-    /// She may stop, resume or take it back.
-    pub changes: bool,
-}
-
 /// A design's page.
 #[derive(Clone, Debug)]
 pub struct Design {
     /// The design with its versions.
     pub sheet: DesignSheet,
     /// Who accepted which version for what.
-    pub approvals: Vec<Shown>,
-    /// For whom she may put a version forward, by name.
-    pub scopes: Vec<(Scope, String)>,
+    pub approvals: Vec<ApprovalLine>,
 }
 
 /// A design with its versions and approvals. What was only proposed is shown to those who sign.
@@ -57,17 +44,9 @@ pub async fn design(app: &App, who: Option<&Actor>, id: DesignId) -> Result<Desi
     let sheet = catalogue::sheet(&app.db, id)
         .await?
         .ok_or(Error::NotFound)?;
-    let lines = approvals::of_design(&app.db, id).await?;
-    let shown = lines.into_iter().filter_map(|line| shown(who, line));
-    let scopes = match who {
-        Some(who) => scopes(app, who, &sheet).await?,
-        None => Vec::new(),
-    };
-    Ok(Design {
-        sheet,
-        approvals: shown.collect(),
-        scopes,
-    })
+    let mut approvals = approvals::of_design(&app.db, id).await?;
+    approvals.retain(|line| is_shown(who, line));
+    Ok(Design { sheet, approvals })
 }
 
 /// A version, in its design.
@@ -83,60 +62,20 @@ pub async fn version(
     Ok((design, version.ok_or(Error::NotFound)?))
 }
 
-fn shown(who: Option<&Actor>, line: ApprovalLine) -> Option<Shown> {
+/// Is this approval shown: what is only proposed is for who signs it.
+fn is_shown(who: Option<&Actor>, line: &ApprovalLine) -> bool {
     let at = match line.organisation {
         Some(organisation) => At::organisation(organisation, line.collective),
         None => At::collective(line.collective),
     };
-    let (right, role) = match line.scope {
-        Scope::Site(_) | Scope::SiteGroup(_) => (Right::ApproveDesign, Role::Approver),
-        Scope::Collective(_) => (Right::ApproveForCollective, Role::Coordinator),
+    let right = match line.scope {
+        Scope::Site(_) | Scope::SiteGroup(_) => Right::ApproveDesign,
+        Scope::Collective(_) => Right::ApproveForCollective,
     };
-    let judges = who.is_some_and(|who| who.has(Right::JudgeDesign, at));
-    let commits = who.is_some_and(|who| who.has(right, at));
-    let open = line.state == ApprovalState::Reviewing;
-    let missing = |role| !line.signed_as.contains(&role);
-    if open && !judges && !commits {
-        return None;
-    }
-    Some(Shown {
-        signs: open && ((judges && missing(Role::Validator)) || (commits && missing(role))),
-        changes: judges || commits,
-        line,
-    })
-}
-
-async fn scopes(
-    app: &App,
-    who: &Actor,
-    sheet: &DesignSheet,
-) -> Result<Vec<(Scope, String)>, Error> {
-    let mut scopes: Vec<(Scope, String)> = Vec::new();
-    for at in who.places_as(Role::Approver) {
-        if let Belonging::Organisation(id) = at {
-            let sites = approvals::sites_of(&app.db, id).await?;
-            scopes.extend(sites.into_iter().map(|(id, name)| (Scope::Site(id), name)));
-        }
-    }
-    for at in who.places_as(Role::Validator) {
-        if let Belonging::Collective(id) = at {
-            let sites = approvals::sites_in(&app.db, id).await?;
-            scopes.extend(sites.into_iter().map(|(id, name)| (Scope::Site(id), name)));
-        }
-    }
-    if sheet.line.class.may_span_collective() {
-        let places = who
-            .places_as(Role::Coordinator)
-            .chain(who.places_as(Role::Validator));
-        for at in places {
-            if let Belonging::Collective(id) = at {
-                scopes.push((Scope::Collective(id), String::new()));
-            }
-        }
-    }
-    scopes.sort();
-    scopes.dedup_by_key(|(scope, _)| *scope);
-    Ok(scopes)
+    !matches!(
+        line.state,
+        ApprovalState::Reviewing | ApprovalState::OnPaper
+    ) || who.is_some_and(|who| who.has(Right::JudgeDesign, at) || who.has(right, at))
 }
 
 /// A version's file, hashed again before anything of it is handed out.

@@ -149,13 +149,13 @@ pub(super) fn text(facts: &Facts) -> Result<String, toml::ser::Error> {
         component: components(facts),
         version: vec![version(facts)],
         approval: approvals
-            .filter(|shown| shown.line.version == facts.version.id)
+            .filter(|shown| shown.version == facts.version.id)
             .map(|shown| Approval {
-                by: shown.line.name.clone(),
-                use_key: shown.line.use_key.clone(),
-                state: shown.line.state.to_string(),
-                from: shown.line.from,
-                until: shown.line.until,
+                by: shown.name.clone(),
+                use_key: shown.use_key.clone(),
+                state: shown.state.to_string(),
+                from: shown.from,
+                until: shown.until,
             })
             .collect(),
     };

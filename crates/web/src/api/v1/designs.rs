@@ -172,14 +172,14 @@ async fn one(
             })
             .collect(),
     };
-    let approval = |shown: &see::Shown| ApprovalLine {
-        id: shown.line.id.uuid(),
-        version: shown.line.version.uuid(),
-        accepted_by: shown.line.name.clone(),
-        use_key: shown.line.use_key.clone(),
-        state: shown.line.state.to_string(),
-        from: shown.line.from,
-        until: shown.line.until,
+    let approval = |one: &see::Approval| ApprovalLine {
+        id: one.id.uuid(),
+        version: one.version.uuid(),
+        accepted_by: one.name.clone(),
+        use_key: one.use_key.clone(),
+        state: one.state.to_string(),
+        from: one.from,
+        until: one.until,
     };
     let sheet = &found.sheet;
     Ok(Json(DesignBody {

@@ -107,9 +107,10 @@ async fn one(
     let lang = viewer.lang;
     let sheet = &design.sheet;
     let line = |version: &see::Version| {
-        let accepted = design.approvals.iter().filter(|shown| {
-            shown.line.version == version.id && shown.line.state == ApprovalState::Approved
-        });
+        let accepted = design
+            .approvals
+            .iter()
+            .filter(|line| line.version == version.id && line.state == ApprovalState::Approved);
         let values = [("count", accepted.count().into())];
         VersionLine {
             path: format!("/{lang}/versions/{}", version.id),
