@@ -72,8 +72,10 @@ fn nth<T>(all: &[T], number: u64) -> Option<&T> {
 const fn word_of(why: WhyUnassigned) -> &'static str {
     match why {
         WhyUnassigned::NoVolunteer => "no-volunteer",
+        WhyUnassigned::NoSkill => "no-skill",
         WhyUnassigned::FitsNoVehicle => "fits-no-vehicle",
         WhyUnassigned::NoRoad => "no-road",
+        WhyUnassigned::OutOfRadius => "out-of-radius",
         WhyUnassigned::NoHours => "no-hours",
         WhyUnassigned::TooFar => "too-far",
         WhyUnassigned::NoWindow => "no-window",

@@ -114,7 +114,10 @@ impl Asking {
             kg: real(driver.kilograms),
             hours,
             max_km: driver.most_km,
+            radius_km: None,
             vehicle: Vehicle::usual(kind),
+            skills: Vec::new(),
+            lately_km: 0.0,
         });
         self.drivers.push(driver.person);
     }
@@ -135,7 +138,9 @@ impl Asking {
             delivery: vec![delivery.clone()],
             boxes: u32::try_from(boxes.max(1)).unwrap_or(u32::MAX),
             kg: real(load.grams) / 1000.0,
-            service_seconds: SERVICE,
+            pickup_seconds: SERVICE,
+            delivery_seconds: SERVICE,
+            skills: Vec::new(),
         });
         self.legs.push((leg, load));
     }

@@ -19,6 +19,7 @@ mod sheet;
 mod stl;
 pub(crate) mod thumb;
 pub(crate) mod token;
+pub(crate) mod tours;
 pub(crate) mod unlock;
 pub(crate) mod verify;
 

@@ -93,7 +93,11 @@ impl<'a> Replay<'a> {
         };
         let drove = self.drive(stop.place);
         let begins = stop.begin >= stop.arrival;
-        let departs = stop.begin.checked_add(row.service_seconds) == Some(stop.departure);
+        let service = match stop.kind {
+            StopKind::Pickup => row.pickup_seconds,
+            StopKind::Delivery => row.delivery_seconds,
+        };
+        let departs = stop.begin.checked_add(service) == Some(stop.departure);
         if !drove || self.time != stop.arrival || !begins || !departs {
             self.found.push(Breach::Clock {
                 volunteer,

@@ -66,7 +66,7 @@ impl TourBody {
 pub(crate) struct UnassignedBody {
     /// The parcel's code.
     pub parcel: String,
-    /// `no-volunteer`, `fits-no-vehicle`, `no-road`, `no-hours`, `too-far`, `no-window`, `tours-full`.
+    /// `no-volunteer`, `no-skill`, `fits-no-vehicle`, `no-road`, `out-of-radius`, `no-hours`, `too-far`, `no-window`, `tours-full`.
     pub why: String,
 }
 
