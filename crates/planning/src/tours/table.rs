@@ -47,6 +47,9 @@ impl Way {
 pub(super) struct Table {
     width: usize,
     ways: Vec<Way>,
+    /// The same by where they lead, so that all ways to one spot lie side by side. Empty where the
+    /// way back is the way there.
+    towards: Vec<Way>,
 }
 
 impl Table {
@@ -66,7 +69,14 @@ impl Table {
             ways.push(Way::HERE);
         }
         ways.resize(width * width, Way::HERE);
-        Ok(Self { width, ways })
+        let turned = (0..width).flat_map(|to| (0..width).map(move |from| (from, to)));
+        let towards: Vec<Way> = turned.map(|(from, to)| ways[from * width + to]).collect();
+        let towards = if towards == ways { Vec::new() } else { towards };
+        Ok(Self {
+            width,
+            ways,
+            towards,
+        })
     }
 
     /// The spot that is as far as the last stop: where a tour ends that need not end anywhere.
@@ -77,6 +87,21 @@ impl Table {
     /// The way between two spots.
     pub(super) fn way(&self, from: usize, to: usize) -> Way {
         self.ways[from * self.width + to]
+    }
+
+    /// The ways from a spot, by where they lead.
+    pub(super) fn from(&self, spot: usize) -> &[Way] {
+        &self.ways[spot * self.width..][..self.width]
+    }
+
+    /// The ways to a spot, by where they begin.
+    pub(super) fn to(&self, spot: usize) -> &[Way] {
+        let ways = if self.towards.is_empty() {
+            &self.ways
+        } else {
+            &self.towards
+        };
+        &ways[spot * self.width..][..self.width]
     }
 
     /// The way between two spots, if there is one.

@@ -1,179 +1,226 @@
 //! The cheapest place for a shipment in one tour.
 #![expect(
     clippy::indexing_slicing,
-    reason = "steps are counted along the route they index: a start, the stops, an end"
+    reason = "legs and steps are counted along the route they index: a start, the stops, an end"
 )]
 
-use super::super::table::Table;
+use super::super::table::{Table, Way};
 use super::model::{Car, Load, Model, Node};
 use super::route::{Route, Step};
+
+/// More than anything adds.
+const NEVER: i64 = i64::MAX / 4;
 
 /// Where to put a pickup and a delivery.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Insertion {
-    /// Metres added; [`Insertion::NOWHERE`] when it fits nowhere.
+    /// Metres added.
     pub(super) metres: i64,
     /// After so many stops of the route as it is: the pickup, the delivery.
-    pub(super) at: [u16; 2],
+    pub(super) at: [usize; 2],
     /// The pickup's node.
     pub(super) pickup: usize,
     /// The delivery's node.
     pub(super) delivery: usize,
 }
 
-impl Insertion {
-    /// More than any insertion adds.
-    pub(super) const NOWHERE: i64 = i64::MAX;
-    /// No insertion.
-    pub(super) const NONE: Self = Self {
-        metres: Self::NOWHERE,
-        at: [0, 0],
-        pickup: 0,
-        delivery: 0,
-    };
+/// The ways to a node between a step and the next one.
+#[derive(Debug, Clone, Copy)]
+struct Aside {
+    /// From the step.
+    there: Way,
+    /// On to the next step.
+    on: Way,
 }
 
-/// One search for the cheapest insertion.
-struct Trial<'a> {
-    model: &'a Model<'a>,
+/// What a delivery between a step and the next one takes.
+#[derive(Debug, Clone, Copy)]
+struct Between {
+    /// Metres added when the tour passes there anyway; [`NEVER`] when it is too late even so.
+    added: i64,
+    /// The fewest of these here and later.
+    least: i64,
+    aside: Aside,
+}
+
+/// Memory of the search for a place.
+#[derive(Debug, Default)]
+pub(super) struct Trial {
+    between: Vec<Between>,
+    aside: Vec<Aside>,
+}
+
+/// What is looked at.
+struct Look<'a> {
     table: &'a Table,
     load: &'a Load,
     car: &'a Car,
-    number: usize,
-    route: &'a Route,
-    best: Insertion,
-    /// Metres that may be added at most, or fewer than the best.
+    steps: &'a [Step],
+    /// Fewer metres than these.
     most: i64,
+    best: Option<Insertion>,
 }
 
-/// The insertion that adds the fewest metres and keeps every rule.
-pub(super) fn cheapest(model: &Model, route: &Route, car: usize, shipment: usize) -> Insertion {
-    let load = &model.loads[shipment];
-    let number = car;
-    let car = &model.cars[car];
-    let mut trial = Trial {
-        model,
-        table: &model.tables[car.table],
-        load,
-        car,
-        number,
-        route,
-        best: Insertion::NONE,
-        most: car.metres - route.metres + 1,
-    };
-    for pickup in load.pickups.clone() {
-        if model.may_stop(number, pickup) {
-            trial.pick_up(pickup);
-        }
-    }
-    trial.best
-}
-
-impl Trial<'_> {
-    /// Tries a pickup at every position.
-    fn pick_up(&mut self, pickup: usize) {
-        let node = &self.model.nodes[pickup];
-        let [boxes, grams] = self.load.size;
-        let steps = self.route.steps.as_slice();
-        for (at, pair) in steps.windows(2).enumerate() {
-            let [before, next] = [&pair[0], &pair[1]];
-            if before.depart > node.due {
-                break;
-            }
-            if before.aboard[0] + boxes > self.car.room[0]
-                || before.aboard[1] + grams > self.car.room[1]
-            {
-                continue;
-            }
-            let there = self.table.way(before.spot, node.spot);
-            let arrival = before.depart + there.seconds();
-            if arrival > node.due {
-                continue;
-            }
-            let leaves = arrival.max(node.ready) + node.service;
-            let on = self.table.way(node.spot, next.spot);
-            let detour = there.metres() + on.metres() - before.next.metres();
-            let straight = there.metres() - before.next.metres();
-            self.deliver_at_once(at, pickup, (leaves, straight), next);
-            if detour < self.most {
-                self.deliver_later(at, pickup, leaves + on.seconds(), detour);
-            }
-        }
-    }
-
-    /// Tries every delivery straight after the pickup.
-    fn deliver_at_once(
+impl Trial {
+    /// The insertion that adds the fewest metres and keeps every rule.
+    pub(super) fn cheapest(
         &mut self,
-        at: usize,
-        pickup: usize,
-        (leaves, so_far): (i64, i64),
-        next: &Step,
+        model: &Model,
+        route: &Route,
+        car: usize,
+        shipment: usize,
+    ) -> Option<Insertion> {
+        let (row, load) = (&model.cars[car], &model.loads[shipment]);
+        let mut look = Look {
+            table: &model.tables[row.table],
+            load,
+            car: row,
+            steps: &route.steps,
+            most: row.metres - route.metres + 1,
+            best: None,
+        };
+        for delivery in load.deliveries.clone() {
+            if !model.may_stop(car, delivery) {
+                continue;
+            }
+            let end = &model.nodes[delivery];
+            self.pass(&look, end);
+            for pickup in load.pickups.clone() {
+                if model.may_stop(car, pickup) {
+                    let ends = [&model.nodes[pickup], end];
+                    self.aside.clear();
+                    self.aside.extend(look.asides(ends[0]));
+                    look.pair(&self.between, &self.aside, ends, [pickup, delivery]);
+                }
+            }
+        }
+        look.best
+    }
+
+    /// What the delivery takes after each step, the pickup left out.
+    fn pass(&mut self, look: &Look, node: &Node) {
+        self.between.clear();
+        self.between.extend(look.asides(node).map(|aside| Between {
+            added: NEVER,
+            least: NEVER,
+            aside,
+        }));
+        let mut least = NEVER;
+        let pairs = look.steps.windows(2).zip(&mut self.between);
+        for (pair, between) in pairs.rev() {
+            let ([step, next], aside) = ([&pair[0], &pair[1]], between.aside);
+            let arrival = step.depart + aside.there.seconds();
+            let then = arrival.max(node.ready) + node.service + aside.on.seconds();
+            if arrival <= node.due && then <= next.latest {
+                let added = aside.there.metres() + aside.on.metres() - step.next.metres();
+                between.added = added;
+                least = least.min(added);
+            }
+            between.least = least;
+        }
+    }
+}
+
+impl Look<'_> {
+    /// The ways to a node between all steps, read at one go: the memory answers sooner so.
+    fn asides(&self, node: &Node) -> impl Iterator<Item = Aside> {
+        let (to, from) = (self.table.to(node.spot), self.table.from(node.spot));
+        self.steps.windows(2).map(|pair| Aside {
+            there: to[pair[0].spot],
+            on: from[pair[1].spot],
+        })
+    }
+
+    /// Tries every place for this pickup and this delivery.
+    fn pair(
+        &mut self,
+        between: &[Between],
+        asides: &[Aside],
+        [pickup, delivery]: [&Node; 2],
+        nodes: [usize; 2],
     ) {
-        let from = self.model.nodes[pickup].spot;
-        for delivery in self.load.deliveries.clone() {
-            let node = &self.model.nodes[delivery];
-            if let Some(metres) = self.deliver((from, leaves), node, delivery, next, so_far) {
-                self.keep(metres, [at, at], pickup, delivery);
+        let direct = self.table.way(pickup.spot, delivery.spot);
+        for (at, pair) in self.steps.windows(2).enumerate() {
+            let [before, next] = [&pair[0], &pair[1]];
+            if before.depart > pickup.due {
+                return;
+            }
+            if self.is_full(before) {
+                continue;
+            }
+            let Aside { there, on } = asides[at];
+            let arrival = before.depart + there.seconds();
+            if arrival > pickup.due {
+                continue;
+            }
+            let leaves = arrival.max(pickup.ready) + pickup.service;
+            let so_far = there.metres() - before.next.metres();
+            let from_delivery = between[at].aside.on;
+            let metres = so_far + direct.metres() + from_delivery.metres();
+            let there = leaves + direct.seconds();
+            if metres < self.most
+                && there <= delivery.due
+                && there.max(delivery.ready) + delivery.service + from_delivery.seconds()
+                    <= next.latest
+            {
+                self.keep(metres, [at, at], nodes);
+            }
+            let Some(later) = between.get(at + 1) else {
+                return;
+            };
+            // The cheapest delivery later on tells whether the way there is worth its count.
+            let detour = so_far + on.metres();
+            if detour + later.least < self.most {
+                let arrival = leaves + on.seconds();
+                self.later(between, at, (arrival, detour), delivery, nodes);
             }
         }
     }
 
-    /// Tries every delivery after every later step, as long as all that is between stays in time.
-    fn deliver_later(&mut self, after: usize, pickup: usize, arrival: i64, detour: i64) {
-        let [boxes, grams] = self.load.size;
+    /// Tries the delivery after every later step, as long as all that is between stays in time.
+    fn later(
+        &mut self,
+        between: &[Between],
+        after: usize,
+        (arrival, detour): (i64, i64),
+        delivery: &Node,
+        nodes: [usize; 2],
+    ) {
         let mut time = arrival;
-        let steps = self.route.steps.as_slice();
-        for (at, pair) in steps.windows(2).enumerate().skip(after + 1) {
+        let stops = self.steps.windows(2).zip(between).enumerate();
+        for (at, (pair, between)) in stops.skip(after + 1) {
             let [step, next] = [&pair[0], &pair[1]];
-            if time > step.latest
-                || step.aboard[0] + boxes > self.car.room[0]
-                || step.aboard[1] + grams > self.car.room[1]
-            {
+            if detour + between.least >= self.most || time > step.latest || self.is_full(step) {
                 return;
             }
             time = time.max(step.ready) + step.service;
-            let so_far = detour - step.next.metres();
-            for delivery in self.load.deliveries.clone() {
-                let node = &self.model.nodes[delivery];
-                if let Some(metres) = self.deliver((step.spot, time), node, delivery, next, so_far) {
-                    self.keep(metres, [after, at], pickup, delivery);
+            let metres = detour + between.added;
+            if metres < self.most {
+                let there = time + between.aside.there.seconds();
+                let on_seconds = between.aside.on.seconds();
+                if there <= delivery.due
+                    && there.max(delivery.ready) + delivery.service + on_seconds <= next.latest
+                {
+                    self.keep(metres, [after, at], nodes);
                 }
             }
             time += step.next.seconds();
         }
     }
 
-    /// Metres added in all by a delivery between a spot left at a time and the next step.
-    fn deliver(
-        &self,
-        (from, leaves): (usize, i64),
-        node: &Node,
-        delivery: usize,
-        next: &Step,
-        so_far: i64,
-    ) -> Option<i64> {
-        let there = self.table.way(from, node.spot);
-        let arrival = leaves + there.seconds();
-        if arrival > node.due {
-            return None;
-        }
-        let on = self.table.way(node.spot, next.spot);
-        let metres = so_far + there.metres() + on.metres();
-        let time = arrival.max(node.ready) + node.service + on.seconds();
-        let better = metres < self.most && time <= next.latest;
-        (better && self.model.may_stop(self.number, delivery)).then_some(metres)
+    /// Whether the shipment does not fit beside what is aboard after a step.
+    fn is_full(&self, step: &Step) -> bool {
+        let ([boxes, grams], room) = (self.load.size, self.car.room);
+        step.aboard[0] + boxes > room[0] || step.aboard[1] + grams > room[1]
     }
 
-    fn keep(&mut self, metres: i64, at: [usize; 2], pickup: usize, delivery: usize) {
-        let [Ok(pickup_at), Ok(delivery_at)] = at.map(u16::try_from) else {
-            return;
-        };
+    fn keep(&mut self, metres: i64, at: [usize; 2], [pickup, delivery]: [usize; 2]) {
         self.most = metres;
-        self.best = Insertion {
+        self.best = Some(Insertion {
             metres,
-            at: [pickup_at, delivery_at],
+            at,
             pickup,
             delivery,
-        };
+        });
     }
 }

@@ -7,7 +7,6 @@
 
 use fastrand::Rng;
 
-use super::insertion::Insertion;
 use super::state::State;
 
 /// Tours looked at between two blinks: 0 to this, 100 in the mean.
@@ -41,20 +40,15 @@ impl Recreate {
         for turn in 0..self.keys.len() {
             let (_, _, shipment) = self.keys[turn];
             match self.best(state, shipment, chance) {
-                Some((car, insertion)) => state.put_on(car, shipment, &insertion),
+                Some(car) => state.put_on(car, shipment),
                 None => self.left.push(shipment),
             }
         }
         state.absent.clone_from(&self.left);
     }
 
-    /// The car and place where a shipment costs least.
-    fn best(
-        &mut self,
-        state: &mut State,
-        shipment: usize,
-        chance: &mut Rng,
-    ) -> Option<(usize, Insertion)> {
+    /// The car with which a shipment costs least.
+    fn best(&mut self, state: &mut State, shipment: usize, chance: &mut Rng) -> Option<usize> {
         let model = state.model;
         let (mut best, mut least) = (None, f64::INFINITY);
         self.tried.fill(usize::MAX);
@@ -74,15 +68,14 @@ impl Recreate {
                 }
                 self.tried[row.kind] = shipment;
             }
-            let insertion = state.look(car, shipment);
-            if insertion.metres == Insertion::NOWHERE {
+            let Some(added) = state.look(car, shipment) else {
                 continue;
-            }
+            };
             let metres = state.routes[car].metres;
-            let cost = row.cost(metres + insertion.metres) - row.cost(metres);
+            let cost = row.cost(metres + added) - row.cost(metres);
             if cost < least {
                 least = cost;
-                best = Some((car, insertion));
+                best = Some(car);
             }
         }
         best

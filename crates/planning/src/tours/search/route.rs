@@ -102,10 +102,9 @@ impl Route {
 
     /// Makes an insertion.
     pub(super) fn insert(&mut self, model: &Model, car: &Car, insertion: &Insertion) -> bool {
-        let at = |place: u16| usize::from(place) + 1;
         let [pickup_at, delivery_at] = insertion.at;
-        self.put(model, at(delivery_at), insertion.delivery);
-        self.put(model, at(pickup_at), insertion.pickup);
+        self.put(model, delivery_at + 1, insertion.delivery);
+        self.put(model, pickup_at + 1, insertion.pickup);
         self.count(model, car)
     }
 

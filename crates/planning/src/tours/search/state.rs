@@ -5,7 +5,7 @@
 )]
 
 use super::cache::Cache;
-use super::insertion::{Insertion, cheapest};
+use super::insertion::Trial;
 use super::model::Model;
 use super::route::Route;
 
@@ -38,6 +38,7 @@ pub(super) struct State<'m> {
     pub(super) closed: Vec<bool>,
     pub(super) worth: Worth,
     cache: Cache,
+    trial: Trial,
     version: u32,
     /// Tours as they were before the first change since the last [`State::keep`].
     before: Vec<(usize, Route)>,
@@ -67,6 +68,7 @@ impl<'m> State<'m> {
             closed: vec![false; model.cars.len()],
             worth,
             cache: Cache::new(model.loads.len(), model.cars.len()),
+            trial: Trial::default(),
             version: 0,
             before: Vec::new(),
             before_absent: Vec::new(),
@@ -188,25 +190,29 @@ impl<'m> State<'m> {
         true
     }
 
-    /// The cheapest place of a shipment on a car's tour.
-    pub(super) fn look(&mut self, car: usize, shipment: usize) -> Insertion {
+    /// Metres the cheapest place of a shipment on a car's tour adds, if there is one.
+    pub(super) fn look(&mut self, car: usize, shipment: usize) -> Option<i64> {
         let route = &self.routes[car];
         if let Some(known) = self.cache.find(shipment, car, route.version) {
             return known;
         }
-        let found = cheapest(self.model, route, car, shipment);
-        self.cache
-            .keep(shipment, car, route.version, self.touched[car], found);
-        found
+        let found = self.trial.cheapest(self.model, route, car, shipment);
+        let load = &self.model.loads[shipment];
+        let key = (shipment, car, route.version);
+        self.cache.keep(key, self.touched[car], found, load)
     }
 
     /// Puts a shipment where it was looked at last.
-    pub(super) fn put_on(&mut self, car: usize, shipment: usize, insertion: &Insertion) {
+    pub(super) fn put_on(&mut self, car: usize, shipment: usize) {
+        let (row, load) = (&self.model.cars[car], &self.model.loads[shipment]);
+        let version = self.routes[car].version;
+        let Some(insertion) = self.cache.place(shipment, car, version, load) else {
+            return;
+        };
         self.remember(car);
-        let row = &self.model.cars[car];
         let route = &mut self.routes[car];
         let (cost, was_empty) = (row.cost(route.metres), route.is_empty());
-        let sound = route.insert(self.model, row, insertion);
+        let sound = route.insert(self.model, row, &insertion);
         debug_assert!(sound, "an insertion that was looked at keeps every rule");
         self.version = self.version.wrapping_add(1);
         route.version = self.version;
