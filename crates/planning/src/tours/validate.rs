@@ -35,7 +35,11 @@ pub(super) fn validate(request: &Request, places: usize) -> Result<(), Problem> 
 }
 
 /// Refuses a shipment that cannot be planned.
-pub(super) fn validate_shipment(row: Row, shipment: &Shipment, places: usize) -> Result<(), Problem> {
+pub(super) fn validate_shipment(
+    row: Row,
+    shipment: &Shipment,
+    places: usize,
+) -> Result<(), Problem> {
     within(row, "kg", shipment.kg, (0.0, MANY))?;
     within(row, "boxes", f64::from(shipment.boxes), (0.0, MANY))?;
     seconds(row, "pickup_seconds", shipment.pickup_seconds, 0)?;
@@ -69,11 +73,20 @@ pub(super) fn validate_shipment(row: Row, shipment: &Shipment, places: usize) ->
 }
 
 /// Refuses a volunteer who cannot be planned for.
-pub(super) fn validate_volunteer(row: Row, volunteer: &Volunteer, places: usize) -> Result<(), Problem> {
+pub(super) fn validate_volunteer(
+    row: Row,
+    volunteer: &Volunteer,
+    places: usize,
+) -> Result<(), Problem> {
     within(row, "kg", volunteer.kg, (0.0, MANY))?;
     within(row, "max_km", volunteer.max_km, (0.0, MANY))?;
     within(row, "lately_km", volunteer.lately_km, (0.0, MANY))?;
-    within(row, "radius_km", volunteer.radius_km.unwrap_or(0.0), (0.0, MANY))?;
+    within(
+        row,
+        "radius_km",
+        volunteer.radius_km.unwrap_or(0.0),
+        (0.0, MANY),
+    )?;
     within(row, "kmh", volunteer.vehicle.kmh, (0.1, 300.0))?;
     validate_window(row, volunteer.hours)?;
     known(row, volunteer.start, places)?;

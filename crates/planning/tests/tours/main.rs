@@ -32,7 +32,9 @@ fn shipment(id: u64, from: usize, to: usize) -> Shipment {
         delivery: vec![Door::always(PlaceIndex(to))],
         boxes: 2,
         kg: 3.0,
-        service_seconds: 300,
+        pickup_seconds: 300,
+        delivery_seconds: 300,
+        skills: vec![],
     }
 }
 
@@ -50,6 +52,9 @@ fn driver(id: u64) -> Volunteer {
             kind: VehicleKind::Car,
             kmh: 60.0,
         },
+        radius_km: None,
+        skills: vec![],
+        lately_km: 0.0,
     }
 }
 

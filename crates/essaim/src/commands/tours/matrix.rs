@@ -45,7 +45,10 @@ fn short(key: &str, rows: &[Vec<Option<u32>>], places: usize, faults: &mut Vec<S
             "{key}: {many} rows for {places} places; what is missing is taken for no road"
         ));
     }
-    let mut wrong = rows.iter().enumerate().filter(|(_, row)| row.len() != places);
+    let mut wrong = rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| row.len() != places);
     if let Some((number, row)) = wrong.next() {
         let (cells, more) = (row.len(), wrong.count());
         faults.push(format!(
@@ -72,7 +75,8 @@ fn cells(table: &Table, places: usize) -> Vec<Option<Road>> {
 fn one_way(key: &str, cells: &[Option<Road>], places: usize, notes: &mut Vec<String>) {
     let road = |from: usize, to: usize| cells.get(from * places + to).copied().flatten();
     let pairs = (0..places).flat_map(|from| (0..from).map(move |to| (from, to)));
-    let mut odd = pairs.filter(|(from, to)| road(*from, *to).is_some() != road(*to, *from).is_some());
+    let mut odd =
+        pairs.filter(|(from, to)| road(*from, *to).is_some() != road(*to, *from).is_some());
     if let Some((from, to)) = odd.next() {
         let more = odd.count();
         notes.push(format!(

@@ -141,7 +141,10 @@ fn volunteer(number: u64, row: &file::Vehicle) -> Result<Volunteer, String> {
         end: row.end_index.map(PlaceIndex),
         boxes: capacity(0).unwrap_or(0),
         kg: capacity(1).map_or(FAR, f64::from),
-        hours: row.time_window.as_ref().map_or(Window::new(0, NEVER), window),
+        hours: row
+            .time_window
+            .as_ref()
+            .map_or(Window::new(0, NEVER), window),
         max_km: row.max_distance.map_or(FAR, |it| f64::from(it) / 1000.0),
         radius_km: None,
         vehicle: Vehicle::usual(kind),
@@ -212,7 +215,9 @@ impl Asked {
     /// A vehicle's id, start and end in the file.
     pub(super) fn vehicle(&self, id: VolunteerId) -> (u64, usize, Option<usize>) {
         let row = at(&self.vehicles, id.0);
-        row.map_or((id.0, 0, None), |row| (row.id, row.start_index, row.end_index))
+        row.map_or((id.0, 0, None), |row| {
+            (row.id, row.start_index, row.end_index)
+        })
     }
 
     /// Metres of a tour.
@@ -241,9 +246,14 @@ impl Asked {
             let row = row.as_ref().filter(|_| !planned(number))?;
             let key = format!("shipments[{number}]");
             let why = self.faults.iter().find(|fault| {
-                fault.strip_prefix(&key).is_some_and(|rest| rest.starts_with([':', '.']))
+                fault
+                    .strip_prefix(&key)
+                    .is_some_and(|rest| rest.starts_with([':', '.']))
             });
-            Some(([row.pickup.id, row.delivery.id], why.cloned().unwrap_or(key)))
+            Some((
+                [row.pickup.id, row.delivery.id],
+                why.cloned().unwrap_or(key),
+            ))
         });
         self.left_out = missing.collect();
     }

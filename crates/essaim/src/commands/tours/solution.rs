@@ -60,10 +60,7 @@ pub(super) fn solution(asked: &Asked, tours: &Tours) -> Solution {
         let ids = asked.shipment(row.shipment);
         (ids, word(row.why).to_owned())
     });
-    let refused = asked
-        .left_out
-        .iter()
-        .map(|(ids, why)| (*ids, why.clone()));
+    let refused = asked.left_out.iter().map(|(ids, why)| (*ids, why.clone()));
     let left: Vec<_> = whys.chain(refused).collect();
     let summary = Summary {
         routes: routes.len(),

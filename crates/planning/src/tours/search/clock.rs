@@ -1,7 +1,7 @@
 //! How far a search is, in hundredths, by a count or by what it is told of time.
 
-use crate::number::count;
 use super::super::request::Settings;
+use crate::number::count;
 
 /// Iterations between two looks.
 pub(super) const LOOK: u32 = 32;

@@ -256,8 +256,7 @@ fn stops(world: &World, nodes: &[Node]) -> Vec<bool> {
             let person = world.volunteer(volunteer);
             let place = world.door(node.visit).place;
             let road = world.road(volunteer, person.start, place);
-            let in_time =
-                road.is_some_and(|it| signed(person.hours.from + it.seconds) <= node.due);
+            let in_time = road.is_some_and(|it| signed(person.hours.from + it.seconds) <= node.due);
             in_time && world.in_radius(volunteer, place)
         })
     });

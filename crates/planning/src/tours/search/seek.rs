@@ -119,7 +119,13 @@ impl Search<'_, '_> {
     /// Keeps the tours when they are the best so far.
     fn note(&mut self) {
         let (now, best) = (self.state.worth, self.best_worth);
-        let tours = |worth: Worth| if self.settings.fewest_tours { worth.tours } else { 0 };
+        let tours = |worth: Worth| {
+            if self.settings.fewest_tours {
+                worth.tours
+            } else {
+                0
+            }
+        };
         let better = (now.weight, tours(now))
             .cmp(&(best.weight, tours(best)))
             .then(now.cost.total_cmp(&(best.cost - 1e-6)));
@@ -198,11 +204,15 @@ impl Search<'_, '_> {
             all.filter(|it| self.state.carrier[*it] == car).collect()
         };
         let free = (0..self.state.routes.len()).filter(|car| {
-            !self.state.routes[*car].is_empty() && loads(*car).iter().all(|it| !self.state.fixed[*it])
+            !self.state.routes[*car].is_empty()
+                && loads(*car).iter().all(|it| !self.state.fixed[*it])
         });
         let least = free
             .map(|car| {
-                let missed = loads(car).iter().map(|it| u64::from(self.missed[*it])).sum::<u64>();
+                let missed = loads(car)
+                    .iter()
+                    .map(|it| u64::from(self.missed[*it]))
+                    .sum::<u64>();
                 (missed, car)
             })
             .min();
