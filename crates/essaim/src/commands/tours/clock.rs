@@ -1,4 +1,5 @@
-//! Processor time of this process, so that a busy machine does not make worse tours.
+//! How long tours are looked for: processor time of this process, so that a busy machine does not make
+//! worse tours, or time on the wall.
 
 use std::time::Instant;
 
@@ -27,12 +28,35 @@ impl Cpu {
 impl Pace for Cpu {
     fn used(&self) -> f64 {
         let spent = cpu().unwrap_or_else(|| self.since.elapsed().as_secs_f64());
-        if self.seconds > 0.0 {
-            spent / self.seconds
-        } else {
-            1.0
+        part(spent, self.seconds)
+    }
+}
+
+/// A budget of time on the wall.
+#[derive(Debug)]
+pub(super) struct Wall {
+    seconds: f64,
+    since: Instant,
+}
+
+impl Wall {
+    /// So many seconds from now.
+    pub(super) fn new(seconds: f64) -> Self {
+        Self {
+            seconds,
+            since: Instant::now(),
         }
     }
+}
+
+impl Pace for Wall {
+    fn used(&self) -> f64 {
+        part(self.since.elapsed().as_secs_f64(), self.seconds)
+    }
+}
+
+fn part(spent: f64, whole: f64) -> f64 {
+    if whole > 0.0 { spent / whole } else { 1.0 }
 }
 
 /// Seconds of all threads, those of the kernel for it included.

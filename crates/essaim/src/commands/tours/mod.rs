@@ -8,12 +8,17 @@ mod read;
 mod solution;
 
 use std::path::PathBuf;
+use std::time::Instant;
 
 use clap::Args;
-use essaim_planning::tours::{Settings, check, plan, plan_while};
+use essaim_planning::Problem;
+use essaim_planning::tours::{Pace, Paces, Settings, Tours, check, plan, plan_parts, plan_while};
 
 use crate::Failure;
 use crate::say::complain;
+
+/// Shipments of a part at most.
+const PART: usize = 400;
 
 /// Options of `essaim tours`.
 #[derive(Debug, Args)]
@@ -30,6 +35,10 @@ pub(crate) struct Options {
     /// A number of attempts instead of a time: the same number and seed give the same tours
     #[arg(long, value_name = "N", conflicts_with = "seconds")]
     iterations: Option<u32>,
+    /// Cut a region of several hundred shipments by hub and plan so many parts side by side; the seconds
+    /// are then those on the wall
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    threads: usize,
     /// What is to be carried, by whom, and the road times: shipments, vehicles and matrices in the
     /// problem format of VROOM
     #[arg(value_name = "PROBLEM.json")]
@@ -42,6 +51,7 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     if !(options.seconds.is_finite() && options.seconds >= 0.0) {
         return Err(Failure::usage("--seconds is a time, 0 or more"));
     }
+    let since = Instant::now();
     let text = std::fs::read(&options.problem)
         .map_err(|error| named(&options.problem, format!("it could not be read: {error}")))?;
     let asked = read::read(&text).map_err(|why| named(&options.problem, why))?;
@@ -55,15 +65,7 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
         fewest_tours: asked.fewest_tours,
         ..Settings::default()
     };
-    let planned = match options.iterations {
-        Some(_) => plan(&asked.request, &asked.roads, &settings),
-        None => plan_while(
-            &asked.request,
-            &asked.roads,
-            &settings,
-            &mut clock::Cpu::new(options.seconds),
-        ),
-    };
+    let planned = search(options, &asked, &settings, since);
     let tours = planned.map_err(|problem| named(&options.problem, problem.to_string()))?;
     if let Some(breach) = check(&asked.request, &asked.roads, &tours).first() {
         return Err(Failure::wrong(format!(
@@ -84,4 +86,27 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     Err(Failure::wrong(format!(
         "{many} of its rows were left out; the rest was planned"
     )))
+}
+
+/// As long as was asked, what reading took included.
+fn search(
+    options: &Options,
+    asked: &read::Asked,
+    settings: &Settings,
+    since: Instant,
+) -> Result<Tours, Problem> {
+    let (request, roads) = (&asked.request, &asked.roads);
+    if options.threads > 1 {
+        let left = options.seconds - since.elapsed().as_secs_f64();
+        let pace = |share: f64| -> Box<dyn Pace> { Box::new(clock::Wall::new(left * share)) };
+        let paces: Option<&Paces> = options.iterations.is_none().then_some(&pace);
+        return plan_parts(request, roads, settings, (options.threads, PART), paces);
+    }
+    match options.iterations {
+        Some(_) => plan(request, roads, settings),
+        None => {
+            let mut cpu = clock::Cpu::new(options.seconds);
+            plan_while(request, roads, settings, &mut cpu)
+        }
+    }
 }

@@ -4,12 +4,25 @@
 use super::insertion::Insertion;
 use super::model::Load;
 
-/// What was found: a version no tour has stands for nothing, this many metres for no place.
+/// So many metres for no place at all.
 const NOWHERE: i32 = i32::MAX;
+/// Stands where a position would for a place that was not looked for, as it costs too much.
+const DEAR: [u16; 2] = [u16::MAX; 2];
+
+/// What is known of a shipment on a tour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Known {
+    /// The cheapest place adds so many metres.
+    Place(i64),
+    /// Any place adds so many metres or more.
+    AtLeast(i64),
+    /// There is no place.
+    Nowhere,
+}
 
 /// As small as can be: a search spends much of its time reading these.
 #[derive(Debug, Clone, Copy)]
-struct Known {
+struct Slot {
     version: u32,
     metres: i32,
     at: [u16; 2],
@@ -21,13 +34,13 @@ struct Known {
 #[derive(Debug)]
 pub(super) struct Cache {
     cars: usize,
-    slots: Vec<[Known; 2]>,
+    slots: Vec<[Slot; 2]>,
 }
 
 impl Cache {
     /// Nothing is known.
     pub(super) fn new(shipments: usize, cars: usize) -> Self {
-        let nothing = Known {
+        let nothing = Slot {
             version: 0,
             metres: NOWHERE,
             at: [0; 2],
@@ -39,11 +52,18 @@ impl Cache {
         }
     }
 
-    /// Metres found for this version of a tour: `Some(None)` for no place.
-    pub(super) fn find(&self, shipment: usize, car: usize, version: u32) -> Option<Option<i64>> {
-        let known = &self.slots[shipment * self.cars + car];
-        let known = known.iter().find(|known| known.version == version)?;
-        Some((known.metres != NOWHERE).then(|| i64::from(known.metres)))
+    /// What is known for this version of a tour.
+    pub(super) fn find(&self, shipment: usize, car: usize, version: u32) -> Option<Known> {
+        let slots = &self.slots[shipment * self.cars + car];
+        let slot = slots.iter().find(|slot| slot.version == version)?;
+        let metres = i64::from(slot.metres);
+        Some(if slot.metres == NOWHERE {
+            Known::Nowhere
+        } else if slot.at == DEAR {
+            Known::AtLeast(metres)
+        } else {
+            Known::Place(metres)
+        })
     }
 
     /// The place found for this version of a tour.
@@ -65,25 +85,31 @@ impl Cache {
         })
     }
 
-    /// Keeps what was found for a version, on trial or not. Beyond what a slot can hold (a tour of
-    /// 65,536 stops) nothing is found.
+    /// Keeps what was found for a version, on trial or not, where only what adds less than `bound` was
+    /// looked for, if there was a bound. Beyond what a slot can hold (a tour of 65,535 stops) nothing is
+    /// found.
     pub(super) fn keep(
         &mut self,
         (shipment, car, version): (usize, usize, u32),
         on_trial: bool,
-        found: Option<Insertion>,
+        (found, bound): (Option<Insertion>, Option<i64>),
         load: &Load,
-    ) -> Option<i64> {
+    ) -> Known {
         let fits = found.and_then(|it| small(&it, load));
-        let known = &mut self.slots[shipment * self.cars + car][usize::from(on_trial)];
-        let (metres, at, ends) = fits.unwrap_or((NOWHERE, [0; 2], [0; 2]));
-        *known = Known {
+        let slot = &mut self.slots[shipment * self.cars + car][usize::from(on_trial)];
+        let least = bound.and_then(|bound| i32::try_from(bound).ok());
+        let (known, (metres, at, ends)) = match (fits, least) {
+            (Some(place), _) => (Known::Place(i64::from(place.0)), place),
+            (None, Some(least)) => (Known::AtLeast(i64::from(least)), (least, DEAR, [0; 2])),
+            (None, None) => (Known::Nowhere, (NOWHERE, [0; 2], [0; 2])),
+        };
+        *slot = Slot {
             version,
             metres,
             at,
             ends,
         };
-        (metres != NOWHERE).then(|| i64::from(metres))
+        known
     }
 }
 

@@ -62,13 +62,13 @@ struct Look<'a> {
 }
 
 impl Trial {
-    /// The insertion that adds the fewest metres and keeps every rule.
+    /// The insertion that adds the fewest metres, fewer than `most`, and keeps every rule.
     pub(super) fn cheapest(
         &mut self,
         model: &Model,
         route: &Route,
-        car: usize,
-        shipment: usize,
+        (car, shipment): (usize, usize),
+        most: i64,
     ) -> Option<Insertion> {
         let (row, load) = (&model.cars[car], &model.loads[shipment]);
         let mut look = Look {
@@ -76,21 +76,24 @@ impl Trial {
             load,
             car: row,
             steps: &route.steps,
-            most: row.metres - route.metres + 1,
+            most,
             best: None,
         };
-        for delivery in load.deliveries.clone() {
-            if !model.may_stop(car, delivery) {
+        for pickup in load.pickups.clone() {
+            if !model.may_stop(car, pickup) {
                 continue;
             }
-            let end = &model.nodes[delivery];
-            self.pass(&look, end);
-            for pickup in load.pickups.clone() {
-                if model.may_stop(car, pickup) {
-                    let ends = [&model.nodes[pickup], end];
-                    self.aside.clear();
-                    self.aside.extend(look.asides(ends[0]));
-                    look.pair(&self.between, &self.aside, ends, [pickup, delivery]);
+            let begin = &model.nodes[pickup];
+            self.aside.clear();
+            self.aside.extend(look.asides(begin));
+            if look.least_detour(&self.aside, begin) >= look.most {
+                continue;
+            }
+            for delivery in load.deliveries.clone() {
+                if model.may_stop(car, delivery) {
+                    let end = &model.nodes[delivery];
+                    self.pass(&look, end);
+                    look.pair(&self.between, &self.aside, [begin, end], [pickup, delivery]);
                 }
             }
         }
@@ -129,6 +132,21 @@ impl Look<'_> {
             there: to[pair[0].spot],
             on: from[pair[1].spot],
         })
+    }
+
+    /// What the pickup alone adds at least where it is in time: no delivery makes it less.
+    fn least_detour(&self, asides: &[Aside], pickup: &Node) -> i64 {
+        let mut least = NEVER;
+        for (pair, aside) in self.steps.windows(2).zip(asides) {
+            let [step, next] = [&pair[0], &pair[1]];
+            let arrival = step.depart + aside.there.seconds();
+            let then = arrival.max(pickup.ready) + pickup.service + aside.on.seconds();
+            if arrival <= pickup.due && then <= next.latest {
+                let added = aside.there.metres() + aside.on.metres() - step.next.metres();
+                least = least.min(added);
+            }
+        }
+        least
     }
 
     /// Tries every place for this pickup and this delivery.

@@ -13,7 +13,7 @@ use super::super::table::Table;
 use super::super::validate::LONGEST;
 use super::super::world::{Visit, World};
 use super::neighbours::neighbours;
-use crate::number::{real, real_signed, signed};
+use crate::number::{real, real_signed, signed, whole_up};
 
 /// A stop that could be made: one of a shipment's doors in one of its windows.
 #[derive(Debug, Clone, Copy)]
@@ -67,6 +67,12 @@ impl Car {
     pub(super) fn cost(&self, metres: i64) -> f64 {
         let metres = real_signed(metres);
         metres * (self.linear + self.square * metres)
+    }
+
+    /// So many metres more cost at least so much: what is cheaper adds fewer.
+    pub(super) fn bound(&self, cost: f64) -> i64 {
+        let metres = (cost / self.linear).clamp(0.0, 1e9);
+        signed(whole_up(metres)) + 1
     }
 }
 

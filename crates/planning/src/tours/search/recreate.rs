@@ -7,6 +7,7 @@
 
 use fastrand::Rng;
 
+use super::cache::Known;
 use super::state::State;
 
 /// Tours looked at between two blinks: 0 to this, 100 in the mean.
@@ -20,6 +21,8 @@ pub(super) struct Recreate {
     tried: Vec<usize>,
     keys: Vec<(u32, i64, usize)>,
     left: Vec<usize>,
+    /// Cars whose tours changed since they were looked at, with what a place adds at least.
+    stale: Vec<(usize, i64)>,
 }
 
 impl Recreate {
@@ -30,6 +33,7 @@ impl Recreate {
             tried: vec![usize::MAX; kinds],
             keys: Vec::new(),
             left: Vec::new(),
+            stale: Vec::new(),
         }
     }
 
@@ -52,6 +56,7 @@ impl Recreate {
         let model = state.model;
         let (mut best, mut least) = (None, f64::INFINITY);
         self.tried.fill(usize::MAX);
+        self.stale.clear();
         for &car in &model.loads[shipment].cars {
             if state.closed[car] {
                 continue;
@@ -61,21 +66,38 @@ impl Recreate {
                 continue;
             }
             self.until_blink -= 1;
-            let row = &model.cars[car];
             if state.routes[car].is_empty() {
-                if self.tried[row.kind] == shipment {
+                let kind = model.cars[car].kind;
+                if self.tried[kind] == shipment {
                     continue;
                 }
-                self.tried[row.kind] = shipment;
+                self.tried[kind] = shipment;
             }
-            let Some(added) = state.look(car, shipment) else {
+            match state.known(car, shipment) {
+                Some(Known::Place(added)) => {
+                    let cost = state.added_cost(car, added);
+                    if cost < least {
+                        least = cost;
+                        best = Some(car);
+                    }
+                }
+                Some(Known::Nowhere) => {}
+                Some(Known::AtLeast(added)) => self.stale.push((car, added)),
+                None => self.stale.push((car, i64::MIN)),
+            }
+        }
+        // The cheapest place known spares looking for dearer ones.
+        for &(car, at_least) in &self.stale {
+            let bound = model.cars[car].bound(least);
+            if at_least >= bound {
                 continue;
-            };
-            let metres = state.routes[car].metres;
-            let cost = row.cost(metres + added) - row.cost(metres);
-            if cost < least {
-                least = cost;
-                best = Some(car);
+            }
+            if let Known::Place(added) = state.look(car, shipment, bound) {
+                let cost = state.added_cost(car, added);
+                if cost < least {
+                    least = cost;
+                    best = Some(car);
+                }
             }
         }
         best

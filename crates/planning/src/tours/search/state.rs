@@ -4,7 +4,7 @@
     reason = "one slot per car and per shipment of the model"
 )]
 
-use super::cache::Cache;
+use super::cache::{Cache, Known};
 use super::insertion::Trial;
 use super::model::Model;
 use super::route::Route;
@@ -190,16 +190,23 @@ impl<'m> State<'m> {
         true
     }
 
-    /// Metres the cheapest place of a shipment on a car's tour adds, if there is one.
-    pub(super) fn look(&mut self, car: usize, shipment: usize) -> Option<i64> {
+    /// What is known of a shipment on a car's tour as it is.
+    pub(super) fn known(&self, car: usize, shipment: usize) -> Option<Known> {
+        self.cache.find(shipment, car, self.routes[car].version)
+    }
+
+    /// Looks for the cheapest place of a shipment on a car's tour that adds less than a bound.
+    pub(super) fn look(&mut self, car: usize, shipment: usize, bound: i64) -> Known {
         let route = &self.routes[car];
-        if let Some(known) = self.cache.find(shipment, car, route.version) {
-            return known;
-        }
-        let found = self.trial.cheapest(self.model, route, car, shipment);
-        let load = &self.model.loads[shipment];
+        let (row, load) = (&self.model.cars[car], &self.model.loads[shipment]);
+        let most = row.metres - route.metres + 1;
+        let found = self
+            .trial
+            .cheapest(self.model, route, (car, shipment), most.min(bound));
         let key = (shipment, car, route.version);
-        self.cache.keep(key, self.touched[car], found, load)
+        let bound = (bound < most).then_some(bound);
+        self.cache
+            .keep(key, self.touched[car], (found, bound), load)
     }
 
     /// Puts a shipment where it was looked at last.
@@ -220,6 +227,12 @@ impl<'m> State<'m> {
         self.worth.tours += usize::from(was_empty);
         self.worth.weight -= self.model.loads[shipment].weight;
         self.carrier[shipment] = car;
+    }
+
+    /// What a car's tour costs more with so many metres added.
+    pub(super) fn added_cost(&self, car: usize, metres: i64) -> f64 {
+        let (row, now) = (&self.model.cars[car], self.routes[car].metres);
+        row.cost(now + metres) - row.cost(now)
     }
 
     /// Mean stops per tour that has any.
