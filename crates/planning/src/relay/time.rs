@@ -60,12 +60,12 @@ pub(super) fn earliest(
         })
 }
 
-/// The first second from `begin` on that is in one of `these`, and so many later in one of `those`.
-fn meet(begin: u64, later: u64, these: &[Window], those: &[Window]) -> Option<u64> {
+/// The first second from `begin` on that is in one of the `first`, and so many later in one of the `second`.
+fn meet(begin: u64, later: u64, first: &[Window], second: &[Window]) -> Option<u64> {
     let mut at = begin;
     loop {
-        at = opens(at, these)?;
-        let then = opens(at + later, those)?;
+        at = opens(at, first)?;
+        let then = opens(at + later, second)?;
         if then == at + later {
             return Some(at);
         }

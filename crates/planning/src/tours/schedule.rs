@@ -17,7 +17,9 @@ pub(super) fn schedule(world: &World, model: &Model, found: &Found, effort: Effo
     for (volunteer, nodes) in found.iter().enumerate() {
         let visits: Vec<Visit> = nodes.iter().map(|node| model.visit(*node)).collect();
         if let Some(tour) = tour(world, volunteer, &visits) {
-            visits.iter().for_each(|it| carried[it.shipment] = true);
+            for visit in &visits {
+                carried[visit.shipment] = true;
+            }
             tours.push(tour);
         }
     }

@@ -22,9 +22,10 @@ pub struct Sifted {
     pub faults: Vec<Problem>,
 }
 
-/// Leaves out what cannot be planned, so that the rest can: rows with impossible numbers, windows that
-/// end before they begin, unknown places, vehicles without room, and promises that contradict each
-/// other or cannot be kept.
+/// Leaves out what cannot be planned, so that the rest can.
+///
+/// That is rows with impossible numbers, windows that end before they begin, unknown places, vehicles
+/// without room, and promises that contradict each other or cannot be kept.
 ///
 /// # Errors
 /// [`Problem`] when the road times themselves are not to be used.

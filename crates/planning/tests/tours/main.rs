@@ -1,13 +1,16 @@
 //! Tours as drivers and planners see them.
 
+mod paced;
+mod people;
 mod random;
 mod refusals;
+mod sifted;
 mod stops;
 
 use essaim_planning::tours::{
     Door, GreatCircle, Matrix, PlaceIndex, Promise, PromisedStop, Request, Road, RoadTimes,
-    Settings, Shipment, ShipmentId, StopKind, Tours, Unassigned, Vehicle, VehicleKind, Volunteer,
-    VolunteerId, WhyUnassigned, Window, check, plan,
+    Settings, Shipment, ShipmentId, Skill, StopKind, Tours, Unassigned, Vehicle, VehicleKind,
+    Volunteer, VolunteerId, WhyUnassigned, Window, check, plan, sift,
 };
 use essaim_planning::{Place, Problem, Row};
 

@@ -15,10 +15,12 @@ use crate::number::{count, real};
 /// What gives each part its pace: the share of the whole time that is the part's.
 pub type Paces<'a> = dyn Fn(f64) -> Box<dyn Pace> + Sync + 'a;
 
-/// As [`super::plan`], for a region in parts: shipments by the hub they come from or go to, volunteers
-/// where they live near. Parts do not see each other, so each is the same whatever the number of
-/// threads; one part of at most `most` shipments after the other on each thread. Without `paces`
-/// each part takes all iterations of the settings.
+/// As [`super::plan`], for a region in parts.
+///
+/// Shipments go by the hub they come from or go to, volunteers where they live near. Parts do not see
+/// each other, so each is the same whatever the number of threads; one part of at most `most`
+/// shipments after the other on each thread. Without `paces` each part takes all iterations of the
+/// settings.
 ///
 /// # Errors
 /// As [`super::plan`].
@@ -37,9 +39,11 @@ pub fn plan_parts(
         let all: usize = parts.iter().map(|part| weight(part)).sum();
         let planned = parts.iter().map(|part| {
             let share = measure(weight(part)) / measure(all.max(1));
-            let mut pace = paces.map(|paces| paces(share));
-            let pace = pace.as_mut().map(|pace| &mut **pace as &mut dyn Pace);
-            planned(part, roads, settings, pace)
+            let mut pace: Option<Box<dyn Pace>> = paces.map(|paces| paces(share));
+            match &mut pace {
+                Some(pace) => planned(part, roads, settings, Some(pace.as_mut())),
+                None => planned(part, roads, settings, None),
+            }
         });
         planned.collect()
     };

@@ -19,8 +19,8 @@ const ATTEMPT: u32 = 1_500;
 /// Temperature at the beginning and at the end, over the model's scale.
 const HOT: f64 = 1.0;
 const COLD: f64 = 0.01;
-/// Hundredths at most until nothing is left.
-const HALF: u32 = 50;
+/// Hundredths at most until nothing is left: what cannot be carried by then hardly ever is.
+const FIRST: u32 = 30;
 
 /// Tours as lists of nodes by car.
 pub(in crate::tours) type Found = Vec<Vec<usize>>;
@@ -151,13 +151,13 @@ impl Search<'_, '_> {
                 return;
             }
             let part = if self.settings.fewest_tours {
-                f64::from(self.hundredth) / f64::from(HALF)
+                f64::from(self.hundredth) / f64::from(FIRST)
             } else {
                 f64::from(since) / f64::from(attempt)
             };
             self.attempt(part);
             since += 1;
-            if !self.goes_on(tell) || self.hundredth >= HALF {
+            if !self.goes_on(tell) || self.hundredth >= FIRST {
                 return;
             }
             if since >= attempt && !self.settings.fewest_tours {
