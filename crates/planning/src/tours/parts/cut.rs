@@ -21,7 +21,8 @@ const NEAREST: usize = 8;
 pub(super) fn cut(request: &Request, roads: &dyn RoadTimes, most: usize) -> Vec<Request> {
     let ground = Ground::new(request, roads);
     let mut parts = ground.halve_large(ground.join_small(ground.catchments()), most);
-    let people = ground.people(&mut parts);
+    let mut people = ground.people(&mut parts);
+    ground.join_deserted(&mut parts, &mut people);
     let requests = parts.iter().zip(people).map(|(shipments, people)| Request {
         promised: request
             .promised
@@ -204,6 +205,27 @@ impl<'a> Ground<'a> {
             }
         }
         hands
+    }
+
+    /// A part without volunteers is planned with the nearest one that has some.
+    fn join_deserted(&self, parts: &mut Vec<Part>, people: &mut Vec<Vec<usize>>) {
+        while parts.len() > 1
+            && let Some(empty) = people.iter().position(Vec::is_empty)
+        {
+            people.remove(empty);
+            let part = parts.remove(empty);
+            let Some([_, from]) = part.first().map(|it| self.ends[*it]) else {
+                continue;
+            };
+            let far = |part: &Part| {
+                part.iter()
+                    .map(|it| self.metres(from, self.ends[*it][1]))
+                    .min()
+            };
+            if let Some(near) = parts.iter_mut().min_by_key(|part| far(part)) {
+                near.extend(part);
+            }
+        }
     }
 
     /// Mean metres from where a volunteer starts to the nearest shipments of a part.
