@@ -19,6 +19,7 @@ pub(crate) fn town(seed: u64, volunteers: u64) -> Graph {
         .map(|_| Point {
             place: place(&mut chance),
             windows: Vec::new(),
+            keeper: None,
         })
         .collect();
     let carriers: Vec<Carrier> = (0..volunteers)
@@ -35,6 +36,7 @@ pub(crate) fn town(seed: u64, volunteers: u64) -> Graph {
     points.extend(carriers.iter().map(|carrier| Point {
         place: carrier.home,
         windows: carrier.windows.clone(),
+        keeper: Some(carrier.id),
     }));
     Graph::new(carriers, points, Settings::default()).expect("good rows")
 }

@@ -21,6 +21,11 @@ pub enum Breach {
         /// Which leg.
         leg: usize,
     },
+    /// Boxes at somebody's door are carried on by somebody else.
+    NotHers {
+        /// Which leg.
+        leg: usize,
+    },
     /// Farther from home than she goes.
     Radius {
         /// Which leg.
@@ -72,6 +77,9 @@ pub fn check(graph: &Graph, ask: &Ask, chain: &Chain) -> Vec<Breach> {
         }
         let settings = &graph.settings;
         breaches.extend(leg_breaches(number, leg, carrier, [from, to], settings));
+        if from.keeper.is_some_and(|keeper| keeper != carrier.id) {
+            breaches.push(Breach::NotHers { leg: number });
+        }
         if carrier.boxes < ask.boxes {
             breaches.push(Breach::Load { leg: number });
         }

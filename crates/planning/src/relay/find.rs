@@ -55,14 +55,11 @@ pub(super) fn find(graph: &Graph, ask: &Ask) -> Result<Result<Chain, NoChain>, P
         let legs = Vec::new();
         return Ok(Ok(Chain { legs, arrival }));
     }
-    let serves = |point: usize| {
-        let mut near = graph.near[point].iter();
-        near.any(|(carrier, _)| graph.hands[*carrier].boxes >= ask.boxes)
-    };
-    if !serves(ask.from) {
+    let mut near = graph.near[ask.from].iter();
+    if !near.any(|(carrier, _)| graph.hands[*carrier].boxes >= ask.boxes) {
         return Ok(Err(NoChain::NobodyThere));
     }
-    if !serves(ask.to) {
+    if graph.brought[ask.to] < ask.boxes {
         return Ok(Err(NoChain::NobodyAtTheEnd));
     }
     let mut query = Query {

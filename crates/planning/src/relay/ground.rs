@@ -44,6 +44,8 @@ pub struct Point {
     pub place: Place,
     /// When somebody is there, in order; empty for always.
     pub windows: Vec<Window>,
+    /// At a volunteer's door she alone carries on; elsewhere whoever reaches it.
+    pub keeper: Option<CarrierId>,
 }
 
 /// What chains are like.
@@ -121,8 +123,10 @@ pub struct Graph {
     pub(super) settings: Settings,
     pub(super) spots: Vec<Spot>,
     pub(super) hands: Vec<Hand>,
-    /// Carriers by point: index, and the place of the point in her reaches.
+    /// Who may carry on from each point: index, and the place of the point in her reaches.
     pub(super) near: Vec<Vec<(usize, usize)>>,
+    /// Boxes somebody can bring to each point at most.
+    pub(super) brought: Vec<u32>,
     /// The least pace of all.
     pub(super) fastest: f64,
 }
@@ -148,11 +152,16 @@ impl Graph {
         let spots: Vec<Spot> = points.iter().map(|point| Spot::new(point.place)).collect();
         let squares = squares(&points);
         let mut near = vec![Vec::new(); points.len()];
+        let mut brought = vec![0; points.len()];
         let mut hands = Vec::with_capacity(carriers.len());
         for (number, carrier) in carriers.iter().enumerate() {
             let hand = hand(carrier, &settings, (&points, &spots), &squares);
             for (at, reach) in hand.reaches.iter().enumerate() {
-                near[reach.point].push((number, at));
+                let point = reach.point;
+                if points[point].keeper.is_none_or(|it| it == carrier.id) {
+                    near[point].push((number, at));
+                }
+                brought[point] = carrier.boxes.max(brought[point]);
             }
             hands.push(hand);
         }
@@ -165,14 +174,16 @@ impl Graph {
             spots,
             hands,
             near,
+            brought,
             fastest,
         })
     }
 
-    /// Pairs of points somebody links.
+    /// Ways from point to point, of all who may go them.
     pub fn arcs(&self) -> usize {
-        let linked = self.hands.iter().map(|hand| hand.reaches.len());
-        linked.map(|many| many * many.saturating_sub(1)).sum()
+        let from = self.near.iter().flatten();
+        from.map(|(carrier, _)| self.hands[*carrier].reaches.len().saturating_sub(1))
+            .sum()
     }
 
     /// Seconds of a carrier from point to point.

@@ -51,7 +51,12 @@ prop_compose! {
 }
 
 fn graph(most_legs: usize) -> impl Strategy<Value = Graph> {
-    let point = (place(), windows(0)).prop_map(|(place, windows)| Point { place, windows });
+    let keeper = proptest::option::of((1..5_u64).prop_map(CarrierId));
+    let point = (place(), windows(0), keeper).prop_map(|(place, windows, keeper)| Point {
+        place,
+        windows,
+        keeper,
+    });
     (vec(carrier(), 0..5), vec(point, POINTS)).prop_map(move |(carriers, points)| {
         let numbered = (1..).zip(carriers).map(|(id, carrier)| Carrier {
             id: CarrierId(id),
@@ -97,7 +102,11 @@ fn least(graph: &Graph, ask: &Ask, at: usize, ready: u64, used: &[usize]) -> Opt
         return None;
     }
     let free = (0..graph.carriers.len()).filter(|it| !used.contains(it));
-    let able = free.filter(|it| graph.carriers[*it].boxes >= ask.boxes);
+    let keeper = graph.points[at].keeper;
+    let able = free.filter(|it| {
+        let carrier = &graph.carriers[*it];
+        carrier.boxes >= ask.boxes && keeper.is_none_or(|keeper| keeper == carrier.id)
+    });
     let onwards = able.flat_map(|carrier| {
         let hand = &graph.hands[carrier];
         let from = hand.reaches.iter().find(|it| it.point == at);
@@ -157,7 +166,7 @@ proptest! {
         (there, between, back, handover) in (0..400_u64, 0..400_u64, 0..400_u64, 0..100_u64),
     ) {
         let place = Place::new(48.0, -1.0);
-        let [from, to] = [ends.0, ends.1].map(|windows| Point { place, windows });
+        let [from, to] = [ends.0, ends.1].map(|windows| Point { place, windows, keeper: None });
         let out = there + between + back + 2 * handover;
         let hand = Hand { windows: hers, boxes: 1, outing, pace: 1.0, reaches: vec![] };
         let ways = Ways { there, between, back, handover };
@@ -195,6 +204,7 @@ fn street(many: u32, radius_km: f64) -> Graph {
     let points = (0..=many).map(|nth| Point {
         place: door(nth),
         windows: vec![],
+        keeper: None,
     });
     Graph::new(carriers.collect(), points.collect(), Settings::default()).expect("good rows")
 }
