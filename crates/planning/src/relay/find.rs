@@ -91,17 +91,16 @@ impl Query<'_> {
         let mut from = std::mem::take(&mut self.fresh);
         // The earliest first: what is reached from them spares looking at later ones.
         from.sort_unstable_by_key(|label| self.labels[*label].arrival);
-        let worth = legs.saturating_mul(self.graph.settings.worth_of_a_leg);
         for label in from {
             let Label { point, arrival, .. } = self.labels[label];
-            if self.is_late(point, arrival, worth) {
+            if self.is_late(point, arrival, legs - 1) {
                 continue;
             }
             for &(carrier, at) in &self.graph.near[point] {
                 if self.graph.hands[carrier].boxes >= self.ask.boxes
                     && !self.has_carried(label, carrier)
                 {
-                    self.carry(label, carrier, at, worth);
+                    self.carry(label, carrier, at, legs);
                 }
             }
         }
@@ -112,13 +111,16 @@ impl Query<'_> {
     }
 
     /// Whether a point so late can be on no better chain than the best.
-    fn is_late(&self, point: usize, time: u64, worth: u64) -> bool {
-        let rest = self.graph.at_least(point, self.ask.to);
-        self.best
-            .is_some_and(|(best, _)| time.saturating_add(rest).saturating_add(worth) >= best)
+    fn is_late(&self, point: usize, time: u64, legs: u64) -> bool {
+        let Some((best, _)) = self.best else {
+            return false;
+        };
+        let (more, seconds) = self.graph.at_least(point, self.ask.to);
+        let worth = (legs + more).saturating_mul(self.graph.settings.worth_of_a_leg);
+        time.saturating_add(seconds).saturating_add(worth) >= best
     }
 
-    fn carry(&mut self, label: usize, carrier: usize, at: usize, worth: u64) {
+    fn carry(&mut self, label: usize, carrier: usize, at: usize, legs: u64) {
         let graph = self.graph;
         let settings = &graph.settings;
         let (hand, Label { point, arrival, .. }) = (&graph.hands[carrier], self.labels[label]);
@@ -149,9 +151,9 @@ impl Query<'_> {
                 continue;
             };
             if !self.is_reached(reach.point, walk.brings)
-                && !self.is_late(reach.point, walk.brings, worth)
+                && !self.is_late(reach.point, walk.brings, legs)
             {
-                self.reach(label, carrier, reach.point, walk, worth);
+                self.reach(label, carrier, reach.point, walk, legs);
             }
         }
     }
@@ -160,7 +162,7 @@ impl Query<'_> {
         self.earliest[point].is_some_and(|label| self.labels[label].arrival <= by)
     }
 
-    fn reach(&mut self, label: usize, carrier: usize, point: usize, walk: Walk, worth: u64) {
+    fn reach(&mut self, label: usize, carrier: usize, point: usize, walk: Walk, legs: u64) {
         let number = self.labels.len();
         self.labels.push(Label {
             arrival: walk.brings,
@@ -169,6 +171,7 @@ impl Query<'_> {
             walk,
         });
         self.earliest[point] = Some(number);
+        let worth = legs.saturating_mul(self.graph.settings.worth_of_a_leg);
         let cost = walk.brings.saturating_add(worth);
         if point == self.ask.to {
             if self.best.is_none_or(|(best, _)| cost < best) {

@@ -129,6 +129,8 @@ pub struct Graph {
     pub(super) brought: Vec<u32>,
     /// The least pace of all.
     pub(super) fastest: f64,
+    /// Km of the longest leg anybody may carry.
+    pub(super) widest: f64,
 }
 
 impl Graph {
@@ -167,6 +169,8 @@ impl Graph {
         }
         let fastest = hands.iter().map(|hand| hand.pace);
         let fastest = fastest.fold(f64::INFINITY, f64::min);
+        let widest = carriers.iter().map(|carrier| 2.0 * carrier.radius_km);
+        let widest = widest.fold(0.001, f64::max);
         Ok(Self {
             carriers,
             points,
@@ -176,6 +180,7 @@ impl Graph {
             near,
             brought,
             fastest,
+            widest,
         })
     }
 
@@ -192,9 +197,20 @@ impl Graph {
         whole_up(km * self.hands[carrier].pace)
     }
 
-    /// No carrier is faster from point to point.
-    pub(super) fn at_least(&self, from: usize, to: usize) -> u64 {
-        whole_down(self.spots[from].km(self.spots[to]) * self.fastest)
+    /// Legs and seconds it takes at least from point to point: nobody is faster, and a leg is no longer
+    /// than from one end of the widest reach to the other.
+    pub(super) fn at_least(&self, from: usize, to: usize) -> (u64, u64) {
+        if from == to {
+            return (0, 0);
+        }
+        let km = self.spots[from].km(self.spots[to]);
+        let legs = whole_up(km / self.widest - 0.001).max(1);
+        let pauses = (legs - 1) * self.settings.slack_seconds;
+        let seconds = whole_down(km * self.fastest);
+        (
+            legs,
+            seconds + legs * self.settings.handover_seconds + pauses,
+        )
     }
 }
 
