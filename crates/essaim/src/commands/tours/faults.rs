@@ -18,13 +18,14 @@ pub(super) fn said(problem: &Problem) -> String {
             ),
             field => format!("{}: {field} is {value}; it is left out", key(*row)),
         },
-        Problem::Twice { row } => match row {
-            Row::Promise { shipment, .. } => format!(
-                "{}: shipments[{shipment}] is promised twice; the first promise counts",
-                key(*row)
-            ),
-            row => format!("{}: it is there twice; the first one counts", key(*row)),
-        },
+        Problem::Twice { row } => {
+            let key = key(*row);
+            if let Row::Promise { shipment, .. } = row {
+                format!("{key}: shipments[{shipment}] is promised twice; the first promise counts")
+            } else {
+                format!("{key}: it is there twice; the first one counts")
+            }
+        }
         Problem::Unknown { row, index, .. } => format!(
             "{}: location {index} is not in the matrices; it is left out",
             key(*row)

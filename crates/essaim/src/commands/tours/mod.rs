@@ -102,11 +102,9 @@ fn search(
         let paces: Option<&Paces> = options.iterations.is_none().then_some(&pace);
         return plan_parts(request, roads, settings, (options.threads, PART), paces);
     }
-    match options.iterations {
-        Some(_) => plan(request, roads, settings),
-        None => {
-            let mut cpu = clock::Cpu::new(options.seconds);
-            plan_while(request, roads, settings, &mut cpu)
-        }
+    if options.iterations.is_some() {
+        return plan(request, roads, settings);
     }
+    let mut cpu = clock::Cpu::new(options.seconds);
+    plan_while(request, roads, settings, &mut cpu)
 }
