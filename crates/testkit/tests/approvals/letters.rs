@@ -12,7 +12,7 @@ use essaim_testkit::each_village;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::help::{accepted, in_days, other_hospital, step};
+use crate::help::{accepted, in_days, step};
 
 pub(crate) fn node(number: u128, transport: Transport) -> Node {
     let from = "essaim@example.invalid".parse().unwrap();
@@ -83,7 +83,7 @@ async fn an_approval_of_three_weeks_is_not_announced_a_month_ahead() {
 async fn who_adopted_it_hears_that_it_ended() {
     each_village("ended", |village| async move {
         let approval = accepted(&village, 20).await;
-        let other = other_hospital(&village).await;
+        let other = village.other_hospital().await;
         let until = in_days(&village, 90).await;
         let form = json!({ "site": other.site, "until": until });
         let adopt = step(approval, "adopt");

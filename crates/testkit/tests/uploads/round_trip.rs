@@ -1,31 +1,15 @@
 //! A version goes out of one instance and into an empty one: nothing of it is lost.
 
-use std::path::Path;
-
 use essaim_app::design::{add_folder, export, without_root};
 use essaim_app::see::{design, version};
 use essaim_app::{App, Settings};
 use essaim_domain::ids::VersionId;
 use essaim_store::Files;
 use essaim_testkit::testing::each_engine;
-use essaim_testkit::{Village, each_village};
+use essaim_testkit::{Folder, Village, each_village};
 use uuid::Uuid;
 
 use crate::publishing::published;
-
-fn folder(name: &str) -> Vec<(String, Vec<u8>)> {
-    let designs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../designs");
-    let entries = std::fs::read_dir(designs.join(name)).unwrap();
-    let mut files: Vec<_> = entries
-        .map(|entry| {
-            let path = entry.unwrap().path();
-            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-            (name, std::fs::read(&path).unwrap())
-        })
-        .collect();
-    files.sort();
-    files
-}
 
 /// Every version of an instance, said in full but for ids and dates.
 async fn told(app: &App, only: Option<VersionId>) -> Vec<String> {
@@ -89,7 +73,7 @@ async fn our_own_designs_go_out_and_in_again_without_losing_anything() {
     for name in ["ear-saver", "door-opener", "visor"] {
         each_engine("a round trip out", move |base| async move {
             let app = empty(&base).await;
-            add_folder(&app, &folder(name)).await.unwrap();
+            add_folder(&app, &Folder::of(name).0).await.unwrap();
             let mut packed = Vec::new();
             for id in versions(&app).await {
                 packed.push(export::export(&app, id).await.unwrap().bytes);
