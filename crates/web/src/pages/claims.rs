@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use chrono::{DateTime, Utc};
 use essaim_app::claim as claims;
@@ -306,13 +306,10 @@ async fn act(
 ) -> Result<Response, PageError> {
     let id = named(&sent.viewer, &id)?;
     let typed = Typed::sent(&sent);
-    match done(&web, &sent, &typed, id, &verb).await {
-        Ok(_) => Ok(Redirect::to(&format!("/{}/claims/{id}", sent.viewer.lang)).into_response()),
-        Err(error) => match typed.keep(&sent.viewer, error) {
-            Ok(typed) => show(&web, &sent.viewer, id, &typed).await,
-            Err(page) => Ok(*page),
-        },
-    }
+    let done = done(&web, &sent, &typed, id, &verb).await;
+    let onward = done.map(|_| format!("/{}/claims/{id}", sent.viewer.lang));
+    let again = async |typed: &Typed| show(&web, &sent.viewer, id, typed).await;
+    typed.end(&sent.viewer, onward, again).await
 }
 
 async fn done(

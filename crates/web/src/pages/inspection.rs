@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 use essaim_app::Error;
 use essaim_app::inspection::{self as verbs, Decided, Good, Seen};
@@ -305,16 +305,10 @@ async fn act(
 ) -> Result<Response, PageError> {
     let inspection = id_in(&sent.viewer, &id)?;
     let typed = Typed::sent(&sent);
-    match done(&web, &sent, &typed, inspection, &verb).await {
-        Ok(_) => {
-            let path = format!("/{}/inspections/{inspection}", sent.viewer.lang);
-            Ok(Redirect::to(&path).into_response())
-        }
-        Err(error) => match typed.keep(&sent.viewer, error) {
-            Ok(typed) => show(&web, &sent.viewer, inspection, &typed).await,
-            Err(page) => Ok(*page),
-        },
-    }
+    let done = done(&web, &sent, &typed, inspection, &verb).await;
+    let onward = done.map(|_| format!("/{}/inspections/{inspection}", sent.viewer.lang));
+    let again = async |typed: &Typed| show(&web, &sent.viewer, inspection, typed).await;
+    typed.end(&sent.viewer, onward, again).await
 }
 
 async fn done(

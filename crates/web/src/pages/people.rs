@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, Query, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 use essaim_app::access::Right;
 use essaim_app::people::{self, Newcomer, Step};
@@ -222,15 +222,9 @@ async fn invite(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Response, P
         Ok(newcomer) => people::invite(&web.app, &sent.asked, newcomer).await,
         Err(error) => Err(error),
     };
-    match invited {
-        Ok(_) => {
-            Ok(Redirect::to(&format!("/{}/people?status=invited", viewer.lang)).into_response())
-        }
-        Err(error) => match typed.keep(&viewer, error) {
-            Ok(typed) => page(&web, &viewer, &Narrowed::default(), &typed).await,
-            Err(answer) => Ok(*answer),
-        },
-    }
+    let onward = invited.map(|_| format!("/{}/people?status=invited", viewer.lang));
+    let again = async |typed: &Typed| page(&web, &viewer, &Narrowed::default(), typed).await;
+    typed.end(&viewer, onward, again).await
 }
 
 /// A membership on a person's page, worded, with the steps a coordinator may take.
@@ -370,11 +364,7 @@ async fn step(
     } else {
         people::step(&web.app, &sent.asked, membership.into(), step, reason).await
     };
-    match done {
-        Ok(_) => Ok(Redirect::to(&format!("/{}/people/{id}", viewer.lang)).into_response()),
-        Err(error) => match typed.keep(viewer, error) {
-            Ok(typed) => show(&web, viewer, id, &typed).await,
-            Err(page) => Ok(*page),
-        },
-    }
+    let onward = done.map(|_| format!("/{}/people/{id}", viewer.lang));
+    let again = async |typed: &Typed| show(&web, viewer, id, typed).await;
+    typed.end(viewer, onward, again).await
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, Query, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 use chrono::Timelike;
 use chrono_tz::Europe::Paris;
@@ -162,16 +162,10 @@ async fn plan(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Response, Pag
     let viewer = &sent.viewer;
     let typed = Typed::sent(&sent);
     let collective = id_in(viewer, &typed.text("collective"))?;
-    match verbs::plan(&web.app, &sent.asked, collective).await {
-        Ok(_) => {
-            let to = format!("/{}/tours?collective={collective}", viewer.lang);
-            Ok(Redirect::to(&to).into_response())
-        }
-        Err(error) => match typed.keep(viewer, error) {
-            Ok(typed) => show_board(&web, viewer, Some(collective), &typed).await,
-            Err(page) => Ok(*page),
-        },
-    }
+    let done = verbs::plan(&web.app, &sent.asked, collective).await;
+    let onward = done.map(|_| format!("/{}/tours?collective={collective}", viewer.lang));
+    let again = async |typed: &Typed| show_board(&web, viewer, Some(collective), typed).await;
+    typed.end(viewer, onward, again).await
 }
 
 /// A stop, worded.
@@ -359,7 +353,9 @@ async fn step(
         "decline" => format!("/{lang}/tours"),
         _ => format!("/{lang}/tours/{tour}"),
     };
-    answer(&web, &sent, tour, done.map(|_| onward)).await
+    let again = async |typed: &Typed| show(&web, &sent.viewer, tour, typed).await;
+    let typed = Typed::sent(&sent);
+    typed.end(&sent.viewer, done.map(|_| onward), again).await
 }
 
 async fn leg_step(
@@ -374,21 +370,7 @@ async fn leg_step(
         "hand-over" => parcel::hand_over_leg(&web.app, &sent.asked, leg).await,
         _ => Err(Error::NotFound),
     };
-    let onward = format!("/{}/tours/{tour}", viewer.lang);
-    answer(&web, &sent, tour, done.map(|_| onward)).await
-}
-
-async fn answer(
-    web: &Web,
-    sent: &Sent<Pairs>,
-    tour: TourId,
-    done: Result<String, Error>,
-) -> Result<Response, PageError> {
-    match done {
-        Ok(onward) => Ok(Redirect::to(&onward).into_response()),
-        Err(error) => match Typed::sent(sent).keep(&sent.viewer, error) {
-            Ok(typed) => show(web, &sent.viewer, tour, &typed).await,
-            Err(page) => Ok(*page),
-        },
-    }
+    let onward = done.map(|_| format!("/{}/tours/{tour}", viewer.lang));
+    let again = async |typed: &Typed| show(&web, viewer, tour, typed).await;
+    Typed::sent(&sent).end(viewer, onward, again).await
 }

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use essaim_app::Error;
@@ -11,7 +11,7 @@ use essaim_domain::{Invalid, Reason};
 use essaim_words::Lang;
 
 use crate::ask::{Sent, Viewer, fresh_key};
-use crate::error::sentence;
+use crate::error::{PageError, sentence};
 use crate::frame::render;
 use crate::shell::{Choice, Field, Icon, Notice, Tint};
 use crate::state::Web;
@@ -158,6 +158,32 @@ impl Typed {
             self.wrong = fields;
         }
         Ok(self)
+    }
+
+    /// How a form ends: on to where that leads when it is done, else its page again.
+    pub(super) async fn end(
+        self,
+        viewer: &Viewer,
+        onward: Result<String, Error>,
+        again: impl AsyncFnOnce(&Self) -> Result<Response, PageError>,
+    ) -> Result<Response, PageError> {
+        match onward {
+            Ok(path) => Ok(Redirect::to(&path).into_response()),
+            Err(error) => self.again(viewer, error, again).await,
+        }
+    }
+
+    /// Its page again, with what was typed and why it could not be done.
+    pub(super) async fn again(
+        self,
+        viewer: &Viewer,
+        error: Error,
+        again: impl AsyncFnOnce(&Self) -> Result<Response, PageError>,
+    ) -> Result<Response, PageError> {
+        match self.keep(viewer, error) {
+            Ok(typed) => again(&typed).await,
+            Err(answer) => Ok(*answer),
+        }
     }
 
     /// What could not be done and why, for the top of the page.

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 use essaim_app::people::{self, MachineForm, SpoolForm};
 use essaim_app::see::workshop as see;
@@ -204,13 +204,9 @@ async fn answer<T>(
     typed: Typed,
     done: Result<T, essaim_app::Error>,
 ) -> Result<Response, PageError> {
-    match done {
-        Ok(_) => Ok(Redirect::to(&format!("/{}/workshop", viewer.lang)).into_response()),
-        Err(error) => match typed.keep(viewer, error) {
-            Ok(typed) => page(web, viewer, &typed).await,
-            Err(answer) => Ok(*answer),
-        },
-    }
+    let onward = done.map(|_| format!("/{}/workshop", viewer.lang));
+    let again = async |typed: &Typed| page(web, viewer, typed).await;
+    typed.end(viewer, onward, again).await
 }
 
 fn machine(typed: &Typed) -> Result<MachineForm, essaim_app::Error> {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use essaim_app::design::draft;
 use essaim_app::see::drafts as see;
 use essaim_domain::design::{DraftKind, LicenceState};
@@ -149,11 +149,8 @@ pub(super) async fn throw_away(
     let typed = Typed::sent(&sent);
     let viewer = sent.viewer;
     let id = id_in(&viewer, &id)?;
-    match draft::throw_away(&web.app, &sent.asked, id).await {
-        Ok(_) => Ok(Redirect::to(&format!("/{}/designs/new", viewer.lang)).into_response()),
-        Err(error) => match typed.keep(&viewer, error) {
-            Ok(typed) => page(&web, &viewer, id, &typed).await,
-            Err(answer) => Ok(*answer),
-        },
-    }
+    let done = draft::throw_away(&web.app, &sent.asked, id).await;
+    let onward = done.map(|_| format!("/{}/designs/new", viewer.lang));
+    let again = async |typed: &Typed| page(&web, &viewer, id, typed).await;
+    typed.end(&viewer, onward, again).await
 }

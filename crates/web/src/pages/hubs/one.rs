@@ -2,10 +2,10 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use chrono_tz::Europe::Paris;
+use essaim_app::parcel;
 use essaim_app::see::hub::{self as see, HubPage, Item};
-use essaim_app::{Error, parcel};
 use essaim_domain::ids::HubId;
 use essaim_domain::ledger::Stage;
 use essaim_words::Lang;
@@ -144,22 +144,7 @@ pub(super) async fn arrive(
     let viewer = &sent.viewer;
     let (id, card) = (id_in(viewer, &id)?, id_in(viewer, &card)?);
     let done = parcel::arrive(&web.app, &sent.asked, card, Vec::new()).await;
-    match done {
-        Ok(_) => Ok(Redirect::to(&path(viewer.lang, id)).into_response()),
-        Err(error) => again(&web, viewer, id, Typed::sent(&sent), error).await,
-    }
-}
-
-/// The hub's page with what could not be done on one of its own.
-pub(super) async fn again(
-    web: &Web,
-    viewer: &Viewer,
-    id: HubId,
-    typed: Typed,
-    error: Error,
-) -> Result<Response, PageError> {
-    match typed.keep(viewer, error) {
-        Ok(typed) => show(web, viewer, id, &typed).await,
-        Err(answer) => Ok(*answer),
-    }
+    let onward = done.map(|_| path(viewer.lang, id));
+    let again = async |typed: &Typed| show(&web, viewer, id, typed).await;
+    Typed::sent(&sent).end(viewer, onward, again).await
 }

@@ -2,14 +2,16 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use chrono_tz::{Europe::Paris, Tz};
 use essaim_app::batch::{self as batches, Part};
 use essaim_app::see::hub::{self as see, PilePage};
 use essaim_app::{Error, hub as verbs};
 use essaim_domain::Reason;
+use essaim_domain::ids::HubId;
 use essaim_domain::ledger::{Owner, Pile};
 
+use super::one::show;
 use super::spell::{code, owner, path, pile as read, pile_word};
 use crate::ask::{Sent, Viewer};
 use crate::error::PageError;
@@ -152,19 +154,23 @@ pub(super) async fn act(
     let hub = id_in(viewer, &id)?;
     let pile = read(hub, &word).map_err(|error| viewer.failed(error))?;
     let typed = Typed::sent(&sent);
-    let error = match done(&web, &sent, &typed, pile, &verb).await {
-        Ok(to) => {
-            let to = to.unwrap_or_else(|| path(viewer.lang, hub));
-            return Ok(Redirect::to(&to).into_response());
-        }
-        Err(error) => error,
-    };
+    let done = done(&web, &sent, &typed, pile, &verb).await;
+    let onward = done.map(|to| to.unwrap_or_else(|| path(viewer.lang, hub)));
+    let again = async |typed: &Typed| pile_or_hub(&web, viewer, hub, pile, typed).await;
+    typed.end(viewer, onward, again).await
+}
+
+/// The page again; its hub's, when the pile is no more.
+async fn pile_or_hub(
+    web: &Web,
+    viewer: &Viewer,
+    hub: HubId,
+    pile: Pile,
+    typed: &Typed,
+) -> Result<Response, PageError> {
     match see::pile(&web.app, viewer.signed()?, hub, pile).await {
-        Ok(page) => match typed.keep(viewer, error) {
-            Ok(typed) => Ok(drawn(&web, viewer, &page, &typed)),
-            Err(answer) => Ok(*answer),
-        },
-        Err(Error::NotFound) => super::one::again(&web, viewer, hub, typed, error).await,
+        Ok(page) => Ok(drawn(web, viewer, &page, typed)),
+        Err(Error::NotFound) => show(web, viewer, hub, typed).await,
         Err(other) => Err(viewer.failed(other)),
     }
 }

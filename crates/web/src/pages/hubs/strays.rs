@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use chrono_tz::Europe::Paris;
 use essaim_app::batch as verbs;
 use essaim_app::see::stray::{self as see, StrayView, StraysPage};
@@ -110,14 +110,7 @@ pub(super) async fn keep_apart(
         Ok(units) => verbs::keep_apart(&web.app, &sent.asked, id, units).await,
         Err(error) => Err(error),
     };
-    match done {
-        Ok(_) => {
-            let to = format!("{}/strays", path(viewer.lang, id));
-            Ok(Redirect::to(&to).into_response())
-        }
-        Err(error) => match typed.keep(viewer, error) {
-            Ok(typed) => show(&web, viewer, id, &typed).await,
-            Err(answer) => Ok(*answer),
-        },
-    }
+    let onward = done.map(|_| format!("{}/strays", path(viewer.lang, id)));
+    let again = async |typed: &Typed| show(&web, viewer, id, typed).await;
+    typed.end(viewer, onward, again).await
 }

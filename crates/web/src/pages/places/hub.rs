@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use essaim_app::people;
 use essaim_app::see::places as see;
 use essaim_domain::ids::HubId;
@@ -95,11 +95,7 @@ pub(super) async fn act(
         "close" => people::close_hub(&web.app, &asked, id).await,
         _ => Err(essaim_app::Error::NotFound),
     };
-    match done {
-        Ok(_) => Ok(Redirect::to(&format!("/{lang}/hubs/{id}/door")).into_response()),
-        Err(error) => match typed.keep(&viewer, error) {
-            Ok(typed) => show(&web, &viewer, id, &typed).await,
-            Err(answer) => Ok(*answer),
-        },
-    }
+    let onward = done.map(|_| format!("/{lang}/hubs/{id}/door"));
+    let again = async |typed: &Typed| show(&web, &viewer, id, typed).await;
+    typed.end(&viewer, onward, again).await
 }

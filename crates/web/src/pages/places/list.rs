@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use essaim_app::people;
 use essaim_app::see::places as see;
 use essaim_domain::ids::CollectiveId;
@@ -163,7 +163,7 @@ pub(super) async fn add(
     let collective = named
         .map(CollectiveId::from)
         .map_err(|_| viewer.failed(essaim_app::Error::NotFound))?;
-    let done = match verb.as_str() {
+    let onward = match verb.as_str() {
         "organisations" => {
             let name = typed.text("name");
             people::add_organisation(&web.app, &sent.asked, collective, &name)
@@ -184,11 +184,6 @@ pub(super) async fn add(
         },
         _ => Err(essaim_app::Error::NotFound),
     };
-    match done {
-        Ok(to) => Ok(Redirect::to(&to).into_response()),
-        Err(error) => match typed.keep(&viewer, error) {
-            Ok(typed) => show(&web, &viewer, Some(collective), &typed).await,
-            Err(answer) => Ok(*answer),
-        },
-    }
+    let again = async |typed: &Typed| show(&web, &viewer, Some(collective), typed).await;
+    typed.end(&viewer, onward, again).await
 }

@@ -16,7 +16,7 @@ mod worded;
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 use essaim_app::see::design as see;
 use essaim_app::see::version as see_version;
@@ -133,6 +133,3 @@ async fn page(
     Ok(typed.answer(&page))
 }
 
-fn back(viewer: &Viewer, version: VersionId) -> Response {
-    Redirect::to(&format!("/{}/versions/{version}", viewer.lang)).into_response()
-}

@@ -15,7 +15,7 @@ use super::super::carried::{id_in, pieces};
 use super::super::forms::Forms;
 use super::super::making::text_of;
 use super::super::typed::{Pairs, Typed, day};
-use super::{back, named, number_of};
+use super::{named, number_of};
 use crate::ask::{Sent, Viewer};
 use crate::error::PageError;
 use crate::frame::Framed;
@@ -304,11 +304,8 @@ pub(super) async fn act(
     let version: VersionId = id_in(viewer, &version)?;
     let verb = Verb::read(&word).map_err(|error| viewer.failed(error))?;
     let asked = Asked::sent(&typed);
-    match done(&web, &sent, (version, verb), (&asked, typed.text("reason"))).await {
-        Ok(()) => Ok(back(viewer, version)),
-        Err(error) => match typed.keep(viewer, error) {
-            Ok(typed) => show(&web, viewer, (version, verb), &asked, &typed).await,
-            Err(answer) => Ok(*answer),
-        },
-    }
+    let done = done(&web, &sent, (version, verb), (&asked, typed.text("reason"))).await;
+    let onward = done.map(|()| format!("/{}/versions/{version}", viewer.lang));
+    let again = async |typed: &Typed| show(&web, viewer, (version, verb), &asked, typed).await;
+    typed.end(viewer, onward, again).await
 }
