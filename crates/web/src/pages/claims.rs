@@ -189,12 +189,7 @@ async fn show(
     let page = page.map_err(|error| viewer.failed(error))?;
     let lang = viewer.lang;
     let path = format!("/{lang}/claims/{id}");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     let framed = Framed::new(web, viewer, title(lang, &page.card)).notices(typed.notice(lang));
     Ok(typed.answer(&view(&forms, &page, framed.shell())))
 }

@@ -110,12 +110,7 @@ fn drawn(web: &Web, viewer: &Viewer, seen: &see::Page, typed: &Typed) -> Page {
     let path = format!("/{lang}/inspections/{}", view.id);
     let decides = format!("{path}/decide");
     let judged = typed.only(&decides);
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     Page {
         shell: Framed::new(web, viewer, title.clone())
             .notices(typed.notice(lang))

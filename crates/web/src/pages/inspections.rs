@@ -64,12 +64,7 @@ async fn show(web: &Web, viewer: &Viewer, typed: &Typed) -> Result<Response, Pag
     let waiting = lang.t_with("unit-batches", &[("n", queue.waiting.len().into())]);
     let title = format!("{} · {waiting}", lang.t("place-inspections"));
     let path = format!("/{lang}");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     Ok(typed.answer(&Page {
         shell: Framed::new(web, viewer, title.clone())
             .notices(typed.notice(lang))

@@ -270,12 +270,7 @@ pub(super) async fn show(
         .map_err(|error| viewer.failed(error))?;
     let lang = viewer.lang;
     let path = format!("/{lang}/people/{id}");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     let reach = person.reach;
     let has_email = reach.as_ref().is_some_and(|reach| reach.email.is_some());
     let standings = person.memberships.iter();

@@ -82,12 +82,7 @@ async fn show(
     let (done, all) = (whole(view.done), whole(view.units));
     let opened = lang.date_time(view.opened_at, zone);
     let path = format!("/{lang}/recalls/{id}");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     Ok(typed.answer(&Page {
         shell: Framed::new(web, viewer, title.clone())
             .notices(typed.notice(lang))

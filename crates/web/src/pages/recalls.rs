@@ -16,7 +16,6 @@ use serde::Deserialize;
 
 use super::batches::{named, place_words};
 use super::carried::pieces;
-use super::forms::Forms;
 use super::typed::{Pairs, Typed};
 use crate::ask::{Sent, Viewer};
 use crate::error::{PageError, sentence};
@@ -121,12 +120,7 @@ async fn show(
     };
     let (mut caught, mut acts) = (None, Vec::new());
     let path = format!("/{lang}");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     match preview(web, who, look).await {
         Ok(Some((cause, view))) => {
             let (kind, id) = words(cause);

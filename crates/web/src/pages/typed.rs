@@ -10,6 +10,7 @@ use essaim_app::Error;
 use essaim_domain::{Invalid, Reason};
 use essaim_words::Lang;
 
+use super::forms::Forms;
 use crate::ask::{Sent, Viewer, fresh_key};
 use crate::error::{PageError, sentence};
 use crate::frame::render;
@@ -158,6 +159,16 @@ impl Typed {
             self.wrong = fields;
         }
         Ok(self)
+    }
+
+    /// The small forms of the page at this address, filled with what came of it.
+    pub(super) const fn forms<'p>(&'p self, web: &'p Web, lang: Lang, path: &'p str) -> Forms<'p> {
+        Forms {
+            web,
+            lang,
+            typed: self,
+            path,
+        }
     }
 
     /// How a form ends: on to where that leads when it is done, else its page again.

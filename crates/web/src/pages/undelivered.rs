@@ -99,12 +99,7 @@ async fn show(
     let (collective, name) = page.collective.clone();
     let lang = viewer.lang;
     let path = format!("/{lang}/undelivered");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     let next = page
         .next
         .map(|after| format!("?collective={collective}&after={after}"));

@@ -141,12 +141,7 @@ async fn page(web: &Web, viewer: &Viewer, typed: &Typed) -> Result<Response, Pag
 fn drawn(web: &Web, viewer: &Viewer, typed: &Typed, shop: see::Workshop) -> WorkshopPage {
     let lang = viewer.lang;
     let path = format!("/{lang}/workshop");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     let (machine_path, spool_path) = (format!("{path}/machines"), format!("{path}/spools"));
     let (new, spool) = (typed.only(&machine_path), typed.only(&spool_path));
     let processes = Process::ALL.iter();

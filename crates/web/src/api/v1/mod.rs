@@ -47,6 +47,12 @@ pub(crate) struct Older {
     before: Option<Uuid>,
 }
 
+impl Older {
+    fn before<I: From<Uuid>>(self) -> Option<I> {
+        self.before.map(I::from)
+    }
+}
+
 /// Nothing to say.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 pub(crate) struct NoBody {}

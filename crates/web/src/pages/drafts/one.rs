@@ -14,7 +14,6 @@ use crate::ask::{Sent, Viewer};
 use crate::error::PageError;
 use crate::frame::Framed;
 use crate::pages::carried::id_in;
-use crate::pages::forms::Forms;
 use crate::pages::typed::{Pairs, Typed, moment};
 use crate::shell::{Act, Shell};
 use crate::state::Web;
@@ -61,12 +60,7 @@ pub(super) async fn page(
     let seen = seen.map_err(|error| viewer.failed(error))?;
     let lang = viewer.lang;
     let path = format!("/{lang}/drafts/{id}");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     let throw_away = forms.act("throw-away", "draft-throw-away").grave();
     let throw_away = throw_away.why("draft-throw-away-text").done();
     let until = moment(lang, seen.until);

@@ -61,12 +61,7 @@ async fn show(web: &Web, viewer: &Viewer, id: HubId, typed: &Typed) -> Result<Re
     let lang = viewer.lang;
     let hub = path(lang, id);
     let here = format!("{hub}/kits");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &here,
-    };
+    let forms = typed.forms(web, lang, &here);
     let kits = page.kits.iter().map(|item| {
         let path = format!("{hub}/piles/{}", pile_word(&item.pile));
         (path, item_words(lang, item))

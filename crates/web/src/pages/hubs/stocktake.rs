@@ -56,12 +56,7 @@ async fn show(web: &Web, viewer: &Viewer, id: HubId, typed: &Typed) -> Result<Re
     let lang = viewer.lang;
     let hub = path(lang, id);
     let here = format!("{hub}/stocktake");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &here,
-    };
+    let forms = typed.forms(web, lang, &here);
     Ok(typed.answer(&Page {
         shell: Framed::new(web, viewer, lang.t("hub-stocktake"))
             .notices(typed.notice(lang))

@@ -55,12 +55,7 @@ async fn show(
     let page = page.map_err(|error| viewer.failed(error))?;
     let (lang, stray) = (viewer.lang, &page.stray);
     let here = format!("/{lang}/strays/{id}");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &here,
-    };
+    let forms = typed.forms(web, lang, &here);
     let batch = stray.batch.map(|(id, code)| {
         let path = format!("/{lang}/batches/{id}");
         (path, code.to_string())

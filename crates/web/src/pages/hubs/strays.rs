@@ -15,7 +15,6 @@ use crate::ask::{Sent, Viewer};
 use crate::error::PageError;
 use crate::frame::Framed;
 use crate::pages::carried::{id_in, pieces};
-use crate::pages::forms::Forms;
 use crate::pages::typed::{Pairs, Typed};
 use crate::shell::{Act, Icon, Shell};
 use crate::state::Web;
@@ -54,12 +53,7 @@ async fn show(web: &Web, viewer: &Viewer, id: HubId, typed: &Typed) -> Result<Re
     let lang = viewer.lang;
     let hub = path(lang, id);
     let here = format!("{hub}/strays");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &here,
-    };
+    let forms = typed.forms(web, lang, &here);
     let form = forms.act("apart", "hub-keep-apart").icon(Icon::Plus);
     let form = form.line("units", "hub-stray-pieces").required();
     let apart = |stray: &&StrayView| stray.state == StrayState::Apart;

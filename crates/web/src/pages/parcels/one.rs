@@ -137,12 +137,7 @@ fn drawn(web: &Web, viewer: &Viewer, page: &ParcelPage, typed: &Typed) -> Page {
     let code = card.code.to_string();
     let title = format!("{} {code}", lang.t("carried-parcel"));
     let address = format!("{}{path}", web.app.settings().public_url);
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     let decides = format!("{path}/decide");
     Page {
         shell: Framed::new(web, viewer, title)

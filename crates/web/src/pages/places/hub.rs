@@ -12,7 +12,6 @@ use crate::ask::{Sent, Viewer};
 use crate::error::PageError;
 use crate::frame::Framed;
 use crate::pages::carried::id_in;
-use crate::pages::forms::Forms;
 use crate::pages::typed::{Pairs, Typed, day};
 use crate::shell::{Act, Shell};
 use crate::state::Web;
@@ -42,12 +41,7 @@ async fn show(web: &Web, viewer: &Viewer, id: HubId, typed: &Typed) -> Result<Re
     let hub = hub.map_err(|error| viewer.failed(error))?;
     let lang = viewer.lang;
     let path = format!("/{lang}/hubs/{id}/door");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     let door = Door {
         name: &hub.name,
         insee: &hub.insee,

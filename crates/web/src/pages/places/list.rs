@@ -13,7 +13,6 @@ use crate::ask::{Sent, Viewer};
 use crate::error::PageError;
 use crate::frame::Framed;
 use crate::pages::collectives::{Which, picker};
-use crate::pages::forms::Forms;
 use crate::pages::typed::{Pairs, Typed, day};
 use crate::shell::{Act, Choice, Shell};
 use crate::state::Web;
@@ -100,12 +99,7 @@ async fn show(
     let (collective, name) = places.collective.clone();
     let lang = viewer.lang;
     let path = format!("/{lang}/places");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     let of = || collective.to_string();
     let organisation = forms
         .act("organisations", "place-add-organisation")

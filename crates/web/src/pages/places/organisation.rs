@@ -90,12 +90,7 @@ async fn show(
     let page = page.map_err(|error| viewer.failed(error))?;
     let lang = viewer.lang;
     let path = format!("/{lang}/organisations/{id}");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     let closed = page.card.closed_at;
     let site = |one: &see::SiteLine| (format!("/{lang}/sites/{}", one.id()), one.name.clone());
     Ok(typed.answer(&Page {

@@ -102,12 +102,7 @@ async fn show(
     let site = site.map_err(|error| viewer.failed(error))?;
     let lang = viewer.lang;
     let path = format!("/{lang}/sites/{id}");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     let on = |key, at| lang.t_with(key, &[("day", day(lang, at).into())]);
     Ok(typed.answer(&Page {
         shell: Framed::new(web, viewer, site.name.clone())

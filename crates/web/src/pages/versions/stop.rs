@@ -166,12 +166,7 @@ async fn show(
     let may = essaim_app::see::stops::may(&web.app, who, version).await;
     let may = may.map_err(failed)?;
     let path = format!("/{lang}/versions/{version}");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     let line = &design.sheet.line;
     let title = lang.t(verb.words().0);
     let page = Page {
