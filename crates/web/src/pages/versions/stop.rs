@@ -219,18 +219,23 @@ fn facts(lang: Lang, seen: &Preview) -> Vec<(String, String)> {
         ("claims", seen.claims.into()),
         ("units", seen.promised.into()),
     ];
-    let mut facts = vec![
-        (lang.t("stop-reach-pieces"), pieces(lang, seen.units())),
-        (
-            lang.t("stop-reach-claims"),
-            lang.t_with("stop-reach-promised", &promised),
-        ),
-        (lang.t("stop-reach-makers"), seen.makers.to_string()),
-        (lang.t("stop-reach-sites"), seen.sites.len().to_string()),
-        (lang.t("stop-reach-boxes"), seen.boxes.to_string()),
-        (lang.t("stop-reach-legs"), seen.legs.to_string()),
-        (lang.t("stop-reach-proposals"), seen.proposals.to_string()),
+    let pieces = (seen.units() > 0).then(|| pieces(lang, seen.units()));
+    let claims = (seen.claims > 0).then(|| lang.t_with("stop-reach-promised", &promised));
+    let some = |number: usize| {
+        (number > 0).then(|| lang.number(i64::try_from(number).unwrap_or(i64::MAX)))
+    };
+    let reached = [
+        ("stop-reach-pieces", pieces),
+        ("stop-reach-claims", claims),
+        ("stop-reach-makers", some(seen.makers)),
+        ("stop-reach-sites", some(seen.sites.len())),
+        ("stop-reach-boxes", some(seen.boxes)),
+        ("stop-reach-legs", some(seen.legs)),
+        ("stop-reach-proposals", some(seen.proposals)),
     ];
+    let reached = reached.into_iter();
+    let reached = reached.filter_map(|(key, words)| Some((lang.t(key), words?)));
+    let mut facts: Vec<(String, String)> = reached.collect();
     if let Some(approval) = &seen.approval {
         let until = day(lang, approval.until);
         facts.push((lang.t("design-until"), until));
