@@ -9,7 +9,7 @@ use chrono::Timelike;
 use chrono_tz::Europe::Paris;
 use essaim_app::access::Right;
 use essaim_app::see::collectives;
-use essaim_app::see::tour::{self as see, Board, StopShown, TourPage, TourRow};
+use essaim_app::see::tour::{self as see, Board, Keep, StopShown, TourPage, TourRow};
 use essaim_app::tour::{self as verbs, Stop, StopKind, stops_of};
 use essaim_app::{Asked, Error, parcel};
 use essaim_domain::Instant;
@@ -20,6 +20,7 @@ use essaim_words::Lang;
 use super::carried::{id_in, place_word};
 use super::collectives::{Which, picker};
 use super::forms::Forms;
+use super::kept::line;
 use super::typed::{Pairs, Typed};
 use crate::ask::{Sent, Viewer};
 use crate::draw::{Gantt, GanttRow, GanttStop, Stage, gantt};
@@ -84,12 +85,7 @@ async fn show_board(
     let left = board.unassigned.iter();
     let left = left.map(|(code, why)| (code.clone(), lang.t(&format!("tour-left-{why}"))));
     let path = format!("/{lang}/tours");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     let plan = |(number, collective): (usize, &CollectiveId)| {
         let form = forms.act("plan", "tours-plan").numbered(number).first();
         form.known("collective", collective.to_string()).done()
@@ -168,6 +164,14 @@ async fn plan(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Response, Pag
     typed.end(viewer, onward, again).await
 }
 
+/// A box that something keeps: what her part is, and why.
+struct KeptBox {
+    title: String,
+    why: Vec<String>,
+    to_do: String,
+    path: Option<String>,
+}
+
 /// A stop, worded.
 struct StopWords {
     what: String,
@@ -180,6 +184,8 @@ struct StopWords {
     done: bool,
     step: Vec<Act>,
     dock: Option<String>,
+    /// What keeps its box.
+    kept: Option<KeptBox>,
 }
 
 /// Where a tour stands, and what its reader may do now.
@@ -237,14 +243,12 @@ async fn show(
 fn now(web: &Web, lang: Lang, typed: &Typed, page: &TourPage) -> Now {
     let tour = &page.tour;
     let path = format!("/{lang}/tours/{}", tour.id);
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     let drives = page.is_driver && tour.state == TourState::UnderWay;
-    let next = page.stops.iter().find(|stop| drives && !stop.done);
+    // What is kept waits: the tour goes on with what can be done.
+    let can = |stop: &StopShown| matches!(stop.keep(), None | Some(Keep::ToHub));
+    let mut stops_to_do = page.stops.iter().filter(|stop| drives && !stop.done);
+    let next = stops_to_do.find(|stop| can(stop));
     let stops = page.stops.iter();
     Now {
         word: lang.t(&format!("tour-state-{}", tour.state)),
@@ -325,8 +329,25 @@ fn worded(forms: &Forms<'_>, shown: &StopShown, acts: bool) -> StopWords {
             })
             .into_iter()
             .collect(),
+        kept: kept(lang, shown),
         dock: (acts && at_a_dock).then(|| format!("/{lang}/dock/{code}")),
     }
+}
+
+fn kept(lang: Lang, shown: &StopShown) -> Option<KeptBox> {
+    let key = match (shown.keep()?, shown.stop.kind) {
+        (Keep::Stays, StopKind::Pickup) => "kept-box-waits",
+        // Said where it stands.
+        (Keep::Stays, StopKind::Delivery) => return None,
+        (Keep::Carried, StopKind::Pickup | StopKind::Delivery) => "kept-box-carried",
+        (Keep::ToHub, StopKind::Pickup | StopKind::Delivery) => "kept-box-to-hub",
+    };
+    Some(KeptBox {
+        title: lang.t(key),
+        why: shown.kept.iter().map(|one| line(lang, one)).collect(),
+        to_do: lang.t(&format!("{key}-text")),
+        path: shown.parcel.map(|id| format!("/{lang}/parcels/{id}")),
+    })
 }
 
 async fn do_step(web: &Web, asked: &Asked, id: TourId, step: &str) -> Result<TourId, Error> {

@@ -18,6 +18,7 @@ use crate::error::PageError;
 use crate::frame::Framed;
 use crate::pages::carried::{id_in, named, pieces};
 use crate::pages::forms::Forms;
+use crate::pages::kept::{line, to_do};
 use crate::pages::typed::{Pairs, Typed};
 use crate::shell::{Act, Icon, Shell};
 use crate::state::Web;
@@ -31,6 +32,8 @@ struct Page {
     name: String,
     code: String,
     held: bool,
+    /// What keeps it, and what to do with it.
+    kept: Vec<(String, String)>,
     facts: Vec<(String, String)>,
     counts: bool,
     free: bool,
@@ -54,12 +57,7 @@ fn drawn(web: &Web, viewer: &Viewer, page: &PilePage, typed: &Typed) -> Response
     let (lang, item) = (viewer.lang, &page.item);
     let hub = path(lang, page.card.id);
     let here = format!("{hub}/piles/{}", pile_word(&item.pile));
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &here,
-    };
+    let forms = typed.forms(web, lang, &here);
     let code = code(item);
     let name = named(lang, &item.names);
     let stage = lang.t(&format!("stage-{}", item.pile.stage));
@@ -77,7 +75,12 @@ fn drawn(web: &Web, viewer: &Viewer, page: &PilePage, typed: &Typed) -> Response
             .shell(),
         hub: (hub, page.card.name.clone()),
         batch: format!("/{lang}/batches/{}", item.pile.batch),
-        held: page.held,
+        held: page.held || !page.kept.is_empty(),
+        kept: page
+            .kept
+            .iter()
+            .map(|one| (line(lang, one), to_do(lang, one)))
+            .collect(),
         facts: facts.map(|(key, words)| (lang.t(key), words)).into(),
         counts: page.deeds.count,
         free: page.deeds.tie && page.takers.is_empty(),
