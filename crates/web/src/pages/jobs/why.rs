@@ -86,7 +86,7 @@ pub(super) fn why_not(lang: Lang, job: &Job, not: &WhyNot) -> String {
             ];
             lang.t_with("lost-out-of-reach", &values)
         }
-        WhyUnmet::NotAtHome => lang.t("lost-not-at-home"),
+        WhyUnmet::NotAtHome => lang.t("jobs-not-at-home"),
         WhyUnmet::ClassAbove => lang.t("lost-class-above"),
         WhyUnmet::NoMachineFits => not.too_large.as_ref().map_or_else(
             || lang.t("lost-no-machine"),
