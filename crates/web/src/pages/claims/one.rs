@@ -1,150 +1,28 @@
-//! Pages: claims (« À faire »): the next thing first, and one claim with its file.
+//! Page: one claim, with its file and what can be done.
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::response::Response;
 use chrono::{DateTime, Utc};
 use essaim_app::claim as claims;
-use essaim_app::see::claims::{Card, List, Page};
+use essaim_app::see::claims::Page;
 use essaim_app::{Error, see};
 use essaim_domain::claim::ClaimState;
 use essaim_domain::ids::ClaimId;
 use essaim_domain::{Grams, Minutes};
 use essaim_words::Lang;
 
-use super::forms::{Form, Forms};
-use super::jobs::named;
-use super::making;
-use super::stops::waits;
-use super::typed::{Pairs, Typed};
+use super::list::{Row, row, title};
 use crate::ask::{Sent, Viewer};
 use crate::error::PageError;
-use crate::frame::{Framed, render};
-use crate::shell::{Act, Icon, Shell, State as Pill};
+use crate::frame::Framed;
+use crate::pages::forms::{Form, Forms};
+use crate::pages::jobs::named;
+use crate::pages::making;
+use crate::pages::stops::waits;
+use crate::pages::typed::{Pairs, Typed};
+use crate::shell::{Act, Icon, Shell};
 use crate::state::Web;
-
-/// The routes of these pages.
-pub(super) fn routes() -> Router<Web> {
-    Router::new()
-        .route("/{lang}/claims", get(list))
-        .route("/{lang}/claims/{id}", get(one))
-        .route("/{lang}/claims/{id}/{verb}", post(act))
-}
-
-/// The fragments that change with this topic: her own list, for nobody else.
-pub(super) async fn fragments(web: &Web, viewer: &Viewer, id: &str) -> Vec<(String, String)> {
-    let Some(who) = viewer
-        .who
-        .as_ref()
-        .filter(|who| who.person.to_string() == id)
-    else {
-        return Vec::new();
-    };
-    match see::claims::list(&web.app, who).await {
-        Ok(list) => vec![("claims".to_owned(), part(viewer, &list))],
-        Err(_) => Vec::new(),
-    }
-}
-
-/// A claim in the list.
-struct Row {
-    path: String,
-    title: String,
-    site: String,
-    pill: Pill,
-    words: String,
-    done: String,
-    remaining: String,
-    due: String,
-}
-
-#[derive(Template)]
-#[template(path = "pages/claims_list.html")]
-struct ClaimsPart {
-    shell: Shell,
-    next: Option<Row>,
-    active: Vec<Row>,
-    over: Vec<Row>,
-}
-
-#[derive(Template)]
-#[template(path = "pages/claims.html")]
-struct ClaimsPage {
-    shell: Shell,
-    list: String,
-}
-
-fn part(viewer: &Viewer, list: &List) -> String {
-    let lang = viewer.lang;
-    let rows = |cards: &[Card]| -> Vec<Row> {
-        let shown = cards.iter();
-        shown.map(|card| row(lang, card, list.now)).collect()
-    };
-    let part = ClaimsPart {
-        shell: Framed::bare(viewer).shell(),
-        next: list.active.first().map(|card| row(lang, card, list.now)),
-        active: rows(&list.active),
-        over: rows(&list.over),
-    };
-    render(&part).0
-}
-
-fn row(lang: Lang, card: &Card, now: DateTime<Utc>) -> Row {
-    let (pill, words) = pill(lang, card, now);
-    let zone = see::claims::zone(&card.zone);
-    let whole = lang.number(card.taken - card.released);
-    let of = [
-        ("part", lang.number(card.submitted).into()),
-        ("whole", whole.into()),
-    ];
-    Row {
-        path: format!("/{lang}/claims/{}", card.id()),
-        title: title(lang, card),
-        site: card.site_name.clone(),
-        pill,
-        words,
-        done: lang.t_with("unit-of", &of),
-        remaining: lang.number(card.remaining),
-        due: lang.date_short(card.due, zone),
-    }
-}
-
-fn title(lang: Lang, card: &Card) -> String {
-    let values = [
-        ("title", card.component(lang.into()).into()),
-        ("number", card.number.into()),
-    ];
-    lang.t_with("claims-version", &values)
-}
-
-fn pill(lang: Lang, card: &Card, now: DateTime<Utc>) -> (Pill, String) {
-    let state = lang.t(&format!("claim-state-{}", card.state()));
-    match card.state() {
-        ClaimState::Active if card.stopped => (Pill::Held, lang.t("pill-held")),
-        ClaimState::Active if card.due <= now => (Pill::Attention, lang.t("claims-late")),
-        ClaimState::Active if card.started => (Pill::Taken, lang.t("batch-state-printing")),
-        ClaimState::Active => (Pill::Taken, lang.t("pill-taken")),
-        ClaimState::Done => (Pill::Made, state),
-        ClaimState::Released | ClaimState::Expired => (Pill::Closed, state),
-    }
-}
-
-async fn list(State(web): State<Web>, viewer: Viewer) -> Result<Response, PageError> {
-    let who = viewer.signed()?;
-    let lang = viewer.lang;
-    let list = see::claims::list(&web.app, who).await;
-    let list = list.map_err(|error| viewer.failed(error))?;
-    let topic = format!("maker:{}", who.person);
-    let page = ClaimsPage {
-        list: part(&viewer, &list),
-        shell: Framed::new(&web, &viewer, lang.t("place-claims"))
-            .live(lang, &[topic])
-            .shell(),
-    };
-    Ok(render(&page).into_response())
-}
 
 #[derive(Template)]
 #[template(path = "pages/claim.html")]
@@ -169,7 +47,8 @@ struct ClaimPage {
     acts: Vec<Act>,
 }
 
-async fn one(
+/// `GET /{lang}/claims/{id}`
+pub(super) async fn one(
     State(web): State<Web>,
     viewer: Viewer,
     Path((_, id)): Path<(String, String)>,
@@ -294,7 +173,7 @@ fn settings(lang: Lang, page: &Page) -> Vec<(String, String)> {
 }
 
 /// `POST /{lang}/claims/{id}/{verb}`
-async fn act(
+pub(super) async fn act(
     State(web): State<Web>,
     Path((_, id, verb)): Path<(String, String, String)>,
     sent: Sent<Pairs>,
