@@ -41,7 +41,7 @@ pub use essaim_store::testing;
 pub use files::{BORDER, form_of, form_type, form_with};
 pub use folder::Folder;
 pub use hospital::Hospital;
-pub use letters::Letters;
+pub use letters::{Letters, letters, node};
 pub use making::{MOMENT, stage};
 pub use pages::{Page, Shown};
 pub use village::{Village, each_village};

@@ -2,11 +2,10 @@
 
 use essaim_app::work::round;
 use essaim_mail::Transport;
-use essaim_testkit::each_village;
+use essaim_testkit::{each_village, letters, node};
 use serde_json::json;
 
 use crate::help::{accepted, in_days, read, step};
-use crate::letters::{letters, node};
 
 #[tokio::test]
 async fn a_second_hospital_adopts_with_its_own_signature_and_dates() {
