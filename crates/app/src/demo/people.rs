@@ -5,8 +5,8 @@ use essaim_domain::conformity::{ApprovalState, Scope};
 use essaim_domain::design::Supply;
 use essaim_domain::geo::Point;
 use essaim_domain::ids::{
-    ApprovalId, CollectiveId, HubId, MachineId, MembershipId, OrganisationId, PersonId, SiteId,
-    SpoolId, VersionId,
+    ApprovalId, CollectiveId, HubId, MachineId, MembershipId, OrganisationId, PersonId,
+    SiteGroupId, SiteId, SpoolId, VersionId,
 };
 use essaim_domain::ledger::Book;
 use essaim_domain::need::UseKey;
@@ -68,10 +68,12 @@ pub(super) async fn settle(
         collective,
         organisations: Vec::new(),
         sites: Vec::new(),
+        groups: Vec::new(),
         hubs: Vec::new(),
         makers: Vec::new(),
         staff: std::collections::BTreeMap::new(),
         products,
+        of_class_c,
         accepted: Vec::new(),
         grounded: Vec::new(),
     };
@@ -80,7 +82,7 @@ pub(super) async fn settle(
     staff::settle(&mut settling, &mut region).await?;
     settling.makers(&mut region, plan.makers).await?;
     settling.approvals(&mut region).await?;
-    class_c::settle(&mut settling, &mut region, &of_class_c).await?;
+    class_c::settle(&mut settling, &mut region).await?;
     Ok(region)
 }
 
@@ -193,6 +195,7 @@ impl Settling<'_> {
                 .entry(Role::Requester)
                 .or_default()
                 .push(requester);
+            let mut doors = Vec::new();
             for number in 1..=*sites {
                 let id = SiteId::new(&mut self.book.mint);
                 let commune = self.commune()?;
@@ -204,7 +207,18 @@ impl Settling<'_> {
                 let door = self.door(&title, commune);
                 let verified = Some(self.book.now);
                 add::site(self.tx, id, organisation, door, None, verified).await?;
-                region.sites.push(Site { id, requester });
+                doors.push(id);
+                region.sites.push(Site {
+                    id,
+                    organisation,
+                    requester,
+                });
+            }
+            if doors.len() > 1 {
+                let group = SiteGroupId::new(&mut self.book.mint);
+                let title = format!("{name}, tous ses sites");
+                add::site_group(self.tx, group, organisation, &title, &doors).await?;
+                region.groups.push((group, organisation));
             }
         }
         Ok(())

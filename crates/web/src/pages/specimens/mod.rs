@@ -40,7 +40,7 @@ fn title(lang: Lang, card: &Card) -> String {
             named(lang, &card.name_fr, &card.name_en).into(),
         ),
         ("title", card.title.as_str().into()),
-        ("version", card.number.into()),
+        ("number", card.number.into()),
     ];
     lang.t_with("specimen-of", &values)
 }
