@@ -109,6 +109,10 @@ refusals! {
     VersionStopped = "version-stopped";
     /// A class C part may not be printed at home without a derogation.
     NeedsDerogation = "needs-derogation";
+    /// The derogation under which she printed a part of class C at home is in force no more.
+    GroundEnded = "ground-ended";
+    /// Pieces of class C made at a home go only where an acceptance names a derogation.
+    MadeAtHome = "made-at-home";
     /// The claim has nothing left to give back, extend or start.
     ClaimEnded = "claim-ended";
     /// A claim is extended once.

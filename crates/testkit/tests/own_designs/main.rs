@@ -11,6 +11,8 @@ mod accepting;
 mod asking;
 mod coming_in;
 mod ear_saver;
+mod leaflet;
 mod looking;
+mod public;
 mod pusher;
 mod visor;

@@ -13,10 +13,10 @@ use crate::coming_in::{Product, added, measured};
 use crate::looking::{asking, found_good, is_read_by};
 
 /// What its people call the printed part.
-const HEADBAND: &str = "Serre-tête à toit fermé";
+pub(crate) const HEADBAND: &str = "Serre-tête à toit fermé";
 
 /// The visor under a key of its own: a village has one already.
-fn folder() -> Folder {
+pub(crate) fn folder() -> Folder {
     let known = "[product]\nkey = \"visor\"";
     let folder = Folder::of("visor").says(known, "[product]\nkey = \"visor-closed-top\"");
     folder.says("design = \"headband\"", "design = \"headband-closed-top\"")
@@ -85,14 +85,14 @@ async fn in_a_week(village: &Village, other: &Hospital) -> Value {
     json!({ "site": other.site, "until": until })
 }
 
-async fn stop(village: &Village, version: Uuid, site: Option<SiteId>) -> Uuid {
+pub(crate) async fn stop(village: &Village, version: Uuid, site: Option<SiteId>) -> Uuid {
     let who = site.map_or(village.validator, |_| village.approver);
     let path = format!("/api/v1/versions/{version}/stop");
     let body = json!({ "reason": "la branche casse", "site": site });
     village.api(who).post(&path, body).await.expect(201).id()
 }
 
-async fn lift(village: &Village, stop: Uuid) {
+pub(crate) async fn lift(village: &Village, stop: Uuid) {
     let path = format!("/api/v1/stops/{stop}/lift");
     let validator = village.api(village.validator);
     validator.post(&path, json!({})).await.expect(200);
