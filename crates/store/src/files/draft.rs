@@ -8,7 +8,7 @@ use essaim_domain::ids::DraftId;
 
 use super::error::disk;
 use super::upload::{Arrived, sync_folder};
-use super::{FileError, FileHash, Files, checked, names};
+use super::{FileError, FileHash, Files, names};
 
 impl Files {
     /// Keeps what arrived as the files of a draft: when this returns, all are on the disk.
@@ -22,15 +22,6 @@ impl Files {
         }
         sync_folder(&folder).await?;
         sync_folder(folder.parent().unwrap_or(&self.folder)).await
-    }
-
-    /// The bytes of a draft's file, checked.
-    ///
-    /// # Errors
-    /// [`FileError::Missing`] when the draft came back from a copy, which holds no drafts.
-    pub async fn read_draft(&self, draft: DraftId, hash: FileHash) -> Result<Vec<u8>, FileError> {
-        let folder = self.draft(draft);
-        checked(&folder, folder.join(hash.to_string()), hash).await
     }
 
     /// Keeps a draft's file for good, piece by piece, checked on the way. The draft keeps its own.

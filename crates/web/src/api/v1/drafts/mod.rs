@@ -1,5 +1,7 @@
 //! Drafts: files of a design that arrived and are no version yet.
 
+mod publish;
+
 use axum::Json;
 use axum::extract::multipart::MultipartRejection;
 use axum::extract::{DefaultBodyLimit, Multipart, Path, State};
@@ -8,6 +10,7 @@ use chrono::{DateTime, Utc};
 use essaim_app::design::Unusable;
 use essaim_app::design::draft::{self, Incoming};
 use essaim_app::see::drafts as see;
+use essaim_domain::design::FileRole;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -28,6 +31,7 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .route_layer(DefaultBodyLimit::max(BODY))
         .routes(routes!(list))
         .routes(routes!(one))
+        .routes(routes!(publish::publish))
         .routes(routes!(throw_away))
 }
 
@@ -74,6 +78,8 @@ pub(crate) struct DraftFile {
     sha256: String,
     /// Its length.
     bytes: i64,
+    /// What it seems to be for.
+    role: String,
     /// Its licence in SPDX.
     licence: Option<String>,
     /// `stated`, `inferred` or `none`.
@@ -140,15 +146,16 @@ async fn one(
         version: says.version,
         licence: says.licence,
         warnings: seen.warnings.iter().map(warning).collect(),
-        files: seen.files.into_iter().map(file).collect(),
+        files: seen.files.into_iter().zip(seen.roles).map(file).collect(),
     }))
 }
 
-fn file(one: see::File) -> DraftFile {
+fn file((one, role): (see::File, FileRole)) -> DraftFile {
     DraftFile {
         name: one.name,
         sha256: one.hash.to_string(),
         bytes: one.bytes,
+        role: role.to_string(),
         licence: one.licence.spdx,
         licence_state: one.licence.state.to_string(),
         licence_source: one.licence.source.map(|source| source.to_string()),
