@@ -5,6 +5,7 @@ pub mod approval;
 pub mod draft;
 pub mod export;
 mod folder;
+mod foreign;
 pub(crate) mod intake;
 mod manifest;
 
@@ -12,4 +13,5 @@ pub use add::{Added, add_folder};
 pub use approval::{Change, Proposed, change, expire, propose, sign};
 pub use draft::{Unusable, without_root};
 pub use folder::FolderError;
+pub use foreign::{Foreign, ForeignError, Lacks, Meshes, ProductSaid, Settings, add_foreign};
 pub use intake::{Intake, Unfit};

@@ -16,6 +16,7 @@ pub use crate::design::intake::{Earlier, Origin};
 pub use essaim_store::people::add::Names;
 pub use files::without_root;
 pub(crate) use forget::KEPT;
+pub(super) use judge::{Judged, judge};
 pub use forget::{forget_due, throw_away};
 pub use incoming::{Incoming, MOST, MOST_FILES, MOST_OF_A_FILE};
 pub(super) use publish::{Arrived, gather, supply_of, written};

@@ -1,17 +1,13 @@
-//! `essaim design add`
+//! The files of a folder or a zip on this machine.
 
 use std::fs::{self, File};
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use clap::{Args, Subcommand};
-use essaim_app::design::{self, FolderError};
+use essaim_app::design;
 
-use super::look_up::told;
-use crate::cli::Common;
-use crate::open;
-use crate::say::say;
-use crate::{Failure, logs};
+use super::refused;
+use crate::Failure;
 
 /// Bytes read from a folder at most, all files together.
 const MOST_BYTES: u64 = 256 << 20;
@@ -20,65 +16,20 @@ const MOST_FILES: usize = 2000;
 /// Folders in folders at most.
 const DEEPEST: usize = 8;
 
-/// What can be done with designs.
-#[derive(Debug, Subcommand)]
-pub(crate) enum Design {
-    /// Add the versions of a folder with an essaim.toml; the same folder twice adds nothing
-    ///
-    /// The folder is read with the folders in it; names that begin with a dot are left out, symbolic
-    /// links are refused. 256 MiB and 2000 files at most.
-    Add(Options),
-}
-
-/// Options of `essaim design add`.
-#[derive(Debug, Args)]
-pub(crate) struct Options {
-    /// The folder that holds essaim.toml, or an exported zip of one
-    #[arg(value_name = "FOLDER|ZIP")]
-    folder: PathBuf,
-}
-
-/// Adds a folder.
-pub(crate) async fn run(common: &Common, what: Design) -> Result<(), Failure> {
-    let Design::Add(Options { folder }) = what;
+/// Reads what lies there, by its path below the folder.
+pub(super) fn files_of(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let mut reading = Reading::default();
-    if folder.is_dir() {
-        reading.folder(&folder, "", 0)?;
-    } else if folder.is_file() {
-        reading.zip(&folder)?;
+    if path.is_dir() {
+        reading.folder(path, "", 0)?;
+    } else if path.is_file() {
+        reading.zip(path)?;
     } else {
         return Err(Failure::usage(format!(
             "{} is no folder and no zip; nothing was added",
-            folder.display()
+            path.display()
         )));
     }
-    if !reading.files.iter().any(|(path, _)| path == "essaim.toml") {
-        let what = "it holds no essaim.toml, which says product, class, uses and component. Send it \
-                    on the page /designs/new, where a person says them";
-        return Err(refused(&folder, what));
-    }
-    let settings = super::settings_of(common)?;
-    logs::start(&settings)?;
-    let app = open::app(&settings).await?;
-    let outcome = design::add_folder(&app, &reading.files).await;
-    app.db().close().await;
-    let done = outcome.map_err(|error| {
-        if let FolderError::App(error) = error {
-            told(error)
-        } else {
-            Failure::wrong(format!("{}: {error}", folder.display()))
-        }
-    })?;
-    for version in &done.added {
-        say(&format!("{}: added {version}", done.product));
-    }
-    for warning in &done.warnings {
-        say(&format!("{}: look at {warning}", done.product));
-    }
-    for version in &done.known {
-        say(&format!("{}: {version} was here already", done.product));
-    }
-    Ok(())
+    Ok(reading.files)
 }
 
 #[derive(Default)]
@@ -154,8 +105,4 @@ impl Reading {
         self.files.push((within, content));
         Ok(())
     }
-}
-
-fn refused(path: &Path, why: impl std::fmt::Display) -> Failure {
-    Failure::wrong(format!("{}: {why}. Nothing was added", path.display()))
 }
