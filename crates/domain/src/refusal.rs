@@ -235,6 +235,8 @@ refusals! {
     SpecimenOpen = "specimen-open";
     /// As many photos as one specimen takes.
     PhotosFull { most: i64 } = "photos-full";
+    /// The slicing of this version did not fail.
+    SlicingNotFailed = "slicing-not-failed";
     /// Class C samples never come from a home.
     FromHome = "from-home";
     /// Too many of her inspections failed: corrective action comes first.

@@ -129,6 +129,7 @@ refusal-too-large = The part does not fit your machine, margin included.{ $x_mm 
    *[other] {" "}Too tall by { $z_mm } mm.
 } Nothing was taken: choose another machine or another need.
 refusal-nothing-to-learn = There is nothing to learn from this batch's time: it was sealed without naming a machine, or came out of another batch.
+refusal-slicing-not-failed = This version waits for the slicer, or was sliced: there is nothing to ask again. Open its page again.
 refusal-duty-missing = Something the class asks for is not there yet: "{ $duty }". The approval's page says what to bring; complete it, then sign.
 refusal-mark-locked = A mark is named with its certificate only. First join the certificate to the evidence.
 refusal-category-locked = A category is named for cloth only, with a test report. First join the report to the evidence.

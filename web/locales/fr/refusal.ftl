@@ -129,6 +129,7 @@ refusal-too-large = La pièce n'entre pas dans votre machine, bord compris.{ $x_
    *[other] {" "}Trop haute de { $z_mm } mm.
 } Rien n'a été pris : choisissez une autre machine ou un autre besoin.
 refusal-nothing-to-learn = Il n'y a rien à apprendre de la durée de cette série : elle a été scellée sans nommer de machine, ou vient d'une autre série.
+refusal-slicing-not-failed = Cette version attend le trancheur ou a été tranchée : il n'y a rien à redemander. Rouvrez sa page.
 refusal-duty-missing = Une exigence n'est pas encore remplie : « { $duty } ». La page de l'acceptation dit quoi apporter ; complétez-la, puis signez.
 refusal-mark-locked = Un marquage ne se nomme qu'avec son certificat. Joignez d'abord le certificat aux preuves.
 refusal-category-locked = Une catégorie ne se nomme que pour un textile, avec un rapport d'essai. Joignez d'abord le rapport aux preuves.

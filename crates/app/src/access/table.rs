@@ -120,6 +120,8 @@ rights! {
         InCollective(Coordinator);
     /// Read what sites found of a version, where they share it, wherever one holds the role.
     ReadFindings: InOrganisation(Approver), InCollective(Validator), InCollective(Coordinator);
+    /// Ask a slicer again about a version it could not slice.
+    SliceAgain: InCollective(Validator), InCollective(Coordinator);
     /// Add designs.
     AddDesign: InCollective(Validator), InCollective(Coordinator), Operator;
     /// Invite, confirm and suspend people of the collective; add sites and hubs.

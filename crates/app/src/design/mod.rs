@@ -8,6 +8,7 @@ mod folder;
 mod foreign;
 pub(crate) mod intake;
 mod manifest;
+mod slice_again;
 
 pub use add::{Added, add_folder};
 pub use approval::{Change, Proposed, change, expire, propose, sign};
@@ -15,3 +16,4 @@ pub use draft::{Unusable, without_root};
 pub use folder::FolderError;
 pub use foreign::{Foreign, ForeignError, Lacks, Meshes, ProductSaid, Settings, add_foreign};
 pub use intake::{Intake, Unfit};
+pub use slice_again::slice_again;

@@ -45,6 +45,7 @@ pub(super) fn routes() -> Router<Web> {
         .route("/{lang}/versions/{id}/meshes/{hash}", get(viewer::mesh))
         .route("/{lang}/versions/{id}/approvals", post(approvals::propose))
         .route("/{lang}/versions/{id}/specimens", post(specimens::ask))
+        .route("/{lang}/versions/{id}/slice-again", post(slicing::again))
         .route(
             "/{lang}/versions/{id}/{verb}",
             get(stop::preview).post(stop::act),
@@ -66,7 +67,7 @@ struct VersionPage {
     class: String,
     version: Version,
     told: Told,
-    slicing: Vec<String>,
+    slicing: slicing::Slicing,
     approvals: Approvals,
     specimens: Specimens,
     now: standing::Now,
@@ -114,7 +115,7 @@ async fn page(
         specimens,
         now: standing::now(web, viewer, id).await?,
         told: told(lang, &path, &details),
-        slicing: slicing::slicing(web, viewer, id).await?,
+        slicing: slicing::slicing(&forms, viewer, id).await?,
         version,
         path,
     };
