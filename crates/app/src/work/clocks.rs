@@ -119,6 +119,11 @@ pub const CLOCKS: &[Clock] = &[
         every: TimeDelta::hours(6),
         run: |app| Box::pin(forget::unfinished_files(app)),
     },
+    Clock {
+        name: "clock:let-go-of-files",
+        every: TimeDelta::days(1),
+        run: |app| Box::pin(forget::unnamed_files(app)),
+    },
 ];
 
 async fn expire_needs(app: &App) -> Result<usize, Error> {

@@ -3,6 +3,7 @@
 mod draft;
 mod error;
 mod exact;
+mod unnamed;
 mod upload;
 
 use std::io;

@@ -6,6 +6,7 @@
 )]
 
 mod copies;
+mod files;
 mod help;
 mod leases;
 mod letters;
