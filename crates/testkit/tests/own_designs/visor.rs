@@ -46,6 +46,12 @@ impl Order {
         }
     }
 
+    /// Signed for at the dock and counted by its site.
+    async fn arrives(&self, village: &Village, by: &Api) {
+        self.boxed.docked(village, 200).await;
+        self.boxed.counted(by, 200).await;
+    }
+
     async fn seen(&self, village: &Village) -> Value {
         claim_seen(village, self.maker, self.claim).await
     }
@@ -143,8 +149,7 @@ async fn the_visor_goes_from_its_folder_to_two_hospitals_and_stops_where_it_is_s
 
         lift(&village, everywhere).await;
         all_are_told(&again, &village.told().await);
-        there.boxed.docked(&village, 200).await;
-        there.boxed.counted(&other.asks, 200).await;
+        there.arrives(&village, &other.asks).await;
         here.boxed.picked_up(&village, 409).await;
         lift(&village, at_one).await;
         all_are_told(&stopped, &village.told().await);
@@ -155,8 +160,7 @@ async fn the_visor_goes_from_its_folder_to_two_hospitals_and_stops_where_it_is_s
             assert_eq!(moved.num_days(), 9, "by the length of its stop: {now}");
         }
         here.boxed.picked_up(&village, 200).await;
-        here.boxed.docked(&village, 200).await;
-        here.boxed.counted(&requester, 200).await;
+        here.arrives(&village, &requester).await;
         village.verify().await;
     })
     .await;
