@@ -353,6 +353,6 @@ async fn export(
     caller: Caller,
     Path(id): Path<Uuid>,
 ) -> Result<Response, ApiError> {
-    let packed = export::export(&web.app, id.into()).await;
+    let packed = Box::pin(export::export(&web.app, id.into())).await;
     Ok(exported(packed.map_err(|error| caller.failed(error))?))
 }

@@ -27,7 +27,7 @@ pub(super) async fn export(
     viewer: Viewer,
     Path((_, id)): Path<(String, Uuid)>,
 ) -> Result<Response, PageError> {
-    let packed = export::export(&web.app, id.into()).await;
+    let packed = Box::pin(export::export(&web.app, id.into())).await;
     let packed = packed.map_err(|error| viewer.failed(error))?;
     Ok(exported(packed))
 }
