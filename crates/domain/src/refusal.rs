@@ -81,6 +81,8 @@ refusals! {
     NeedPaused = "need-paused";
     /// The need has ended.
     NeedEnded = "need-ended";
+    /// Only needs of one site for one product and use become one.
+    NotAlike = "not-alike";
     /// The one who posted a need does not verify it.
     RequesterVerifies = "requester-verifies";
     /// Fewer units are open than were asked for.

@@ -1,6 +1,7 @@
 ## Matching: why this maker, why not, and what is missing.
 ## $km: a text written by Lang::kilometres; $hours by hours_minutes; $grams by grams; $date by date_short.
 
+reason-ranks = need no. { $need } by urgency · person no. { $maker } of the { $reach } in reach
 reason-distance = { $km } from your home
 reason-distance-hub = { $km } from the hub { $hub }
 reason-fits-machine = fits on { $machine }

@@ -138,3 +138,4 @@ refusal-own-approval = This is an approval of the same site. One adopts another 
 refusal-specimen-state = This sample is in the state "{ $state }": what you asked is not possible there. Open its page again to see what is.
 refusal-specimen-open = This site has a sample of this version on its way already. Wait for it, or cancel it.
 refusal-photos-full = A sample takes { $most } photos at most. Remove one to add another.
+refusal-not-alike = Only two needs of the same site, for the same product and use, can be merged. Nothing has changed.

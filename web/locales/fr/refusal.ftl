@@ -138,3 +138,4 @@ refusal-own-approval = C'est l'acceptation de ce même site. On adopte celle d'u
 refusal-specimen-state = Cet échantillon est dans l'état « { $state } » : l'action demandée n'y est pas possible. Rouvrez sa page pour voir ce qui l'est.
 refusal-specimen-open = Ce site a déjà un échantillon de cette version en route. Attendez-le, ou annulez-le.
 refusal-photos-full = Un échantillon prend { $most } photos au plus. Retirez-en une pour en ajouter une autre.
+refusal-not-alike = Seuls deux besoins du même site, pour le même produit et le même usage, peuvent être réunis. Rien n'a changé.

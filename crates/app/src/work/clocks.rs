@@ -70,6 +70,11 @@ pub const CLOCKS: &[Clock] = &[
         run: |app| Box::pin(expire_needs(app)),
     },
     Clock {
+        name: "clock:ask-needs",
+        every: TimeDelta::hours(1),
+        run: |app| Box::pin(need::ask_again(app)),
+    },
+    Clock {
         name: "clock:expire-approvals",
         every: TimeDelta::hours(1),
         run: |app| Box::pin(expire_approvals(app)),

@@ -28,6 +28,7 @@ mod premises;
 mod purchases;
 mod recall;
 mod recalls;
+mod record;
 mod seal;
 mod sign_in;
 mod specimens;

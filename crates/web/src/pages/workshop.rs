@@ -12,6 +12,7 @@ use essaim_words::Lang;
 use uuid::Uuid;
 
 use super::forms::Forms;
+use super::record;
 use super::speed::{self, Speed};
 use super::typed::{Pairs, Typed};
 use crate::ask::{Sent, Viewer};
@@ -58,6 +59,7 @@ struct WorkshopPage {
     machine_key: String,
     spool_path: String,
     spool_key: String,
+    record: record::Told,
     machines: Vec<Machine>,
     spools: Vec<Spool>,
     wrong: bool,
@@ -171,6 +173,7 @@ fn drawn(web: &Web, viewer: &Viewer, typed: &Typed, shop: see::Workshop) -> Work
         machine_path,
         spool_key: typed.key(web, &spool_path),
         spool_path,
+        record: record::told(lang, shop.record),
         machines: machines
             .map(|one| machine_line(&forms, one, &shop.told))
             .collect(),

@@ -122,6 +122,8 @@ async fn content_beyond(kind: &str, writing: &Writing<'_>) -> Result<Content, Er
         "batch-held" => stops::held(writing).await,
         "need-opened" => needs::opened(writing).await,
         "need-refused" => needs::refused(writing).await,
+        "need-still-wanted" => needs::still_wanted(writing).await,
+        "need-merged" => needs::merged(writing).await,
         "cited-approval" => approvals::cited(writing).await,
         "approval-ending" => approvals::ending(writing).await,
         "recall-notice" => recalls::notice(writing).await,

@@ -5,7 +5,8 @@ use essaim_domain::claim::ClaimState;
 use essaim_domain::ids::{ClaimId, NeedId};
 use essaim_domain::need::NeedState;
 use essaim_mail::Kind;
-use essaim_mail::kind::{NeedCut, NeedOpened, NeedRefused};
+use essaim_mail::kind::{NeedCut, NeedMerged, NeedOpened, NeedRefused, NeedStillWanted};
+use essaim_store::need as needing;
 use essaim_store::work::{asking as facts, letters};
 
 use super::{Content, Writing};
@@ -45,6 +46,43 @@ pub(super) async fn refused(writing: &Writing<'_>) -> Result<Content, Error> {
         product: writing.in_her_language(need.product),
         site: need.site,
         reason: reason.unwrap_or_else(|| NO_WORDS.to_owned()),
+    });
+    Ok(Content::says(kind, format!("needs/{id}")))
+}
+
+/// Is her need still wanted?
+pub(super) async fn still_wanted(writing: &Writing<'_>) -> Result<Content, Error> {
+    let id: NeedId = writing.id("need")?;
+    let need = facts::need(&writing.app.db, id).await?;
+    let asked = needing::asked_since(&writing.app.db, id).await?;
+    if need.state != NeedState::Open || asked.is_none() {
+        return Ok(Content::Stale("she answered, or the need ended"));
+    }
+    let kind = Kind::NeedStillWanted(NeedStillWanted {
+        units: Units::of(need.products),
+        product: writing.in_her_language(need.product),
+        site: need.site,
+        use_name: writing.in_her_language(need.use_name),
+        due: need.need_by,
+    });
+    Ok(Content::says(kind, format!("needs/{id}#still-wanted")))
+}
+
+/// Her need and a colleague's are one now.
+pub(super) async fn merged(writing: &Writing<'_>) -> Result<Content, Error> {
+    let id: NeedId = writing.id("need")?;
+    let need = facts::need(&writing.app.db, id).await?;
+    if !need.state.lives() && need.state != NeedState::Submitted {
+        return Ok(Content::Stale("the need ended since"));
+    }
+    let gone = facts::need(&writing.app.db, writing.id("from")?).await?;
+    let kind = Kind::NeedMerged(NeedMerged {
+        units: Units::of(need.products),
+        gone: Units::of(gone.products),
+        product: writing.in_her_language(need.product),
+        site: need.site,
+        use_name: writing.in_her_language(need.use_name),
+        due: need.need_by,
     });
     Ok(Content::says(kind, format!("needs/{id}")))
 }

@@ -14,6 +14,7 @@ mod people;
 mod places;
 mod purchases;
 mod recalls;
+mod runs;
 mod shelves;
 mod slicing;
 mod specimens;
@@ -110,6 +111,7 @@ pub(crate) fn routes() -> OpenApiRouter<Web> {
         .merge(places::routes())
         .merge(purchases::routes())
         .merge(recalls::routes())
+        .merge(runs::routes())
         .merge(shelves::routes())
         .merge(specimens::routes())
         .merge(strays::routes())

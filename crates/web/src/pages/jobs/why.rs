@@ -65,6 +65,16 @@ pub(in crate::pages) fn reasons(
     (good, but)
 }
 
+/// How urgent the need is among all, and how this maker is placed among those in reach.
+pub(in crate::pages) fn ranks(lang: Lang, kept: &Kept) -> String {
+    let values = [
+        ("need", kept.need_rank.into()),
+        ("maker", kept.maker_rank.into()),
+        ("reach", kept.makers_in_reach.into()),
+    ];
+    lang.t_with("reason-ranks", &values)
+}
+
 /// Time and material, about: `≈ 14 h · ≈ 790 g`.
 pub(in crate::pages) fn amount(lang: Lang, kept: &Kept) -> String {
     let about = |amount: String| lang.t_with("unit-about", &[("amount", amount.into())]);
