@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use essaim_domain::conformity::Class;
+use essaim_domain::design::Bars;
 use essaim_domain::fit::Over;
 use essaim_domain::geo::{Kilometres, Point};
 use essaim_domain::ids::{LineId, MachineId, NeedId, ProposalId, VersionId};
@@ -69,8 +70,8 @@ pub struct Take {
     pub units: i64,
     /// Why.
     pub kept: Kept,
-    /// Its licence bars making it for money.
-    pub for_free_only: bool,
+    /// What the licences of its files bar.
+    pub bars: Bars,
     /// She made this version before.
     pub made_before: bool,
     /// Her first articles are still to pass.
@@ -99,8 +100,8 @@ pub struct Proposed {
     pub id: ProposalId,
     /// The proposal.
     pub offer: Offer,
-    /// Its version's licence bars making it for money.
-    pub for_free_only: bool,
+    /// What the licences of its version's files bar.
+    pub bars: Bars,
     /// Why she.
     pub kept: Kept,
     /// By when she would promise it.
@@ -146,9 +147,9 @@ pub(crate) async fn jobs(app: &App, who: &Actor, far: bool) -> Result<Vec<Job>, 
     let input = Input::with(&app.db, collective, now, bringing).await?;
     let mut jobs = evaluate(&input, &made, far);
     let offered = jobs.iter().filter_map(|job| job.offer.as_ref().ok());
-    let free = catalogue::for_free_only(&app.db, offered.map(|take| take.version)).await?;
+    let bars = catalogue::bars(&app.db, offered.map(|take| take.version)).await?;
     for take in jobs.iter_mut().filter_map(|job| job.offer.as_mut().ok()) {
-        take.for_free_only = free.contains(&take.version);
+        take.bars = bars.get(&take.version).copied().unwrap_or_default();
     }
     jobs.sort_by(|a, b| {
         let order = a.offer.is_err().cmp(&b.offer.is_err());
@@ -167,13 +168,13 @@ pub async fn proposals(app: &App, who: &Actor) -> Result<Vec<Proposed>, Error> {
 async fn proposed(app: &App, who: &Actor, now: DateTime<Utc>) -> Result<Vec<Proposed>, Error> {
     seen(app, who).await?;
     let offers = store::offers_to(&app.db, who.person, now).await?;
-    let free = catalogue::for_free_only(&app.db, offers.iter().map(Offer::version)).await?;
+    let bars = catalogue::bars(&app.db, offers.iter().map(Offer::version)).await?;
     let read = |offer: Offer| {
         let kept = serde_json::from_value(offer.reasons().clone()).ok()?;
         Some(Proposed {
             id: offer.id(),
             kept,
-            for_free_only: free.contains(&offer.version()),
+            bars: bars.get(&offer.version()).copied().unwrap_or_default(),
             due: made_by(offer.need_by, offer.rest_hours, now),
             zone: zone(&offer.zone),
             offer,
@@ -225,7 +226,7 @@ fn take(pick: Pick<'_>, made: &[VersionId], only_laid: bool) -> Take {
         units: pick.units.get(),
         made_before: made.contains(&pick.work.version()),
         new_maker: !pick.maker.trusted,
-        for_free_only: false,
+        bars: Bars::default(),
         kept: pick.kept,
         only_laid,
     }

@@ -1,6 +1,6 @@
 //! Products, designs and versions as the pages show them, and what adding a folder looks up.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use essaim_domain::conformity::Class;
@@ -324,15 +324,18 @@ pub async fn design_of(db: &Db, version: VersionId) -> Result<Option<DesignId>, 
     Ok(row.map(|(design,)| design.0))
 }
 
-/// Those of these versions whose licences bar making them for money.
-pub async fn for_free_only(
+/// What the licences of these versions bar, file by file together.
+pub async fn bars(
     db: &Db,
     versions: impl IntoIterator<Item = VersionId>,
-) -> Result<BTreeSet<VersionId>, StoreError> {
+) -> Result<BTreeMap<VersionId, Bars>, StoreError> {
     let rows: Vec<(Key<VersionId>, String)> = db.all(LICENCES, (id_list(versions),)).await?;
-    let bars = |licence: &str| Bars::of(licence).commerce;
-    let barred = rows.into_iter().filter(|(_, licence)| bars(licence));
-    Ok(barred.map(|(version, _)| version.0).collect())
+    let mut all: BTreeMap<VersionId, Bars> = BTreeMap::new();
+    for (version, licence) in rows {
+        let bars = all.entry(version.0).or_default();
+        *bars = bars.and(Bars::of(&licence));
+    }
+    Ok(all)
 }
 
 /// The hash of a version's file by its name.

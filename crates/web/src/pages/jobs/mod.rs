@@ -203,7 +203,7 @@ fn ticket(lang: Lang, job: &Job, typed: Option<&Typed>, key: String) -> Ticket {
 /// What speaks for a job she can take, and what limits it.
 fn reasons(lang: Lang, job: &Job, take: &Take) -> (Vec<String>, Vec<String>) {
     let (mut good, mut but) = why::reasons(lang, &take.kept, take.units, take.only_laid);
-    if take.for_free_only {
+    if take.bars.commerce {
         but.push(lang.t("version-bars-commerce"));
     }
     if take.made_before {
@@ -227,7 +227,7 @@ fn proposal(lang: Lang, one: &Proposed, key: String) -> Ticket {
         ("use", used.into()),
     ];
     let (good, mut but) = why::reasons(lang, &one.kept, offer.units, false);
-    if one.for_free_only {
+    if one.bars.commerce {
         but.push(lang.t("version-bars-commerce"));
     }
     let date = lang.date_short(one.due, one.zone);
