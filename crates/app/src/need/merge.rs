@@ -15,9 +15,11 @@ use crate::asked::once;
 use crate::doing::{Desk, Done, owe, write_act};
 use crate::{App, Asked, Error};
 
-/// Merges a need into another one of its site, product and use, which then asks for so many products in
-/// all: at least what it asks for, at most what both do. Both requesters are told, and makers whose
-/// claims found no room; whose claims go on for the other need prints what she printed.
+/// Merges a need into another one of its site, product and use.
+///
+/// That one then asks for so many products in all: at least what it asks for, at most what both do. Both
+/// requesters are told, and makers whose claims found no room; whose claims go on for the other need
+/// prints what she printed.
 ///
 /// # Errors
 /// [`Refusal::NotAlike`], [`Refusal::NeedNotOpen`], [`Refusal::BelowReceived`], [`Refusal::RequesterVerifies`].

@@ -6,6 +6,7 @@ use essaim_domain::ids::{ClaimId, NeedId};
 use essaim_domain::need::NeedState;
 use essaim_mail::Kind;
 use essaim_mail::kind::{NeedCut, NeedMerged, NeedOpened, NeedRefused, NeedStillWanted};
+use essaim_store::StoreError;
 use essaim_store::need as needing;
 use essaim_store::work::{asking as facts, letters};
 
@@ -15,8 +16,19 @@ use crate::Error;
 /// What stands where somebody wrote nothing, or what she wrote was erased.
 const NO_WORDS: &str = "–";
 
+/// Every letter to those whose need it is.
+pub(super) async fn letter(kind: &str, writing: &Writing<'_>) -> Result<Content, Error> {
+    match kind {
+        "need-opened" => opened(writing).await,
+        "need-refused" => refused(writing).await,
+        "need-still-wanted" => still_wanted(writing).await,
+        "need-merged" => merged(writing).await,
+        _ => Err(StoreError::Unsupported("this program has no letter of this kind").into()),
+    }
+}
+
 /// Her need is open.
-pub(super) async fn opened(writing: &Writing<'_>) -> Result<Content, Error> {
+async fn opened(writing: &Writing<'_>) -> Result<Content, Error> {
     let id: NeedId = writing.id("need")?;
     let need = facts::need(&writing.app.db, id).await?;
     if !need.state.lives() {
@@ -34,7 +46,7 @@ pub(super) async fn opened(writing: &Writing<'_>) -> Result<Content, Error> {
 }
 
 /// Her need was not opened.
-pub(super) async fn refused(writing: &Writing<'_>) -> Result<Content, Error> {
+async fn refused(writing: &Writing<'_>) -> Result<Content, Error> {
     let id: NeedId = writing.id("need")?;
     let need = facts::need(&writing.app.db, id).await?;
     if need.state != NeedState::Refused {
@@ -51,7 +63,7 @@ pub(super) async fn refused(writing: &Writing<'_>) -> Result<Content, Error> {
 }
 
 /// Is her need still wanted?
-pub(super) async fn still_wanted(writing: &Writing<'_>) -> Result<Content, Error> {
+async fn still_wanted(writing: &Writing<'_>) -> Result<Content, Error> {
     let id: NeedId = writing.id("need")?;
     let need = facts::need(&writing.app.db, id).await?;
     let asked = needing::asked_since(&writing.app.db, id).await?;
@@ -69,7 +81,7 @@ pub(super) async fn still_wanted(writing: &Writing<'_>) -> Result<Content, Error
 }
 
 /// Her need and a colleague's are one now.
-pub(super) async fn merged(writing: &Writing<'_>) -> Result<Content, Error> {
+async fn merged(writing: &Writing<'_>) -> Result<Content, Error> {
     let id: NeedId = writing.id("need")?;
     let need = facts::need(&writing.app.db, id).await?;
     if !need.state.lives() && need.state != NeedState::Submitted {
