@@ -61,7 +61,7 @@ impl Boxed {
     pub async fn picked_up(&self, village: &Village, status: u16) {
         let path = format!("/api/v1/parcels/{}/pick-up", self.parcel);
         let answer = village.api(village.driver).post(&path, json!({})).await;
-        held_if(409, answer.expect(status));
+        held_if_refused(&answer.expect(status));
     }
 
     /// Somebody signs for it at the dock; `status` is answered.
@@ -69,7 +69,7 @@ impl Boxed {
         let body = json!({ "code": self.note, "name": "Rémi Quai", "position": "magasinier" });
         let path = format!("/api/v1/dock/{}", self.code);
         let answer = village.api(village.driver).post(&path, body).await;
-        held_if(409, answer.expect(status));
+        held_if_refused(&answer.expect(status));
     }
 
     /// Somebody of the site counts everything inside good; `status` is answered.
@@ -86,9 +86,9 @@ impl Boxed {
     }
 }
 
-/// What is refused with this status is refused because it is held.
-fn held_if(status: u16, answer: Answer) {
-    if answer.status == status {
+/// What is refused here is refused because it is held.
+fn held_if_refused(answer: &Answer) {
+    if answer.status == 409 {
         assert_eq!(answer.body["code"], "held", "{}", answer.body);
     }
 }
