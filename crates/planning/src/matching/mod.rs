@@ -12,6 +12,7 @@
 mod check;
 mod choose;
 mod demand;
+pub mod engine;
 mod explain;
 mod figures;
 mod ids;
