@@ -19,8 +19,11 @@ fn main(){
  let g=|k:&str,v:f64|std::env::var(k).ok().and_then(|x|x.parse().ok()).unwrap_or(v);
  let f= if g("FAIR",1.0)==0.0 {Fairness::NONE} else {let d=Fairness::default(); Fairness{tier_km:[g("T1",d.tier_km[0]),g("T2",d.tier_km[1])],offer_km:g("OFF",d.offer_km),next_offer:g("NEXT",d.next_offer),hand_off:g("HAND",d.hand_off),..d}};
  let budget: f64 = g("SECS", 1e9); let t0=cpu();
- let found=solve(&inst,&f,g("PR",300.0) as u32,g("SR",1e6) as u64,&|| {let t=cpu()-t0; if t>budget {2e9} else {t}});
+ let spent=||(cpu()-t0)/budget;
+ let most=Effort{price_rounds:g("PR",300.0) as u32,search_rounds:g("SR",1e9) as u64};
+ let found=solve(&inst,&f,&Budget::time(most,&spent));
+ eprintln!("{:?} cpu {:.2} effort {:?} gap {:.4}",found.worth,cpu()-t0,found.effort,found.worth.gap());
  let mut s=String::from("need\tprinter\tdesign\tmaterial\tpieces\n");
- for (e,x) in &found.batches { let r=&out[*e as usize]; s+=&format!("{}\t{}\t{}\t{}\t{x}\n",r[0],r[1],r[2],r[3]); }
+ for b in &found.batches { let (r,x)=(&out[b.edge],b.pieces); s+=&format!("{}\t{}\t{}\t{}\t{x}\n",r[0],r[1],r[2],r[3]); }
  fs::write(&a[2],s).unwrap();
 }

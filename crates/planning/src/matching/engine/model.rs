@@ -21,6 +21,8 @@ pub(super) struct Need {
     pub(super) share: u32,
     /// Standard hours of a piece.
     pub(super) hours: f32,
+    /// Standard minutes of a piece.
+    pub(super) minutes: f64,
     /// Km an unmet minute costs.
     pub(super) weight: f32,
     /// What an unmet piece costs.
@@ -53,6 +55,8 @@ pub(super) struct Detail {
     pub(super) pair: u32,
     /// Km, and what fairness adds to it.
     pub(super) km: f32,
+    /// What fairness adds.
+    pub(super) added: f32,
     /// The most pieces it could make alone.
     pub(super) most: u32,
 }
@@ -131,6 +135,7 @@ impl Model {
                 batch: row.batch.min(row.pieces).max(1),
                 share: row.share,
                 hours: single(row.minutes / 60.0),
+                minutes: row.minutes,
                 weight: single(row.weight),
                 unmet: row.minutes * row.weight,
             };
@@ -155,12 +160,14 @@ impl Model {
                         ticks: edge.ticks,
                         milligrams: edge.milligrams,
                     });
+                    let added = self.fairness.of_offers(recent);
                     self.details.push(Detail {
                         row: count(next),
                         need: place,
                         machine: edge.machine,
                         pair: known.1,
-                        km: edge.km + self.fairness.of_offers(recent),
+                        km: edge.km + added,
+                        added,
                         most,
                     });
                 }

@@ -6,12 +6,19 @@ use fastrand::Rng;
 use super::model::Model;
 use super::start::fill;
 use super::state::State;
-use crate::number::{at, count};
+use crate::number::{at, count, real};
 
 /// Always the same: a plan replays from its input and its counts.
 const SEED: u64 = 0x6573_7361_696d;
-/// How often a scan passes over an edge it could use.
-const BLINK: f64 = 0.02;
+/// One in so many edges it could use is passed over by a scan.
+const BLINK: u32 = 50;
+
+/// Rounds for each line in which only what is not worse is kept; then in turns heat is put in and cooled down.
+const DESCENT: u64 = 400;
+/// Rounds for each line of one such turn.
+const TURN: u64 = 1200;
+/// What a round may lose at most at the beginning of a turn, in minutes times km.
+const HEAT: f64 = 6000.0;
 
 /// The search.
 #[derive(Debug)]
@@ -19,12 +26,13 @@ pub(super) struct Search<'m> {
     model: &'m Model,
     pub(super) state: State,
     rng: Rng,
+    /// The best plan at the end of a turn: cost, and pieces of its edges.
+    best: Option<(f64, Vec<(u32, u32)>)>,
     /// Lines hit in this round, each once.
     hit: Vec<u32>,
     marks: Vec<u64>,
     round: u64,
     released: Vec<u32>,
-    blink: u64,
 }
 
 impl<'m> Search<'m> {
@@ -34,27 +42,66 @@ impl<'m> Search<'m> {
             marks: vec![0; model.needs.len()],
             state,
             rng: Rng::with_seed(SEED),
+            best: None,
             hit: Vec::new(),
             round: 0,
             released: Vec::new(),
-            blink: 0,
         }
     }
 
-    /// One round from a line; whether it was kept.
-    pub(super) fn round(&mut self) -> bool {
+    /// One round.
+    pub(super) fn round(&mut self) {
         let before = self.state.cost;
+        let heat = self.heat();
         self.round += 1;
         self.hit.clear();
         self.ruin();
         self.recreate();
-        if self.state.cost <= before {
+        if self.state.cost <= before + heat {
             self.state.keep();
-            true
         } else {
             self.state.undo(self.model, before);
-            false
         }
+    }
+
+    /// What this round may lose: nothing for long, then less and less in each turn.
+    fn heat(&mut self) -> f64 {
+        let lines = u64::from(count(self.model.needs.len()));
+        let Some(turned) = self.round.checked_sub(DESCENT * lines) else {
+            return 0.0;
+        };
+        let turn = (TURN * lines).max(1);
+        if turned.is_multiple_of(turn) {
+            self.remember();
+        }
+        let left = 1.0 - real(turned % turn) / real(turn);
+        let chance = self.rng.f64() * left;
+        HEAT * chance * chance
+    }
+
+    /// Keeps the plan if none was better.
+    fn remember(&mut self) {
+        let cost = self.state.cost;
+        if self.best.as_ref().is_none_or(|best| cost < best.0) {
+            let edges = self.state.of_need.iter().flatten();
+            let pieces = edges.map(|&edge| (edge, self.state.pieces[at(edge)]));
+            self.best = Some((cost, pieces.collect()));
+        }
+    }
+
+    /// The best plan.
+    pub(super) fn finish(mut self) -> State {
+        self.remember();
+        let Some((cost, pieces)) = self.best.filter(|best| best.0 < self.state.cost) else {
+            return self.state;
+        };
+        let mut state = State::empty(self.model);
+        for (edge, pieces) in pieces {
+            state.set(self.model, edge, pieces);
+        }
+        state.keep();
+        debug_assert!((state.cost - cost).abs() < 1.0 + 1e-6 * cost.abs(), "the same plan costs the same");
+        state
     }
 
     fn ruin(&mut self) {
@@ -138,7 +185,7 @@ impl<'m> Search<'m> {
         for place in 0..self.hit.len() {
             let n = at(self.hit[place]);
             let rng = &mut self.rng;
-            fill(self.model, &mut self.state, n, || rng.u32(..50) == 0);
+            fill(self.model, &mut self.state, n, || rng.u32(..BLINK) == 0);
         }
     }
 }

@@ -102,6 +102,19 @@ impl State {
         self.cost += self.change(model, edge, before, pieces);
     }
 
+    /// The objective without fairness and hand-offs, added up anew.
+    pub(super) fn plain(&self, model: &Model) -> f64 {
+        let open = self.open.iter().zip(&model.needs);
+        let unmet: f64 = open.map(|(open, need)| f64::from(*open) * need.unmet).sum();
+        let edges = self.of_need.iter().flatten();
+        let ways = edges.map(|&edge| {
+            let detail = &model.details[at(edge)];
+            let minutes = f64::from(self.pieces[at(edge)]) * model.needs[at(detail.need)].minutes;
+            minutes * f64::from(detail.km - detail.added)
+        });
+        unmet + ways.sum::<f64>()
+    }
+
     /// Undoes all since the last [`State::keep`].
     pub(super) fn undo(&mut self, model: &Model, cost: f64) {
         while let Some((edge, before)) = self.log.pop() {
@@ -147,7 +160,7 @@ impl State {
             remove(&mut self.of_need[at(detail.need)], edge);
             remove(&mut self.of_machine[at(detail.machine)], edge);
         }
-        let per_piece = f64::from(detail.km) * f64::from(need.hours) * 60.0 - need.unmet;
+        let per_piece = f64::from(detail.km) * need.minutes - need.unmet;
         per_piece * signed_real(more) + self.fair(model, owner, detail.pair, (before, after), ticks, more)
     }
 

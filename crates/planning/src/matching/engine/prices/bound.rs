@@ -3,10 +3,11 @@
 use super::active::Active;
 use super::columns::Columns;
 use super::duals::Duals;
+use super::columns::Column;
 use crate::matching::engine::model::Model;
 use crate::number::at;
 
-/// The bound in standard hours times km, and what the dearest hour of each need costs.
+/// The bound in minutes times km, of the whole objective or of the ways alone.
 ///
 /// Valid at any prices: each line is filled with its cheapest columns, as if it were alone.
 pub(super) fn bound(
@@ -14,29 +15,31 @@ pub(super) fn bound(
     columns: &Columns,
     active: &Active,
     duals: &Duals,
-) -> (f64, Vec<f32>) {
+    whole: bool,
+) -> f64 {
     let mut sum = -duals.worth(columns);
-    let mut dearest = Vec::with_capacity(model.needs.len());
+    let price = |column: &Column, place: usize| {
+        let less = if whole { 0.0 } else { model.details[place].added };
+        duals.price(column) - less
+    };
     let mut order: Vec<(f32, f32)> = Vec::new();
     for (n, need) in model.needs.iter().enumerate() {
         let demand = columns.demand[n];
         order.clear();
         let works = &active.list[active.ranges[n].clone()];
         order.extend(works.iter().filter_map(|work| {
-            let price = duals.price(&work.column);
+            let price = price(&work.column, at(work.place));
             (price < need.weight).then_some((price, work.column.most))
         }));
         let pi = marginal(&mut order, demand).unwrap_or(need.weight);
         // With this price of the line itself the sum over all columns is a bound, whichever was active.
-        let all = &columns.list[at(need.first)..at(need.end)];
-        let spared: f32 = all
-            .iter()
-            .map(|column| (pi - duals.price(column)).max(0.0) * column.most)
+        let spared: f32 = (at(need.first)..at(need.end))
+            .map(|place| (place, &columns.list[place]))
+            .map(|(place, column)| (pi - price(column, place)).max(0.0) * column.most)
             .sum();
         sum += f64::from(pi) * f64::from(demand) - f64::from(spared);
-        dearest.push(pi);
     }
-    (sum, dearest)
+    (sum * 60.0).max(0.0)
 }
 
 /// The price at which the demand is met; none when it cannot be.

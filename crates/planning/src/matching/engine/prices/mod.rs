@@ -19,8 +19,8 @@ pub(super) struct Prices {
     pub(super) edges: Vec<f32>,
     /// Standard hours of each edge.
     pub(super) shares: Vec<f32>,
-    /// No plan costs less, in minutes times km.
-    pub(super) bound: f64,
+    /// No plan costs less, in minutes times km: whole, and its ways alone.
+    pub(super) bounds: (f64, f64),
     /// Steps made.
     pub(super) rounds: u32,
 }

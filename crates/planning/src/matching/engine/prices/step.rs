@@ -209,8 +209,8 @@ impl<'m> Solver<'m> {
     /// Goes on from where the bound is higher: here, or the mean of the steps since the last restart.
     fn restart(&mut self) {
         let mean = self.mean();
-        let (here, _) = bound(self.model, self.columns, &self.active, &self.duals);
-        let (there, _) = bound(self.model, self.columns, &self.active, &mean);
+        let here = self.bound(&self.duals);
+        let there = self.bound(&mean);
         let best = self.best.as_ref().map_or(f64::NEG_INFINITY, |best| best.0);
         let weight = single(self.weight.recip());
         if there > here {
@@ -231,6 +231,17 @@ impl<'m> Solver<'m> {
         self.anchor = self.duals.clone();
         self.sum = Duals::zero(self.columns);
         (self.since, self.weight) = (0, 0.0);
+    }
+
+    fn bound(&self, duals: &Duals) -> f64 {
+        bound(self.model, self.columns, &self.active, duals, true)
+    }
+
+    /// What the prices prove of the ways alone.
+    fn plain(&self, mut duals: Duals) -> f64 {
+        duals.tiers.fill([0.0; 2]);
+        duals.add_up(self.model, self.columns.deadlines);
+        bound(self.model, self.columns, &self.active, &duals, false)
     }
 
     fn mean(&self) -> Duals {
@@ -282,16 +293,16 @@ impl<'m> Solver<'m> {
             ends.push(self.mean());
         }
         for duals in ends {
-            let (here, _) = bound(self.model, self.columns, &self.active, &duals);
+            let here = self.bound(&duals);
             if self.best.as_ref().is_none_or(|best| here > best.0) {
                 self.best = Some((here, duals));
             }
         }
-        let (bound, duals) = self.best.unwrap_or((0.0, self.duals));
+        let (whole, duals) = self.best.take().unwrap_or((0.0, self.duals.clone()));
         Prices {
             edges: self.columns.list.iter().map(|one| duals.price(one)).collect(),
             shares,
-            bound: (bound * 60.0).max(0.0),
+            bounds: (whole, self.plain(duals)),
             rounds: self.rounds,
         }
     }
