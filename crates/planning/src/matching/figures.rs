@@ -6,7 +6,7 @@ use super::demand::Demand;
 use super::outcome::{Figures, Plan};
 use crate::number::{count, real};
 
-/// All sums but `makers_out_of_reach`, which only the planning itself sees.
+/// The sums over proposals and unmet pieces; the rest only the planning itself sees.
 pub(super) fn figures(demands: &[Demand], plan: &Plan) -> Figures {
     let proposals = &plan.proposals;
     let pieces_proposed: u64 = proposals
@@ -27,6 +27,6 @@ pub(super) fn figures(demands: &[Demand], plan: &Plan) -> Figures {
         grams: proposals.iter().map(|proposal| proposal.grams).sum(),
         km_per_piece: piece_km / real(pieces_proposed.max(1)),
         makers_used: count(used.len()),
-        makers_out_of_reach: 0,
+        ..Figures::default()
     }
 }

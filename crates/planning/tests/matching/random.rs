@@ -154,7 +154,7 @@ prop_compose! {
         line_share in 0.0..1.0_f64,
         share_above in 0..300_u32,
     ) -> Settings {
-        Settings { max_km, offers_per_maker, line_share, share_above }
+        Settings { max_km, offers_per_maker, line_share, share_above, ..Settings::default() }
     }
 }
 
@@ -194,7 +194,9 @@ proptest! {
     ) {
         let (mut demands, mut makers) = (demands, makers);
         crowd(&mut demands, &mut makers);
-        let settings = Settings { max_km: 500.0, offers_per_maker: 9, line_share: 0.5, share_above };
+        let settings = Settings {
+            max_km: 500.0, offers_per_maker: 9, line_share: 0.5, share_above, ..Settings::default()
+        };
         let plan = plan(&demands, &makers, &settings).expect("the rows are good");
         prop_assert_eq!(check(&demands, &makers, &settings, &plan), vec![]);
     }
@@ -236,6 +238,7 @@ proptest! {
         }
         let settings = Settings {
             max_km: 1_000.0, offers_per_maker: 9, line_share: 1.0, share_above: 0,
+            ..Settings::default()
         };
         let plan = plan(&[demand.clone()], &makers, &settings).expect("the rows are good");
         let machines = makers.iter().flat_map(|maker| &maker.machines);

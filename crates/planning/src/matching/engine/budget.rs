@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 const PRICED: f64 = 0.4;
 
 /// Rounds made, or to make: the same input and the same counts give the same plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Effort {
     /// Rounds of pricing.
     pub price_rounds: u32,
@@ -30,7 +30,9 @@ pub struct Budget<'a> {
 
 impl fmt::Debug for Budget<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Budget").field("most", &self.most).finish_non_exhaustive()
+        f.debug_struct("Budget")
+            .field("most", &self.most)
+            .finish_non_exhaustive()
     }
 }
 

@@ -16,6 +16,9 @@ pub struct Fairness {
     pub next_offer: f64,
     /// What each maker a line is shared with costs, in minutes times km.
     pub hand_off: f64,
+    /// What must be gained for each proposal that people have seen and that is withdrawn or changed, in
+    /// minutes times km.
+    pub moved: f64,
 }
 
 impl Default for Fairness {
@@ -26,6 +29,7 @@ impl Default for Fairness {
             offer_km: 0.05,
             next_offer: 10.0,
             hand_off: 100.0,
+            moved: 20_000.0,
         }
     }
 }
@@ -38,6 +42,7 @@ impl Fairness {
         offer_km: 0.0,
         next_offer: 0.0,
         hand_off: 0.0,
+        moved: 0.0,
     };
 
     /// What recent proposals add to a way.

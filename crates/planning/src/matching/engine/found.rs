@@ -70,7 +70,11 @@ impl Evenness {
         Self {
             idle: part(&|share| share < 1e-9),
             over_90: part(&|share| share > 0.9),
-            gini: if sum > 0.0 { weighted / (makers * sum) } else { 0.0 },
+            gini: if sum > 0.0 {
+                weighted / (makers * sum)
+            } else {
+                0.0
+            },
         }
     }
 }
@@ -82,6 +86,8 @@ pub struct Found {
     pub batches: Vec<Batch>,
     /// Unmet pieces of each need.
     pub open: Vec<u32>,
+    /// The plan the search started from.
+    pub first: Vec<Batch>,
     /// What it is worth.
     pub worth: Worth,
     /// What was done for it.
@@ -90,19 +96,10 @@ pub struct Found {
 
 impl Found {
     pub(super) fn of(model: &Model, state: &State, bounds: (f64, f64), effort: Effort) -> Self {
-        let mut batches: Vec<Batch> = state
-            .of_need
-            .iter()
-            .flatten()
-            .map(|&edge| Batch {
-                edge: at(model.details[at(edge)].row),
-                pieces: state.pieces[at(edge)],
-            })
-            .collect();
-        batches.sort_unstable_by_key(|batch| batch.edge);
         Self {
-            batches,
+            batches: batches(model, state),
             open: state.open.clone(),
+            first: Vec::new(),
             worth: Worth {
                 plain: state.plain(model),
                 plain_bound: bounds.1,
@@ -112,4 +109,19 @@ impl Found {
             effort,
         }
     }
+}
+
+/// What is made of which edge, in the order of the rows.
+pub(super) fn batches(model: &Model, state: &State) -> Vec<Batch> {
+    let mut batches: Vec<Batch> = state
+        .of_need
+        .iter()
+        .flatten()
+        .map(|&edge| Batch {
+            edge: at(model.details[at(edge)].row),
+            pieces: state.pieces[at(edge)],
+        })
+        .collect();
+    batches.sort_unstable_by_key(|batch| batch.edge);
+    batches
 }

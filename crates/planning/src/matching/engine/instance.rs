@@ -4,6 +4,8 @@ use crate::number::{room, whole_down, whole_up};
 
 /// Parts of a second hours are counted in: use is rounded up and supply down, so nothing is promised twice.
 const TICKS: f64 = 256.0;
+/// The same in an hour.
+pub(super) const TICKS_AN_HOUR: f64 = 3600.0 * TICKS;
 /// No pool: the maker's own material is not used.
 pub const NO_POOL: u32 = u32::MAX;
 
@@ -63,7 +65,14 @@ pub struct EdgeRow {
     pub milligrams: i32,
 }
 
-/// All of it. Edges stand together by need.
+impl EdgeRow {
+    /// Machine hours of one piece.
+    pub fn hours(&self) -> f64 {
+        hours(self.ticks)
+    }
+}
+
+/// All of it. Edges stand in the order of their needs.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Instance {
     /// Hours from now, in ascending order.
@@ -78,6 +87,8 @@ pub struct Instance {
     pub pools: Vec<f64>,
     /// Edges.
     pub edges: Vec<EdgeRow>,
+    /// Proposals people have seen: edge and pieces. Moving one has to pay.
+    pub seen: Vec<(usize, u32)>,
 }
 
 /// Machine time of one piece, rounded up.
@@ -104,5 +115,5 @@ pub(super) fn stock(grams: f64) -> i32 {
 
 /// Hours of so many ticks.
 pub(super) fn hours(ticks: i32) -> f64 {
-    f64::from(ticks) / (3600.0 * TICKS)
+    f64::from(ticks) / TICKS_AN_HOUR
 }

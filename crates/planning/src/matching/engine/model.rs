@@ -59,6 +59,8 @@ pub(super) struct Detail {
     pub(super) added: f32,
     /// The most pieces it could make alone.
     pub(super) most: u32,
+    /// Pieces people have seen proposed.
+    pub(super) seen: u32,
 }
 
 /// A maker.
@@ -97,7 +99,11 @@ pub(super) struct Model {
 impl Model {
     /// Reads the instance. Edges that cannot make one piece are left out.
     pub(super) fn of(instance: &Instance, fairness: &Fairness) -> Self {
-        let owners: Vec<u32> = instance.machines.iter().map(|row| count(row.maker)).collect();
+        let owners: Vec<u32> = instance
+            .machines
+            .iter()
+            .map(|row| count(row.maker))
+            .collect();
         let mut supplies = Vec::with_capacity(owners.len() * instance.deadlines.len());
         for machine in &instance.machines {
             let row = instance.deadlines.iter();
@@ -111,13 +117,22 @@ impl Model {
             details: Vec::with_capacity(instance.edges.len()),
             makers: makers(instance, &owners, &supplies, fairness),
             owners,
-            deadlines: instance.deadlines.len(),
+            deadlines: instance.deadlines.len().max(1),
             supply: supplies,
             stock: stocks,
             pairs: 0,
             fairness: *fairness,
         };
         model.add_needs(instance);
+        for &(edge, pieces) in &instance.seen {
+            let edge = count(edge);
+            let place = model
+                .details
+                .binary_search_by_key(&edge, |detail| detail.row);
+            if let Ok(place) = place {
+                model.details[place].seen = pieces;
+            }
+        }
         model
     }
 
@@ -169,6 +184,7 @@ impl Model {
                         km: edge.km + added,
                         added,
                         most,
+                        seen: 0,
                     });
                 }
                 next += 1;
@@ -190,7 +206,11 @@ impl Model {
         let maker = &instance.makers[instance.machines[at(edge.machine)].maker];
         let most = times(self.supply[slot], edge.ticks).min(by_grams);
         let most = most.min(need.pieces).min(need.share).min(maker.pieces);
-        let batch = if maker.offers == 0 { u32::MAX } else { need.batch };
+        let batch = if maker.offers == 0 {
+            u32::MAX
+        } else {
+            need.batch
+        };
         (count(slot), if most < batch { 0 } else { most })
     }
 
@@ -202,9 +222,12 @@ impl Model {
             let range = at(need.first)..at(need.end);
             order.clear();
             // Prices are not negative: their bits stand in the same order.
-            order.extend(prices[range.clone()].iter().zip(0_u32..).map(|(price, place)| {
-                (u64::from(price.to_bits()) << 32) | u64::from(place)
-            }));
+            order.extend(
+                prices[range.clone()]
+                    .iter()
+                    .zip(0_u32..)
+                    .map(|(price, place)| (u64::from(price.to_bits()) << 32) | u64::from(place)),
+            );
             order.sort_unstable();
             edges.clear();
             edges.extend_from_slice(&self.edges[range.clone()]);

@@ -100,7 +100,10 @@ impl<'m> Search<'m> {
             state.set(self.model, edge, pieces);
         }
         state.keep();
-        debug_assert!((state.cost - cost).abs() < 1.0 + 1e-6 * cost.abs(), "the same plan costs the same");
+        debug_assert!(
+            (state.cost - cost).abs() < 1.0 + 1e-6 * cost.abs(),
+            "the same plan costs the same"
+        );
         state
     }
 
@@ -176,9 +179,9 @@ impl<'m> Search<'m> {
     fn recreate(&mut self) {
         let needs = &self.model.needs;
         match self.rng.u32(..4) {
-            0 => self.hit.sort_unstable_by_key(|&n| {
-                std::cmp::Reverse(needs[at(n)].weight.to_bits())
-            }),
+            0 => self
+                .hit
+                .sort_unstable_by_key(|&n| std::cmp::Reverse(needs[at(n)].weight.to_bits())),
             1 => self.hit.sort_unstable_by_key(|&n| needs[at(n)].deadline),
             _ => self.rng.shuffle(&mut self.hit),
         }

@@ -4,12 +4,12 @@ use std::cmp::Ordering;
 
 use super::budget::{Budget, Effort};
 use super::fairness::Fairness;
-use super::found::Found;
+use super::found::{Found, batches};
 use super::instance::Instance;
 use super::model::{Model, Need};
 use super::prices::price;
 use super::search::Search;
-use super::start::{fill, round};
+use super::start::{fill, round, stay};
 use super::state::State;
 use crate::number::{at, count};
 
@@ -23,7 +23,9 @@ pub fn solve(instance: &Instance, fairness: &Fairness, budget: &Budget<'_>) -> F
     let mut model = Model::of(instance, fairness);
     let mut prices = price(&model, budget.most.price_rounds, || budget.priced());
     model.sort_by(&prices.edges, &mut prices.shares);
-    let mut search = Search::new(&model, start(&model, &prices.shares));
+    let start = start(&model, &prices.shares);
+    let first = batches(&model, &start);
+    let mut search = Search::new(&model, start);
     let mut done = 0;
     while done < budget.most.search_rounds {
         if done.is_multiple_of(LOOK) && budget.over() {
@@ -36,12 +38,15 @@ pub fn solve(instance: &Instance, fairness: &Fairness, budget: &Budget<'_>) -> F
         price_rounds: prices.rounds,
         search_rounds: done,
     };
-    Found::of(&model, &search.finish(), prices.bounds, effort)
+    let mut found = Found::of(&model, &search.finish(), prices.bounds, effort);
+    found.first = first;
+    found
 }
 
 /// The plan the search starts from.
 fn start(model: &Model, shares: &[f32]) -> State {
     let mut state = State::empty(model);
+    stay(model, &mut state);
     round(model, &mut state, shares);
     let mut order: Vec<u32> = (0..count(model.needs.len())).collect();
     order.sort_by(|a, b| urgency(&model.needs[at(*a)], &model.needs[at(*b)]));
@@ -55,5 +60,7 @@ fn start(model: &Model, shares: &[f32]) -> State {
 /// The most urgent first, then the earliest, then the largest; then as they came.
 fn urgency(a: &Need, b: &Need) -> Ordering {
     let weight = b.weight.total_cmp(&a.weight);
-    weight.then(a.deadline.cmp(&b.deadline)).then(b.pieces.cmp(&a.pieces))
+    weight
+        .then(a.deadline.cmp(&b.deadline))
+        .then(b.pieces.cmp(&a.pieces))
 }

@@ -3,7 +3,7 @@
 
 use super::model::Model;
 use super::state::State;
-use crate::number::{at, floor32};
+use crate::number::{at, count, floor32};
 
 /// Standard hours, edge by edge, as whole pieces where they fit.
 pub(super) fn round(model: &Model, state: &mut State, shares: &[f32]) {
@@ -15,6 +15,17 @@ pub(super) fn round(model: &Model, state: &mut State, shares: &[f32]) {
                 let n = at(model.details[at(edge)].need);
                 give(model, state, edge, pieces.min(state.open[n]));
             }
+        }
+    }
+}
+
+/// What people have seen comes first, and stays unless moving it pays.
+pub(super) fn stay(model: &Model, state: &mut State) {
+    for edge in 0..count(model.edges.len()) {
+        let detail = &model.details[at(edge)];
+        if detail.seen > 0 {
+            let wanted = detail.seen.min(state.open[at(detail.need)]);
+            give(model, state, edge, wanted);
         }
     }
 }

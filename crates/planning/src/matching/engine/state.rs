@@ -2,7 +2,7 @@
 //! [`State::set`], in whole units, so each state it is in can be proposed.
 
 use super::model::Model;
-use crate::number::{at, product, real, room};
+use crate::number::{at, count, product, real, room};
 
 /// One maker's part.
 #[derive(Debug, Clone, Copy, Default)]
@@ -59,7 +59,7 @@ impl State {
             makers: vec![Part::default(); model.makers.len()],
             pairs: vec![Shared::default(); model.pairs],
             log: Vec::new(),
-            cost: model.needs.iter().map(|need| real(u64::from(need.pieces)) * need.unmet).sum(),
+            cost: nothing(model),
         };
         for row in state.left.chunks_mut(model.deadlines.max(1)) {
             let mut least = i32::MAX;
@@ -83,7 +83,10 @@ impl State {
         let (row, detail) = (&model.edges[at(edge)], &model.details[at(edge)]);
         let mut most = crate::number::times(self.left[at(row.slot)], row.ticks);
         if row.milligrams > 0 {
-            most = most.min(crate::number::times(self.grams[at(row.pool)], row.milligrams));
+            most = most.min(crate::number::times(
+                self.grams[at(row.pool)],
+                row.milligrams,
+            ));
         }
         let owner = at(model.owners[at(detail.machine)]);
         let (maker, part) = (&model.makers[owner], &self.makers[owner]);
@@ -145,7 +148,9 @@ impl State {
         let slots = until..until + model.deadlines;
         let due = at(need.deadline);
         let mut least = i32::MAX;
-        let rows = self.slack[slots.clone()].iter_mut().zip(&mut self.left[slots]);
+        let rows = self.slack[slots.clone()]
+            .iter_mut()
+            .zip(&mut self.left[slots]);
         for (deadline, (slack, left)) in rows.enumerate().rev() {
             if deadline >= due {
                 *slack -= ticks;
@@ -161,7 +166,14 @@ impl State {
             remove(&mut self.of_machine[at(detail.machine)], edge);
         }
         let per_piece = f64::from(detail.km) * need.minutes - need.unmet;
-        per_piece * signed_real(more) + self.fair(model, owner, detail.pair, (before, after), ticks, more)
+        let mut moved = 0.0;
+        if detail.seen > 0 {
+            let changed = |pieces: u32| f64::from(u8::from(pieces != detail.seen));
+            moved = model.fairness.moved * (changed(after) - changed(before));
+        }
+        per_piece * signed_real(more)
+            + moved
+            + self.fair(model, owner, detail.pair, (before, after), ticks, more)
     }
 
     /// What fairness and hand-offs make of a change.
@@ -205,12 +217,24 @@ impl State {
     }
 }
 
+/// What it costs to give nothing.
+fn nothing(model: &Model) -> f64 {
+    let unmet = model.needs.iter();
+    let unmet: f64 = unmet.map(|need| f64::from(need.pieces) * need.unmet).sum();
+    let seen = model.details.iter().filter(|detail| detail.seen > 0);
+    unmet + model.fairness.moved * f64::from(count(seen.count()))
+}
+
 /// Minutes of a tick.
 const MINUTES: f64 = 1.0 / (60.0 * 256.0);
 
 fn signed(n: i64) -> i32 {
     // Pieces of one edge fit its machine's ticks, so they are fewer than 2^31.
-    if n < 0 { -room(n.unsigned_abs()) } else { room(n.unsigned_abs()) }
+    if n < 0 {
+        -room(n.unsigned_abs())
+    } else {
+        room(n.unsigned_abs())
+    }
 }
 
 fn signed_real(n: i64) -> f64 {

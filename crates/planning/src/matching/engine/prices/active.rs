@@ -73,7 +73,8 @@ impl Active {
             let from = list.len();
             for (place, column) in (need.first..).zip(&columns.list[at(need.first)..at(need.end)]) {
                 let work = known.next_if(|work| work.place == place);
-                let used = work.filter(|work| work.now > 0.0 || work.sum > 0.0 || work.anchor > 0.0);
+                let used =
+                    work.filter(|work| work.now > 0.0 || work.sum > 0.0 || work.anchor > 0.0);
                 if let Some(work) = used {
                     list.push(*work);
                 } else if duals.price(column) < edge {

@@ -1,9 +1,9 @@
 //! What prices prove: no plan costs less than this.
 
 use super::active::Active;
+use super::columns::Column;
 use super::columns::Columns;
 use super::duals::Duals;
-use super::columns::Column;
 use crate::matching::engine::model::Model;
 use crate::number::at;
 
@@ -19,7 +19,11 @@ pub(super) fn bound(
 ) -> f64 {
     let mut sum = -duals.worth(columns);
     let price = |column: &Column, place: usize| {
-        let less = if whole { 0.0 } else { model.details[place].added };
+        let less = if whole {
+            0.0
+        } else {
+            model.details[place].added
+        };
         duals.price(column) - less
     };
     let mut order: Vec<(f32, f32)> = Vec::new();

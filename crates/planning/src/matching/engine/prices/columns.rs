@@ -62,8 +62,7 @@ impl Columns {
             edges.map(move |edge| {
                 let (edge, detail) = (&model.edges[edge], &model.details[edge]);
                 let hours = single(hours(edge.ticks) * per_hour);
-                let grams =
-                    single(f64::from(edge.milligrams) / 1000.0 * per_hour / GRAMS_AN_HOUR);
+                let grams = single(f64::from(edge.milligrams) / 1000.0 * per_hour / GRAMS_AN_HOUR);
                 let rows = real32(count(kept.len() - row + 2));
                 Column {
                     cost: detail.km,

@@ -37,7 +37,10 @@ impl Duals {
 
     /// Adds up what an hour costs.
     pub(super) fn add_up(&mut self, model: &Model, deadlines: usize) {
-        let rows = self.hours.chunks(deadlines).zip(self.slots.chunks_mut(deadlines));
+        let rows = self
+            .hours
+            .chunks(deadlines)
+            .zip(self.slots.chunks_mut(deadlines));
         for ((hours, slots), owner) in rows.zip(&model.owners) {
             let mut sum: f32 = self.tiers[at(*owner)].iter().sum();
             for (hour, slot) in hours.iter().zip(slots).rev() {
@@ -70,7 +73,14 @@ pub(super) struct Moved {
 
 impl Moved {
     #[inline]
-    pub(super) fn row(&mut self, price: f32, step: f32, use_: (f32, f32), side: f32, top: f32) -> f32 {
+    pub(super) fn row(
+        &mut self,
+        price: f32,
+        step: f32,
+        use_: (f32, f32),
+        side: f32,
+        top: f32,
+    ) -> f32 {
         let (before, after) = use_;
         let moved = (price + step * (2.0 * after - before - side)).clamp(0.0, top);
         let by = moved - price;

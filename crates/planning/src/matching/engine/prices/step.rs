@@ -158,7 +158,8 @@ impl<'m> Solver<'m> {
             }
             moved += f64::from(squares);
         }
-        self.would.add_up(&self.model.owners, self.columns.deadlines);
+        self.would
+            .add_up(&self.model.owners, self.columns.deadlines);
         moved
     }
 
@@ -300,7 +301,12 @@ impl<'m> Solver<'m> {
         }
         let (whole, duals) = self.best.take().unwrap_or((0.0, self.duals.clone()));
         Prices {
-            edges: self.columns.list.iter().map(|one| duals.price(one)).collect(),
+            edges: self
+                .columns
+                .list
+                .iter()
+                .map(|one| duals.price(one))
+                .collect(),
             shares,
             bounds: (whole, self.plain(duals)),
             rounds: self.rounds,
@@ -317,7 +323,11 @@ fn meet(wishes: &[[f32; 3]], demand: f32, start: f32, top: f32) -> f32 {
         for [wish, by, most] in wishes {
             let hours = wish + by * pi;
             sum += hours.clamp(0.0, *most);
-            slope += if hours > 0.0 && hours < *most { *by } else { 0.0 };
+            slope += if hours > 0.0 && hours < *most {
+                *by
+            } else {
+                0.0
+            };
         }
         let short = demand - sum;
         if short.abs() <= 1e-5 * demand {
