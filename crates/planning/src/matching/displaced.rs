@@ -16,7 +16,7 @@ struct Lay {
 
 impl Lay {
     fn of(book: &Book<'_>, batches: &[Batch]) -> Self {
-        let mut lay = Self::default();
+        let mut all = Self::default();
         for batch in batches {
             let Some(row) = book.instance.edges.get(batch.edge) else {
                 continue;
@@ -25,12 +25,12 @@ impl Lay {
             let Some(maker) = book.maker_of(batch.edge) else {
                 continue;
             };
-            let here = lay.machines.entry(row.machine).or_default();
-            *here.entry(line).or_default() += batch.pieces;
-            let hers = lay.makers.entry(line).or_default();
+            let there = all.machines.entry(row.machine).or_default();
+            *there.entry(line).or_default() += batch.pieces;
+            let hers = all.makers.entry(line).or_default();
             *hers.entry(maker).or_default() += batch.pieces;
         }
-        lay
+        all
     }
 }
 

@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 
 use super::book::{Book, Meaning};
-use super::engine::{Found, alone};
+use super::engine::{Evenness, Found, alone};
+use super::figures::figures;
 use super::hurdle::{Most, Part, hurdle};
 use super::ids::MakerId;
 use super::maker::Maker;
-use super::outcome::{Proposal, Unmet};
+use super::outcome::{Figures, Plan, Proposal, Unmet};
 use super::reasons::{Displaced, Limit, Lost, MaterialReason, Other, Reasons, Tally, WhyUnmet};
 use super::room::{Room, used};
 use super::settings::Settings;
@@ -75,8 +76,25 @@ impl<'a> Told<'a> {
         told
     }
 
+    /// The plan.
+    pub(super) fn plan(&self) -> Plan {
+        let mut plan = Plan {
+            proposals: self.proposals(),
+            unmet: self.unmet(),
+            figures: Figures::default(),
+        };
+        let demands = self.book.lines.iter().map(|line| line.demand);
+        plan.figures = Figures {
+            worth: self.found.worth,
+            evenness: Evenness::of(self.shares()),
+            effort: self.found.effort,
+            ..figures(demands, &plan)
+        };
+        plan
+    }
+
     /// All proposals, the most urgent line first, then the nearest maker.
-    pub(super) fn proposals(&self) -> Vec<Proposal> {
+    fn proposals(&self) -> Vec<Proposal> {
         let lines = self.drafts.iter().enumerate();
         let proposals = lines.flat_map(|(line, drafts)| {
             let losers = if drafts.is_empty() {
@@ -91,7 +109,7 @@ impl<'a> Told<'a> {
     }
 
     /// What stays unmet.
-    pub(super) fn unmet(&self) -> Vec<Unmet> {
+    fn unmet(&self) -> Vec<Unmet> {
         let open = self.found.open.iter().enumerate();
         open.filter(|(_, pieces)| **pieces > 0)
             .filter_map(|(line, pieces)| self.line_unmet(line, *pieces))
@@ -99,7 +117,7 @@ impl<'a> Told<'a> {
     }
 
     /// The share of her hours that is taken, of each maker with a way to make something.
-    pub(super) fn shares(&self) -> Vec<f64> {
+    fn shares(&self) -> Vec<f64> {
         let edges = 0..self.book.meanings.len();
         let able: std::collections::BTreeSet<u32> =
             edges.filter_map(|edge| self.book.maker_of(edge)).collect();
@@ -229,8 +247,8 @@ impl<'a> Told<'a> {
         };
         let most = Most::of(&part, (index, maker), edge, &self.room, self.settings);
         let limit = match most.limit() {
-            Limit::Open => self.kept_for_others(place, draft).unwrap_or(Limit::Open),
-            limit => limit,
+            Some(limit) => limit,
+            None => self.kept_for_others(place, draft).unwrap_or(Limit::Open),
         };
         let seconds = self.room.seconds(index, edge.machine, one.deadline);
         Some(Reasons {

@@ -56,18 +56,18 @@ impl Most {
         }
     }
 
-    /// The limit that allows no piece more; open when all of them would.
-    pub(super) const fn limit(&self) -> Limit {
+    /// The limit that allows no piece more; none when all of them would.
+    pub(super) const fn limit(&self) -> Option<Limit> {
         if self.share == 0 && self.shared {
-            Limit::LineShare
+            Some(Limit::LineShare)
         } else if self.cap == 0 {
-            Limit::Cap
+            Some(Limit::Cap)
         } else if self.grams == 0 {
-            Limit::Grams
+            Some(Limit::Grams)
         } else if self.hours == 0 {
-            Limit::Hours
+            Some(Limit::Hours)
         } else {
-            Limit::Open
+            None
         }
     }
 

@@ -19,6 +19,7 @@ mod explain;
 mod figures;
 mod hurdle;
 mod ids;
+mod live;
 mod maker;
 mod outcome;
 mod reasons;
@@ -31,6 +32,7 @@ pub use check::{Breach, check};
 pub use demand::{Class, Demand, Process, Size, Work};
 pub use engine::{Budget, Effort, Evenness, Fairness, Worth};
 pub use ids::{DemandId, HubId, MachineId, MakerId, MaterialId, VersionId};
+pub use live::{Change, Event, Live};
 pub use maker::{Hub, Machine, Maker, Spool};
 pub use outcome::{Figures, Plan, Proposal, Unmet};
 pub use reasons::{
@@ -41,12 +43,7 @@ pub use settings::Settings;
 use crate::Problem;
 use book::Book;
 use explain::Told;
-
-/// Rounds of pricing that show which lines stay unmet if nobody looks farther.
-const GLANCE: Effort = Effort {
-    price_rounds: 40,
-    search_rounds: 0,
-};
+use ways::Ways;
 
 /// Proposes who makes what, with [`Settings::effort`].
 ///
@@ -71,25 +68,14 @@ pub fn plan_within(
     budget: &Budget<'_>,
 ) -> Result<Plan, Problem> {
     validate::validate(demands, makers, settings)?;
-    let mut book = Book::of(demands, makers, settings);
-    if book.could_widen() {
-        let glance = engine::solve(&book.instance, &settings.fairness, &Budget::rounds(GLANCE));
-        book.widen(&glance.open);
-    }
+    let mut makers: Vec<&Maker> = makers.iter().collect();
+    makers.sort_by_key(|maker| maker.id);
+    let ways = Ways::of(&makers, settings.max_km);
+    let mut book = Book::of(demands, makers, &ways, settings);
+    book.glance();
     book.see(seen);
     let found = engine::solve(&book.instance, &settings.fairness, budget);
-    let told = Told::of(&book, settings, &found);
-    let mut plan = Plan {
-        proposals: told.proposals(),
-        unmet: told.unmet(),
-        figures: Figures::default(),
-    };
-    plan.figures = Figures {
-        makers_out_of_reach: book.out_of_reach(),
-        worth: found.worth,
-        evenness: Evenness::of(told.shares()),
-        effort: found.effort,
-        ..figures::figures(demands, &plan)
-    };
+    let mut plan = Told::of(&book, settings, &found).plan();
+    plan.figures.makers_out_of_reach = book.out_of_reach();
     Ok(plan)
 }

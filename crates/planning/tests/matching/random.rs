@@ -9,7 +9,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-fn config() -> ProptestConfig {
+pub(crate) fn config() -> ProptestConfig {
     let rng_seed = RngSeed::Fixed(35);
     ProptestConfig {
         cases: 400,
@@ -65,7 +65,7 @@ fn work() -> impl Strategy<Value = Work> {
 }
 
 prop_compose! {
-    fn demand()(
+    pub(crate) fn demand()(
         priority in 1..4_u32,
         deadline_hours in prop_oneof![1 => Just(0.0), 9 => 6.0..400.0_f64],
         open in 0..300_u32,
@@ -104,7 +104,7 @@ fn machine() -> impl Strategy<Value = Machine> {
 }
 
 prop_compose! {
-    fn maker()(
+    pub(crate) fn maker()(
         place in place(),
         reach_km in 0.0..90.0_f64,
         hub in proptest::option::of(place()),
@@ -123,7 +123,7 @@ prop_compose! {
     }
 }
 
-fn demands() -> impl Strategy<Value = Vec<Demand>> {
+pub(crate) fn demands() -> impl Strategy<Value = Vec<Demand>> {
     vec(demand(), 0..8).prop_map(|rows| {
         (1..)
             .zip(rows)
@@ -135,7 +135,7 @@ fn demands() -> impl Strategy<Value = Vec<Demand>> {
     })
 }
 
-fn makers() -> impl Strategy<Value = Vec<Maker>> {
+pub(crate) fn makers() -> impl Strategy<Value = Vec<Maker>> {
     vec(maker(), 0..14).prop_map(|mut rows| {
         for (id, row) in (1..).zip(&mut rows) {
             row.id = MakerId(id);
@@ -159,7 +159,7 @@ prop_compose! {
 }
 
 /// Lets everybody make everything for everyone, so that hours and grams are fought over.
-fn crowd(demands: &mut [Demand], makers: &mut [Maker]) {
+pub(crate) fn crowd(demands: &mut [Demand], makers: &mut [Maker]) {
     for demand in demands {
         (demand.class, demand.min_batch) = (Class::A, demand.min_batch.min(4));
         for work in &mut demand.works {

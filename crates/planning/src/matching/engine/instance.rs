@@ -87,6 +87,8 @@ pub struct Instance {
     pub pools: Vec<f64>,
     /// Edges.
     pub edges: Vec<EdgeRow>,
+    /// Machine time other work takes: machine, deadline, ticks.
+    pub taken: Vec<(usize, usize, i64)>,
     /// Proposals people have seen: edge and pieces. Moving one has to pay.
     pub seen: Vec<(usize, u32)>,
 }

@@ -2,7 +2,7 @@
 
 use super::fairness::Fairness;
 use super::instance::{Instance, NO_POOL, stock, supply};
-use crate::number::{at, count, single, times};
+use crate::number::{at, count, room, single, times};
 
 /// A need line.
 #[derive(Debug, Clone)]
@@ -108,6 +108,13 @@ impl Model {
         for machine in &instance.machines {
             let row = instance.deadlines.iter();
             supplies.extend(row.map(|&deadline| supply(machine, deadline)));
+        }
+        for &(machine, deadline, ticks) in &instance.taken {
+            let first = machine * instance.deadlines.len();
+            for left in &mut supplies[first + deadline..first + instance.deadlines.len()] {
+                let still = (i64::from(*left) - ticks).max(0);
+                *left = room(still.unsigned_abs());
+            }
         }
         let mut stocks: Vec<i32> = instance.pools.iter().map(|&grams| stock(grams)).collect();
         stocks.push(i32::MAX);

@@ -27,7 +27,12 @@ pub fn solve(instance: &Instance, fairness: &Fairness, budget: &Budget<'_>) -> F
     let first = batches(&model, &start);
     let mut search = Search::new(&model, start);
     let mut done = 0;
-    while done < budget.most.search_rounds {
+    let most = if model.needs.is_empty() {
+        0
+    } else {
+        budget.most.search_rounds
+    };
+    while done < most {
         if done.is_multiple_of(LOOK) && budget.over() {
             break;
         }

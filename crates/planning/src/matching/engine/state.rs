@@ -173,18 +173,16 @@ impl State {
         }
         per_piece * signed_real(more)
             + moved
-            + self.fair(model, owner, detail.pair, (before, after), ticks, more)
+            + self.fair(model, (owner, detail.pair), (before, after), (ticks, more))
     }
 
     /// What fairness and hand-offs make of a change.
     fn fair(
         &mut self,
         model: &Model,
-        owner: usize,
-        pair: u32,
+        (owner, pair): (usize, u32),
         (before, after): (u32, u32),
-        ticks: i32,
-        more: i64,
+        (ticks, more): (i32, i64),
     ) -> f64 {
         let fairness = &model.fairness;
         let (part, maker) = (&mut self.makers[owner], &model.makers[owner]);

@@ -4,6 +4,7 @@
 //! of each hub and the nearest of all wait in one queue; whoever is taken from it is replaced by the next of
 //! the same hub. So a site with many makers around it looks at few of them.
 
+mod moving;
 mod sphere;
 
 use std::cmp::{Ordering, Reverse};
