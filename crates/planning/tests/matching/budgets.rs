@@ -11,11 +11,11 @@ use crate::*;
 
 /// Five makers on a road, and six lines they fight over.
 fn fought_over() -> (Vec<Demand>, Vec<Maker>) {
-    let lines = (1..=6).map(|id| Demand {
-        place: north(f64::from(u32::try_from(id).unwrap()) * 3.0),
-        ..headbands(id, 7)
+    let lines = (1..=6_u32).map(|id| Demand {
+        place: north(f64::from(id) * 3.0),
+        ..headbands(u64::from(id), 7)
     });
-    let makers = (1..=5).map(|id| maker(id, north(f64::from(u32::try_from(id).unwrap()) * 4.0)));
+    let makers = (1..=5_u32).map(|id| maker(u64::from(id), north(f64::from(id) * 4.0)));
     (lines.collect(), makers.collect())
 }
 
@@ -80,7 +80,14 @@ fn what_people_have_seen_moves_only_when_it_pays() {
         let mut settings = Settings::default();
         settings.fairness.moved = moved;
         let budget = Budget::rounds(Settings::effort(1));
-        let plan = plan_within(&[line.clone()], &makers, &settings, &[seen], &budget).unwrap();
+        let plan = plan_within(
+            std::slice::from_ref(&line),
+            &makers,
+            &settings,
+            &[seen],
+            &budget,
+        )
+        .unwrap();
         given(&plan)
     };
     // Five hours over twenty km: six thousand minutes times km are to be gained.

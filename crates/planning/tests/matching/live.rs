@@ -1,4 +1,5 @@
 //! A plan that follows what happens.
+#![expect(clippy::expect_used, reason = "what these stories begin with is good")]
 
 use essaim_planning::matching::{Budget, Change, Event, Live, Seen};
 use proptest::collection::vec;
@@ -15,7 +16,7 @@ fn live(demands: &[Demand], makers: &[Maker]) -> Live {
         Settings::default(),
         &budget,
     )
-    .unwrap()
+    .expect("the rows are good")
 }
 
 fn pieces(seen: &[Seen]) -> Vec<(u64, u64, u32)> {
@@ -130,7 +131,7 @@ fn happens() -> impl Strategy<Value = Happens> {
 }
 
 fn id(nth: usize) -> u64 {
-    u64::try_from(nth).unwrap() + 1
+    u64::try_from(nth).expect("few") + 1
 }
 
 /// Enters what happened in the lists, and names it.
@@ -144,7 +145,7 @@ fn enter(happens: Happens, demands: &mut Vec<Demand>, makers: &mut Vec<Maker>) -
             demands.retain(|one| one.id != row.id);
             demands.push(row.clone());
             crowd(demands, &mut []);
-            Event::Need(demands.last().unwrap().clone())
+            Event::Need(demands.last().cloned().expect("just pushed"))
         }
         Happens::NeedGone(nth) => {
             demands.retain(|one| one.id.0 != id(nth));
@@ -158,7 +159,7 @@ fn enter(happens: Happens, demands: &mut Vec<Demand>, makers: &mut Vec<Maker>) -
             makers.retain(|one| one.id != row.id);
             makers.push(row);
             crowd(&mut [], makers);
-            Event::Maker(Box::new(makers.last().unwrap().clone()))
+            Event::Maker(Box::new(makers.last().cloned().expect("just pushed")))
         }
         Happens::MakerGone(nth) => {
             makers.retain(|one| one.id.0 != id(nth));

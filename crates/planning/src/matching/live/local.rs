@@ -97,21 +97,14 @@ impl Live {
     fn plan_lines(&self, local: &[DemandId], seen: &[Seen]) -> (Vec<Vec<Proposed>>, Found) {
         let lines: Vec<&Line> = local.iter().filter_map(|id| self.lines.get(id)).collect();
         let hers = |line: &Line| {
-            let near = line.ways.iter().map(|way| way.maker);
-            let near = near
-                .filter(|maker| !line.refused.contains(maker))
-                .take(NEAR);
+            let near = line.willing().map(|way| way.maker).take(NEAR);
             let had = line.batches.iter().map(|batch| batch.maker);
             near.chain(had).collect::<BTreeSet<u32>>()
         };
         let makers: BTreeSet<u32> = lines.iter().flat_map(|line| hers(line)).collect();
         let places: BTreeMap<u32, u32> = makers.iter().copied().zip(0..).collect();
         let entries = lines.iter().map(|line| {
-            let ways = line
-                .ways
-                .iter()
-                .filter(|way| !line.refused.contains(&way.maker));
-            let ways = ways.filter_map(|way| {
+            let ways = line.willing().filter_map(|way| {
                 let maker = *places.get(&way.maker)?;
                 Some(crate::matching::ways::Way { maker, ..*way })
             });

@@ -41,6 +41,14 @@ struct Line {
     open: u32,
 }
 
+impl Line {
+    /// Makers in reach who did not say no.
+    fn willing(&self) -> impl Iterator<Item = &Way> {
+        let ways = self.ways.iter();
+        ways.filter(|way| !self.refused.contains(&way.maker))
+    }
+}
+
 /// A batch, by places that last.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Proposed {
@@ -182,8 +190,8 @@ impl Live {
         deadlines.dedup();
         let entries = lines.iter().map(|line| Entry {
             demand: &line.demand,
-            ways: line.ways.clone(),
-            all: line.all,
+            ways: line.willing().copied().collect(),
+            all: line.all && line.refused.is_empty(),
         });
         let makers = self.makers.iter().collect();
         let mut book = Book::with(

@@ -33,6 +33,7 @@ pub(super) struct Way {
 #[derive(Debug)]
 struct Point {
     id: HubId,
+    place: Place,
     spot: Spot,
     /// Nearest first.
     makers: Vec<(f64, u32)>,
@@ -168,6 +169,7 @@ impl Hubs {
         if place == next {
             self.list.push(Point {
                 id: hub.id,
+                place: hub.place,
                 spot,
                 makers: Vec::new(),
             });

@@ -20,15 +20,13 @@ impl Ways {
     pub(in crate::matching) fn set(&mut self, place: u32, maker: &Maker) {
         self.clear(place);
         let here = spot(maker.place);
-        match (
-            self.spots.get_mut(at(place)),
-            self.reaches.get_mut(at(place)),
-        ) {
-            (Some(spot), Some(reach)) => (*spot, *reach) = (here, maker.reach_km),
-            _ => {
-                self.spots.push(here);
-                self.reaches.push(maker.reach_km);
-            }
+        if let Some(reach) = self.reaches.get_mut(at(place))
+            && let Some(spot) = self.spots.get_mut(at(place))
+        {
+            (*spot, *reach) = (here, maker.reach_km);
+        } else {
+            self.spots.push(here);
+            self.reaches.push(maker.reach_km);
         }
         self.farthest = self.farthest.max(maker.reach_km.min(self.max_km));
         self.tree.insert(Named::new(here, place));
@@ -41,11 +39,19 @@ impl Ways {
             let known = self
                 .hubs
                 .iter()
-                .position(|one| one.id == hub.id && one.spot == there);
+                .position(|one| one.id == hub.id && one.place == hub.place);
             let nth = known.unwrap_or_else(|| {
                 let nth = self.hubs.partition_point(|one| one.id <= hub.id);
-                let (id, spot, makers) = (hub.id, there, Vec::new());
-                self.hubs.insert(nth, Point { id, spot, makers });
+                let (id, place, makers) = (hub.id, hub.place, Vec::new());
+                self.hubs.insert(
+                    nth,
+                    Point {
+                        id,
+                        place,
+                        spot: there,
+                        makers,
+                    },
+                );
                 nth
             });
             if let Some(point) = self.hubs.get_mut(nth) {
