@@ -7,6 +7,7 @@ pub(crate) mod demo;
 pub(crate) mod design;
 pub(crate) mod link;
 mod look_up;
+pub(crate) mod matching;
 pub(crate) mod mesh;
 pub(crate) mod migrate;
 pub(crate) mod needs;

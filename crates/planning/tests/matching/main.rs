@@ -1,7 +1,10 @@
 //! Matching as makers and coordinators see it.
 
+mod budgets;
+mod live;
 mod quantities;
 mod random;
+mod reasons;
 mod refusals;
 
 use essaim_planning::matching::{

@@ -48,6 +48,7 @@ pub(in crate::pages) fn reasons(
     }
     match kept.limit {
         Limit::Open => good.push(lang.t("reason-capped-open")),
+        Limit::Others => good.push(lang.t("reason-capped-others")),
         Limit::LineShare => but.push(lang.t("reason-capped-share")),
         Limit::Cap => but.push(lang.t_with("reason-capped-cap", &[("n", units.into())])),
         Limit::Grams => {
@@ -156,6 +157,12 @@ pub(in crate::pages) fn lost(
             let date = lang.date_short(date.0, date.1);
             lang.t_with("lost-no-hours", &[("date", date.into())])
         }
+        Lost::GivenToOthers => lang.t("lost-given-to-others"),
+        Lost::Busier { share } => {
+            let percent = whole(share * 100.0);
+            lang.t_with("lost-busier", &[("percent", percent.into())])
+        }
+        Lost::FewerHands => lang.t("lost-fewer-hands"),
         Lost::Capped { by } => lang.t(match by {
             CapKind::Pieces => "lost-capped",
             CapKind::Offers => "lost-capped-offers",
