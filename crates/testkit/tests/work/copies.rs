@@ -157,9 +157,10 @@ async fn a_draft_comes_back_with_its_files_and_becomes_a_version() {
             .1
             .files;
         assert_eq!(files.len(), 2);
-        let (before, after) = (verify(&village.app, &[]).await, verify(&app, &[]).await);
-        let (before, after) = (before.unwrap().wrong, after.unwrap().wrong);
-        assert_eq!(after.len(), before.len(), "{after:?}");
+        // Its clock is not frozen, so acts seem to wait for their seal.
+        let wrong = verify(&app, &[]).await.unwrap().wrong;
+        let files = wrong.iter().filter(|line| !line.starts_with("audit: "));
+        assert_eq!(files.count(), 0, "{wrong:?}");
         app.db().close().await;
         if let Some(base) = empty {
             base.drop_all().await.unwrap();

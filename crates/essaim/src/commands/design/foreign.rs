@@ -15,7 +15,7 @@ use crate::Failure;
 /// What no manifest says; only for folders without an essaim.toml.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Folders without an essaim.toml")]
-pub(super) struct Options {
+pub(super) struct ForeignOptions {
     /// The component it makes, of a product that is here
     #[arg(long, value_name = "PRODUCT/COMPONENT", conflicts_with_all = ["product", "product_name", "class", "uses", "pieces"])]
     component: Option<String>,
@@ -81,7 +81,7 @@ pub(super) struct Options {
     parent: Option<String>,
 }
 
-impl Options {
+impl ForeignOptions {
     /// Was any of them given?
     pub(super) fn says_something(&self) -> bool {
         let texts = [

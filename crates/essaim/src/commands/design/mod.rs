@@ -36,7 +36,7 @@ pub(crate) struct Options {
     #[arg(value_name = "FOLDER|ZIP")]
     folder: PathBuf,
     #[command(flatten)]
-    foreign: foreign::Options,
+    foreign: foreign::ForeignOptions,
 }
 
 /// Adds a folder.
