@@ -8,6 +8,7 @@ mod history;
 mod looking;
 mod names;
 mod people;
+mod places;
 mod region;
 mod staff;
 mod states;
