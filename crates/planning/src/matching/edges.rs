@@ -63,8 +63,10 @@ pub(super) fn edges(demand: &Demand, maker: &Maker) -> Vec<Edge> {
         let version = demand.works.get(edge.work).map(|work| work.version);
         (machine, version, edge.material)
     };
-    found.sort_by_key(id);
-    found.dedup_by_key(|edge| id(edge));
+    if found.len() > 1 {
+        found.sort_by_key(id);
+        found.dedup_by_key(|edge| id(edge));
+    }
     found
 }
 

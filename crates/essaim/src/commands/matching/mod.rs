@@ -18,7 +18,7 @@ use crate::say::say;
 use read::Given;
 
 /// Price rounds after which more bring nothing worth the time; and when the bound is what is asked for.
-const ROUNDS: u32 = 600;
+const ROUNDS: u32 = 900;
 const AUDIT_ROUNDS: u32 = 6_000;
 /// Without a time: rounds of the search for each need.
 const ROUNDS_A_NEED: u64 = 1_000;
