@@ -152,6 +152,7 @@ fn a_maker_without_printer_or_no_stock_at_all_is_a_plan_too() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn a_bad_cell_is_named_by_file_line_and_column_and_nothing_is_planned() {
     let edge = |line: &str| format!("{EDGES}{line}\n");
     let cases = [

@@ -19,7 +19,8 @@ pub(super) struct Edge {
     pub(super) grams: f64,
 }
 
-/// All of them, in the order of ids, whether or not there are hours and grams left.
+/// All of them but those that take longer and more of the same material on the same machine, in the order of
+/// ids, whether or not there are hours and grams left.
 pub(super) fn edges(demand: &Demand, maker: &Maker) -> Vec<Edge> {
     let mut found = Vec::new();
     if maker.up_to_class < demand.class {
@@ -63,9 +64,25 @@ pub(super) fn edges(demand: &Demand, maker: &Maker) -> Vec<Edge> {
         let version = demand.works.get(edge.work).map(|work| work.version);
         (machine, version, edge.material)
     };
-    found.sort_by_key(id);
-    found.dedup_by_key(|edge| id(edge));
+    if found.len() > 1 {
+        let all = found.clone();
+        found.retain(|edge| !all.iter().any(|other| better(demand, other, edge)));
+        found.sort_by_key(id);
+        found.dedup_by_key(|edge| id(edge));
+    }
     found
+}
+
+/// Whether another version on the same machine, of the same material, takes no more of anything and less of
+/// something; of equal ones the one with the smaller id stays.
+fn better(demand: &Demand, one: &Edge, other: &Edge) -> bool {
+    let version = |edge: &Edge| demand.works.get(edge.work).map(|work| work.version);
+    let least = (one.minutes, one.grams) != (other.minutes, other.grams);
+    one.machine == other.machine
+        && one.material == other.material
+        && one.minutes <= other.minutes
+        && one.grams <= other.grams
+        && (least || version(one) < version(other))
 }
 
 /// Whether a version may be made where she works.

@@ -11,14 +11,14 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use clap::Args;
-use essaim_planning::matching::engine::{Budget, Effort, Fairness, Found, faults, solve};
+use essaim_planning::matching::engine::{Budget, Effort, Fairness, Found, faults, prove, solve};
 
 use crate::Failure;
 use crate::say::say;
 use read::Given;
 
-/// Price rounds after which more bring nothing worth the time; and when the bound is what is asked for.
-const ROUNDS: u32 = 600;
+/// Price rounds after which more bring the plan nothing worth the time; and for a bound for its own sake.
+const ROUNDS: u32 = 900;
 const AUDIT_ROUNDS: u32 = 6_000;
 /// Without a time: rounds of the search for each need.
 const ROUNDS_A_NEED: u64 = 1_000;
@@ -40,7 +40,7 @@ pub(crate) struct Options {
     /// Repeat a plan: as many rounds as it says it took
     #[arg(long, value_name = "PRICES,SEARCH", value_parser = rounds, conflicts_with = "seconds")]
     rounds: Option<Effort>,
-    /// Prove more: prices until the lower bound hardly rises
+    /// Prove more: after the plan, price unmet work and ways alone until their bound hardly rises
     #[arg(long)]
     audit: bool,
     /// Weight nothing but unmet work and ways
@@ -65,7 +65,12 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     } else {
         Fairness::default()
     };
-    let found = plan(options, &given, &fairness);
+    let mut found = plan(options, &given, &fairness);
+    if options.audit {
+        let worth = &mut found.worth;
+        worth.plain_bound = worth.plain_bound.max(prove(&given.instance, AUDIT_ROUNDS));
+        worth.whole_bound = worth.whole_bound.max(worth.plain_bound);
+    }
     let broken = faults(&given.instance, &found);
     if let Some(fault) = broken.first() {
         return Err(Failure::wrong(format!(
@@ -86,9 +91,8 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
 
 fn plan(options: &Options, given: &Given, fairness: &Fairness) -> Found {
     let needs = u64::try_from(given.instance.needs.len()).unwrap_or(u64::MAX);
-    let price_rounds = if options.audit { AUDIT_ROUNDS } else { ROUNDS };
     let most = |search_rounds| Effort {
-        price_rounds,
+        price_rounds: ROUNDS,
         search_rounds,
     };
     if let Some(effort) = options.rounds {

@@ -78,22 +78,7 @@ impl Said {
         }
         let sum = |parts: &BTreeMap<u32, f64>| parts.values().sum::<f64>();
         let share = |part: f64, all: f64| if all > 0.0 { 100.0 * part / all } else { 0.0 };
-        let edges = found.batches.iter().filter_map(|batch| {
-            let edge = instance.edges.get(batch.edge)?;
-            let at = usize::try_from(edge.machine).ok()?;
-            Some((
-                edge,
-                instance.machines.get(at)?.maker,
-                f64::from(batch.pieces),
-            ))
-        });
-        let (mut pieces, mut km) = (0.0, 0.0);
-        let mut pairs = std::collections::HashSet::new();
-        for (edge, maker, made) in edges {
-            pieces += made;
-            km += made * f64::from(edge.km);
-            pairs.insert((edge.need, maker));
-        }
+        let (km_per_piece, hand_offs) = ways(given, found);
         Self {
             j_millions: plain / 1e6,
             bound_millions: plain_bound / 1e6,
@@ -110,9 +95,9 @@ impl Said {
                     )
                 })
                 .collect(),
-            km_per_piece: if pieces > 0.0 { km / pieces } else { 0.0 },
+            km_per_piece,
             batches: found.batches.len(),
-            hand_offs: pairs.len(),
+            hand_offs,
             idle_pct: 100.0 * even.idle,
             over_90_pct: 100.0 * even.over_90,
             gini: even.gini,
@@ -190,6 +175,28 @@ impl Unmet {
             self.need, self.pieces
         ));
     }
+}
+
+/// Mean way of a piece, and how many makers lines are shared with.
+fn ways(given: &Given, found: &Found) -> (f64, usize) {
+    let instance = &given.instance;
+    let edges = found.batches.iter().filter_map(|batch| {
+        let edge = instance.edges.get(batch.edge)?;
+        let at = usize::try_from(edge.machine).ok()?;
+        Some((
+            edge,
+            instance.machines.get(at)?.maker,
+            f64::from(batch.pieces),
+        ))
+    });
+    let (mut pieces, mut km) = (0.0, 0.0);
+    let mut pairs = std::collections::HashSet::new();
+    for (edge, maker, made) in edges {
+        pieces += made;
+        km += made * f64::from(edge.km);
+        pairs.insert((edge.need, maker));
+    }
+    (if pieces > 0.0 { km / pieces } else { 0.0 }, pairs.len())
 }
 
 fn unmet(given: &Given, found: &Found) -> Vec<Unmet> {

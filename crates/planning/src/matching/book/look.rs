@@ -42,9 +42,10 @@ fn look(
         if could >= wanted && found.len() >= least {
             return (found, false);
         }
-        could += makers
-            .get(at(way.maker))
-            .map_or(0, |maker| most(demand, maker));
+        if could < wanted {
+            let maker = makers.get(at(way.maker));
+            could += maker.map_or(0, |maker| most(demand, maker));
+        }
         found.push(way);
     }
     (found, true)

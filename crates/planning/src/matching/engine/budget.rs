@@ -5,8 +5,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::{Deserialize, Serialize};
 
-/// What of the time goes into prices.
-const PRICED: f64 = 0.4;
+/// What of the time goes into reading and prices, if they take so long: good prices save more rounds of the
+/// search than they cost.
+const PRICED: f64 = 0.7;
 
 /// Rounds made, or to make: the same input and the same counts give the same plan.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -24,4 +24,4 @@ pub use faults::{Fault, faults};
 pub use found::{Batch, Evenness, Found, Worth};
 pub use instance::{EdgeRow, Instance, MachineRow, MakerRow, NO_POOL, NeedRow, milligrams, ticks};
 
-pub use solve::solve;
+pub use solve::{prove, solve};

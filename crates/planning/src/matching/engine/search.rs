@@ -14,11 +14,11 @@ const SEED: u64 = 0x6573_7361_696d;
 const BLINK: u32 = 50;
 
 /// Rounds for each line in which only what is not worse is kept; then in turns heat is put in and cooled down.
-const DESCENT: u64 = 400;
+const DESCENT: u64 = 700;
 /// Rounds for each line of one such turn.
 const TURN: u64 = 1200;
-/// What a round may lose at most at the beginning of a turn, in minutes times km.
-const HEAT: f64 = 6000.0;
+/// What a round may lose at most at the beginning of a turn, as a share of what a line costs.
+const HEAT: f64 = 0.0028;
 
 /// The search.
 #[derive(Debug)]
@@ -26,6 +26,8 @@ pub(super) struct Search<'m> {
     model: &'m Model,
     pub(super) state: State,
     rng: Rng,
+    /// What a round may lose at most, in minutes times km.
+    heat: f64,
     /// The best plan at the end of a turn: cost, and pieces of its edges.
     best: Option<(f64, Vec<(u32, u32)>)>,
     /// Lines hit in this round, each once.
@@ -37,8 +39,10 @@ pub(super) struct Search<'m> {
 
 impl<'m> Search<'m> {
     pub(super) fn new(model: &'m Model, state: State) -> Self {
+        let lines = real(u64::from(count(model.needs.len().max(1))));
         Self {
             model,
+            heat: HEAT * state.cost / lines,
             marks: vec![0; model.needs.len()],
             state,
             rng: Rng::with_seed(SEED),
@@ -76,7 +80,7 @@ impl<'m> Search<'m> {
         }
         let left = 1.0 - real(turned % turn) / real(turn);
         let chance = self.rng.f64() * left;
-        HEAT * chance * chance
+        self.heat * chance * chance
     }
 
     /// Keeps the plan if none was better.

@@ -48,6 +48,12 @@ pub fn solve(instance: &Instance, fairness: &Fairness, budget: &Budget<'_>) -> F
     found
 }
 
+/// What no plan can cost less than, unmet work and ways alone: a bound for its own sake.
+pub fn prove(instance: &Instance, rounds: u32) -> f64 {
+    let model = Model::of(instance, &Fairness::NONE);
+    price(&model, rounds, || false).bounds.1
+}
+
 /// The plan the search starts from.
 fn start(model: &Model, shares: &[f32]) -> State {
     let mut state = State::empty(model);

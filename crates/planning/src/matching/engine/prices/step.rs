@@ -289,7 +289,8 @@ impl<'m> Solver<'m> {
         for work in &self.active.list {
             shares[at(work.place)] = work.now;
         }
-        let mut ends = vec![self.duals.clone()];
+        // Without any price every line has its nearest makers: that much is always proved.
+        let mut ends = vec![Duals::zero(self.columns), self.duals.clone()];
         if self.since > 0 {
             ends.push(self.mean());
         }
@@ -300,6 +301,9 @@ impl<'m> Solver<'m> {
             }
         }
         let (whole, duals) = self.best.take().unwrap_or((0.0, self.duals.clone()));
+        let plain = self
+            .plain(duals.clone())
+            .max(self.plain(Duals::zero(self.columns)));
         Prices {
             edges: self
                 .columns
@@ -308,7 +312,7 @@ impl<'m> Solver<'m> {
                 .map(|one| duals.price(one))
                 .collect(),
             shares,
-            bounds: (whole, self.plain(duals)),
+            bounds: (whole, plain),
             rounds: self.rounds,
         }
     }
