@@ -209,11 +209,17 @@ async fn a_failed_slicing_is_asked_for_again_by_page_or_program_once() {
         assert!(shown.html.contains(&format!("action=\"{at}/slice-again\"")));
         let other = village.page(village.makers[0]).await.get(&at).await;
         assert!(!other.html.contains("slice-again"), "for those who judge");
-        let again = page.post(&format!("{at}/slice-again"), &[]).await.expect(303);
+        let again = page
+            .post(&format!("{at}/slice-again"), &[])
+            .await
+            .expect(303);
         assert_eq!(again.to, at);
         let good = program(dir, "good", GOOD);
         assert_eq!(pass(&village.app, &good).await.unwrap(), Pass::Sliced);
-        let late = page.post(&format!("{at}/slice-again"), &[]).await.expect(409);
+        let late = page
+            .post(&format!("{at}/slice-again"), &[])
+            .await
+            .expect(409);
         assert!(late.html.contains("rien à redemander"), "{}", late.html);
         assert_eq!(version(&village).await.1["grams_from"], "sliced");
         assert_eq!(village.rows("act", "verb = 'slicing-asked-again'").await, 2);

@@ -10,11 +10,7 @@ use crate::doing::{Done, tell, write_act};
 use crate::{App, Asked, Error};
 
 /// Puts a failed slicing back in line.
-pub async fn slice_again(
-    app: &App,
-    asked: &Asked,
-    version: VersionId,
-) -> Result<VersionId, Error> {
+pub async fn slice_again(app: &App, asked: &Asked, version: VersionId) -> Result<VersionId, Error> {
     let done = once!(app, asked, |tx| {
         asked.who.may_somewhere(Right::SliceAgain)?;
         if !rows::ask_again(tx, version).await?.ok_or(Error::NotFound)? {

@@ -151,7 +151,7 @@ async fn pieces_are_taken(cast: &mut Cast) {
     printer.goes_to("Trouver").await;
     printer.reads("Proposé pour vous");
     printer.presses_beside("Serre-tête", "Je prends", &[]).await;
-    printer.reads("Hauteur de couche, en mm 0.2");
+    printer.reads("Hauteur de couche, en mm 0,2");
     printer.does_not_read("{");
     let file = printer.downloads("headband.stl", "Télécharger").await;
     assert!(!file.html.is_empty());

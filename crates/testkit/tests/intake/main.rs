@@ -19,7 +19,6 @@ use essaim_testkit::{Folder, Village, each_village};
 use serde_json::Value;
 use uuid::Uuid;
 
-
 /// The ids of a design's versions, the newest first.
 async fn versions(village: &Village, title: &str) -> Vec<String> {
     let api = village.api(village.validator);
