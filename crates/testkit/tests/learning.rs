@@ -22,9 +22,9 @@ async fn hours_counted(village: &Village, maker: PersonId, line: LineId) -> f64 
     let jobs = jobs.expect(200).body;
     let all = jobs.as_array().expect("jobs");
     let job = all.iter().find(|job| job["line"] == json!(line));
-    let job = job.unwrap_or_else(|| panic!("no job for her: {jobs}"));
+    let job = job.expect("a job for her");
     let hours = job["reasons"]["hours_before"].as_f64();
-    hours.unwrap_or_else(|| panic!("she cannot take it: {job}"))
+    hours.expect("a job she can take")
 }
 
 #[tokio::test]

@@ -4,6 +4,8 @@
 mod lacks;
 mod said;
 
+use std::collections::BTreeSet;
+
 use essaim_domain::ids::ComponentId;
 use essaim_okh::Reading;
 use essaim_store::design::catalogue;
@@ -15,7 +17,9 @@ pub use self::lacks::Lacks;
 pub use self::said::{Foreign, Meshes, ProductSaid, Settings};
 
 use super::add::Added;
-use super::draft::{Arrived, Incoming, Judged, bill, gather, judge, likely, supply_of, written};
+use super::draft::{
+    Arrived, Incoming, Judged, Part, Publish, bill, gather, judge, likely, supply_of, written,
+};
 use super::intake::{Brought, Weighed, weigh};
 use crate::doing::{Done, write_command};
 use crate::{App, Error};
@@ -58,6 +62,8 @@ pub async fn add_foreign(
     let unlicensed = unlicensed(&arrived.files);
     let form = foreign.form(&reading.manifest, roles, known, &unlicensed);
     let form = form.map_err(ForeignError::Lacks)?;
+    let product = foreign.product_key(&form);
+    let form = settled(app, form).await?;
     let supply = supply_of(app, &form).await?;
     let Judged {
         files,
@@ -80,7 +86,7 @@ pub async fn add_foreign(
     let mut done = transact!(app.db, |tx| -> Result<Added, Error> {
         let mut mint = app.mint(tx);
         let mut done = Added {
-            product: foreign.product_key(&form),
+            product: product.clone(),
             ..Added::default()
         };
         match written(tx, &mut mint, None, &form, &weighed).await? {
@@ -138,6 +144,31 @@ async fn known(app: &App, foreign: &Foreign) -> Result<Option<ComponentId>, Erro
         let parts = known.into_iter().flat_map(|known| known.components);
         let mut parts = parts.filter(|(_, key, ..)| key == component);
         Ok(parts.next().map(|(id, ..)| id))
+    })
+}
+
+/// A product that is here already with the same class, uses and component is not new: the same folder twice.
+async fn settled(app: &App, form: Publish) -> Result<Publish, Error> {
+    let Part::New(new) = &form.part else {
+        return Ok(form);
+    };
+    let here = transact!(app.db, |tx| -> Result<
+        Option<catalogue::KnownProduct>,
+        Error,
+    > {
+        Ok(catalogue::product(tx, &new.key).await?)
+    })?;
+    let uses: BTreeSet<&String> = new.uses.iter().map(|(key, _)| key).collect();
+    let same = here.filter(|here| here.class == new.class && here.uses.iter().eq(uses));
+    let parts = same.map(|same| same.components).unwrap_or_default();
+    let [(id, key, pieces, supply)] = parts.as_slice() else {
+        return Ok(form);
+    };
+    let same = *key == new.component && *pieces == new.pieces && *supply == new.supply;
+    let part = same.then_some(Part::Known(*id));
+    Ok(Publish {
+        part: part.unwrap_or_else(|| form.part.clone()),
+        ..form
     })
 }
 
