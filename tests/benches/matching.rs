@@ -163,14 +163,14 @@ fn events(country: Country) {
         println!("| {name} | {mean:.1} ({most:.0}) | {moved:.1} |");
     };
     time("a need comes", &|round| {
-        let like = demands[nth(round, demands.len())].clone();
+        let twin = demands[nth(round, demands.len())].clone();
         let id = DemandId(1_000_000 + round);
-        Event::Need(Demand { id, ..like })
+        Event::Need(Demand { id, ..twin })
     });
     time("a need grows by half", &|round| {
-        let mut like = demands[nth(round, demands.len())].clone();
-        like.open += like.open / 2;
-        Event::Need(like)
+        let mut grown = demands[nth(round, demands.len())].clone();
+        grown.open += grown.open / 2;
+        Event::Need(grown)
     });
     time("a need is cancelled", &|round| {
         Event::NeedGone(demands[nth(round, demands.len())].id)

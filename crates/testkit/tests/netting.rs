@@ -2,7 +2,6 @@
 //! asked about.
 
 #![expect(
-    clippy::expect_used,
     clippy::indexing_slicing,
     reason = "a story that cannot go on must fail"
 )]

@@ -1,10 +1,6 @@
 //! A plan beside the one before, and some of it accepted.
 
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a story that cannot go on must fail"
-)]
+#![expect(clippy::expect_used, reason = "a story that cannot go on must fail")]
 
 use essaim_testkit::{Village, each_village};
 use serde_json::{Value, json};

@@ -118,16 +118,15 @@ impl Chance {
         let hours = hours[self.pick([0.2, 0.2, 0.2, 0.2, 0.12, 0.08].into_iter())];
         let good = 0.7 + 0.3 * self.0.f64().sqrt();
         let reach = [5.0, 10.0, 20.0, 40.0, 80.0];
-        let spools = [0.92, 0.6, 0.2]
-            .into_iter()
-            .zip(0..)
-            .filter_map(|(has, material)| {
-                (self.0.f64() < has).then(|| Spool {
+        let mut spools = Vec::new();
+        for (has, material) in [0.92, 0.6, 0.2].into_iter().zip(0..) {
+            if self.0.f64() < has {
+                spools.push(Spool {
                     material: MaterialId(material),
                     grams: (2_200.0_f64.ln() + 0.8 * self.normal()).exp().round(),
-                })
-            });
-        let spools: Vec<Spool> = spools.collect();
+                });
+            }
+        }
         Maker {
             id: MakerId(id),
             place: self.place(0.35),

@@ -93,12 +93,17 @@ fn a_folder_of_others_is_added_once_all_is_said_and_what_is_missing_is_told_at_o
     let (again, _) = instance.ends(0, &words(&clip, &full));
     assert!(again.contains("clip 2.1 was here already"), "{again}");
 
+    a_newer_one_is_added_to_its_component_only(&instance, &stl);
+    instance.is_whole();
+}
+
+fn a_newer_one_is_added_to_its_component_only(instance: &Instance, stl: &str) {
     let other = [
         ("okh.yml", MANIFEST),
-        ("clip.stl", &stl),
+        ("clip.stl", stl),
         ("new.md", "Other."),
     ];
-    let other = folder(&instance, "other", &other);
+    let other = folder(instance, "other", &other);
     let here = [
         "--component",
         "clip/clip",
@@ -121,7 +126,6 @@ fn a_folder_of_others_is_added_once_all_is_said_and_what_is_missing_is_told_at_o
     ];
     let (_, err) = instance.ends(2, &words(&other, &nowhere));
     assert!(err.contains("this one is not"), "{err}");
-    instance.is_whole();
 }
 
 #[test]
@@ -206,7 +210,7 @@ fn manifests_of_others_beside_a_mesh_are_added_or_refused_in_a_sentence() {
     {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap();
-        if name.ends_with(".md") {
+        if path.extension().is_some_and(|kind| kind == "md") {
             continue;
         }
         let text = String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned();

@@ -68,7 +68,7 @@ fn is_valid(files: &[(String, Vec<u8>)]) {
 
 /// The zip of a version, all its pieces.
 async fn packed_of(app: &App, id: VersionId) -> Vec<u8> {
-    let mut made = export::export(app, id).await.unwrap();
+    let mut made = Box::pin(export::export(app, id)).await.unwrap();
     let mut zip = Vec::new();
     while let Some(piece) = made.piece().await.unwrap() {
         zip.extend(piece);
@@ -95,7 +95,7 @@ async fn our_own_designs_go_out_and_in_again_without_losing_anything() {
             add_folder(&app, &Folder::of(name).0).await.unwrap();
             let mut packed = Vec::new();
             for id in versions(&app).await {
-                packed.push(packed_of(&app, id).await);
+                packed.push(Box::pin(packed_of(&app, id)).await);
             }
             let before = told(&app, None).await;
             each_engine("a round trip in", move |base| {
@@ -123,7 +123,7 @@ async fn a_strangers_design_keeps_its_manifest_licences_and_lineage_on_the_way()
         let path = published(&village).await;
         let id: VersionId = path.rsplit('/').next().unwrap().parse().unwrap();
         let before = told(&village.app, Some(id)).await;
-        let zip = packed_of(&village.app, id).await;
+        let zip = Box::pin(packed_of(&village.app, id)).await;
         let page = village.browser().get(&format!("{path}/export")).await;
         assert!(page.expect(200).headers["content-disposition"].contains("clip-2.1.zip"));
         let files = essaim_okh::unpack(&zip).unwrap();

@@ -57,7 +57,12 @@ pub(crate) async fn run(common: &Common, what: Design) -> Result<(), Failure> {
         let outcome = design::add_folder(&app, &files).await;
         outcome.map_err(|error| match error {
             FolderError::App(error) => told(error),
-            other => Failure::wrong(format!("{}: {other}", folder.display())),
+            other @ (FolderError::Manifest(_)
+            | FolderError::Missing(_)
+            | FolderError::OtherContent { .. }
+            | FolderError::OtherProduct(_)
+            | FolderError::Unfit(_)
+            | FolderError::TooLarge) => Failure::wrong(format!("{}: {other}", folder.display())),
         })
     } else {
         let outcome = design::add_foreign(&app, files, &foreign).await;
