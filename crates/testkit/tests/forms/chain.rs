@@ -139,9 +139,15 @@ async fn a_need_is_posted_and_verified(cast: &mut Cast) {
     coordinator.reads("60 pieces are missing.");
 }
 
-/// The printer accepts what is proposed to her; the cutter names his machine too late for a proposal, and takes
-/// from the list.
+/// The printer accepts what is proposed to her; the cutter lets his own printer rest, names his laser too late
+/// for a proposal, and takes from the list.
 async fn pieces_are_taken(cast: &mut Cast) {
+    newcomer_has_no_time(&cast.village).await;
+    let cutter = &mut cast.cutter;
+    cutter.goes_to("Machines and spools").await;
+    cutter
+        .presses("Change its hours", &[("Hours a day", "0")])
+        .await;
     let coordinator = &mut cast.coordinator;
     coordinator.goes_to("Matching").await;
     coordinator.presses("Run the matching", &[]).await;
@@ -165,6 +171,16 @@ async fn pieces_are_taken(cast: &mut Cast) {
         .await;
     cutter.presses("I have started", &[]).await;
     cast.village.verify().await;
+}
+
+/// Who is not in this story lets her machine rest.
+async fn newcomer_has_no_time(village: &Village) {
+    let hers = village.api(village.new_maker);
+    let machines = hers.get("/api/v1/machines").await.expect(200).body;
+    let machine = machines.pointer("/0/id").and_then(|id| id.as_str());
+    let path = format!("/api/v1/machines/{}/hours", machine.expect("a machine"));
+    let rest = serde_json::json!({ "hours_per_day": 0 });
+    hers.post(&path, rest).await.expect(200);
 }
 
 async fn names_his_laser(cutter: &mut Somebody) {
