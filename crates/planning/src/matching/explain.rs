@@ -46,6 +46,17 @@ pub(super) struct Told<'a> {
 
 impl<'a> Told<'a> {
     pub(super) fn of(book: &'a Book<'a>, settings: &'a Settings, found: &'a Found) -> Self {
+        let made_way = super::displaced::displaced(book, found);
+        Self::with(book, settings, found, made_way)
+    }
+
+    /// The same where it is known which line made way for which.
+    pub(super) fn with(
+        book: &'a Book<'a>,
+        settings: &'a Settings,
+        found: &'a Found,
+        made_way: BTreeMap<(u32, usize), Displaced>,
+    ) -> Self {
         let mut told = Self {
             book,
             settings,
@@ -54,7 +65,7 @@ impl<'a> Told<'a> {
             fresh: Room::new(&book.makers),
             drafts: vec![Vec::new(); book.lines.len()],
             given: BTreeMap::new(),
-            made_way: super::displaced::displaced(book, found),
+            made_way,
             last_deadline: book.instance.deadlines.last().copied().unwrap_or(0.0),
         };
         for batch in &found.batches {
@@ -127,8 +138,10 @@ impl<'a> Told<'a> {
 
     fn line_unmet(&self, place: usize, pieces: u32) -> Option<Unmet> {
         let line = self.book.lines.get(place)?;
+        let near = count(line.ways.len()) + line.refused;
         let mut makers = Tally {
-            outside_reach: count(self.book.makers.len().saturating_sub(line.ways.len())),
+            outside_reach: self.book.ways.makers().saturating_sub(near),
+            said_no: line.refused,
             alone: alone(&self.book.instance, place).pieces,
             ..Tally::default()
         };
@@ -370,6 +383,7 @@ fn furthest(makers: &Tally) -> WhyUnmet {
         (makers.no_machine_fits, WhyUnmet::NoMachineFits),
         (makers.class_above, WhyUnmet::ClassAbove),
         (makers.not_at_home, WhyUnmet::NotAtHome),
+        (makers.said_no, WhyUnmet::SaidNo),
     ];
     let last = hurdles.into_iter().find(|&(makers, _)| makers > 0);
     last.map_or(WhyUnmet::NoMakerInReach, |(_, why)| why)

@@ -23,6 +23,7 @@ mod live;
 mod maker;
 mod outcome;
 mod reasons;
+mod request;
 mod room;
 mod settings;
 mod validate;
@@ -38,6 +39,7 @@ pub use outcome::{Figures, Plan, Proposal, Unmet};
 pub use reasons::{
     CapKind, Displaced, Limit, Lost, MaterialReason, Other, Reasons, Seen, Tally, WhyUnmet,
 };
+pub use request::{Refused, Request};
 pub use settings::Settings;
 
 use crate::Problem;
@@ -67,11 +69,21 @@ pub fn plan_within(
     seen: &[Seen],
     budget: &Budget<'_>,
 ) -> Result<Plan, Problem> {
+    planned((demands, makers), settings, (seen, &Refused::new()), budget)
+}
+
+/// The same where makers said no to lines.
+fn planned(
+    (demands, makers): (&[Demand], &[Maker]),
+    settings: &Settings,
+    (seen, refused): (&[Seen], &Refused),
+    budget: &Budget<'_>,
+) -> Result<Plan, Problem> {
     validate::validate(demands, makers, settings)?;
     let mut makers: Vec<&Maker> = makers.iter().collect();
     makers.sort_by_key(|maker| maker.id);
     let ways = Ways::of(&makers, settings.max_km);
-    let mut book = Book::of(demands, makers, &ways, settings);
+    let mut book = Book::of(demands, makers, &ways, (settings, Some(refused)));
     book.glance();
     book.see(seen);
     let found = engine::solve(&book.instance, &settings.fairness, budget);

@@ -193,6 +193,8 @@ pub enum WhyUnmet {
     Capped,
     /// What is left is less than the smallest batch.
     BelowBatch,
+    /// Everybody in reach said no to it.
+    SaidNo,
 }
 
 /// How many makers stopped at which hurdle, for a line with unmet pieces.
@@ -215,6 +217,9 @@ pub struct Tally {
     pub capped: u32,
     /// Could only make less than the smallest batch.
     pub below_batch: u32,
+    /// Said no to the line.
+    #[serde(default)]
+    pub said_no: u32,
     /// The most whole pieces all of them could make without any other line.
     #[serde(default)]
     pub alone: u64,

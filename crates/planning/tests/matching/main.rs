@@ -6,6 +6,7 @@ mod quantities;
 mod random;
 mod reasons;
 mod refusals;
+mod standing;
 
 use essaim_planning::matching::{
     CapKind, Class, Demand, DemandId, Hub, HubId, Limit, Lost, Machine, MachineId, Maker, MakerId,

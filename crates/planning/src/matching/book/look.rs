@@ -77,6 +77,7 @@ impl Book<'_> {
             if *open > 0 && !line.all {
                 let far = (line.demand, ENOUGH * WIDER, 4 * line.ways.len());
                 (line.ways, line.all) = look(far, &self.makers, self.ways);
+                line.leave_out(&self.makers, self.refused);
                 wider = true;
             }
         }

@@ -13,6 +13,7 @@ use crate::matching::engine::{
 use crate::matching::ids::{DemandId, MachineId, MaterialId, VersionId};
 use crate::matching::maker::Maker;
 use crate::matching::reasons::Seen;
+use crate::matching::request::Refused;
 use crate::matching::settings::Settings;
 use crate::matching::ways::{Way, Ways};
 use crate::number::{at, count, single};
@@ -27,6 +28,25 @@ pub(in crate::matching) struct Entry<'a> {
     pub(in crate::matching) ways: Vec<Way>,
     /// Whether nobody else is in reach.
     pub(in crate::matching) all: bool,
+    /// Makers in reach who said no to it.
+    pub(in crate::matching) refused: u32,
+}
+
+impl Entry<'_> {
+    /// Leaves out who said no to the line.
+    fn leave_out(&mut self, makers: &[&Maker], refused: Option<&Refused>) {
+        let Some(refused) = refused.filter(|refused| !refused.is_empty()) else {
+            return;
+        };
+        let all = self.ways.len();
+        let line = self.demand.id;
+        let said_no = |way: &Way| {
+            let maker = makers.get(at(way.maker));
+            maker.is_some_and(|maker| refused.contains(&(line, maker.id)))
+        };
+        self.ways.retain(|way| !said_no(way));
+        self.refused = count(all - self.ways.len());
+    }
 }
 
 /// What an edge of the instance means.
@@ -51,6 +71,8 @@ pub(in crate::matching) struct Book<'a> {
     pub(in crate::matching) instance: Instance,
     pub(in crate::matching) meanings: Vec<Meaning>,
     settings: &'a Settings,
+    /// Who said no to what.
+    refused: Option<&'a Refused>,
     /// First machine and first pool of each maker.
     firsts: Vec<(u32, u32)>,
     /// Material of each pool.
@@ -63,7 +85,7 @@ impl<'a> Book<'a> {
         demands: &'a [Demand],
         makers: Vec<&'a Maker>,
         ways: &'a Ways,
-        settings: &'a Settings,
+        (settings, refused): (&'a Settings, Option<&'a Refused>),
     ) -> Self {
         let mut demands: Vec<&Demand> = demands.iter().collect();
         demands.sort_by(|a, b| urgency(a, b));
@@ -72,9 +94,17 @@ impl<'a> Book<'a> {
         deadlines.dedup();
         let lines = demands.into_iter().map(|demand| {
             let (ways, all) = look::first(demand, &makers, ways);
-            Entry { demand, ways, all }
+            let mut entry = Entry {
+                demand,
+                ways,
+                all,
+                refused: 0,
+            };
+            entry.leave_out(&makers, refused);
+            entry
         });
         let mut book = Self::with(lines.collect(), makers, ways, (settings, deadlines));
+        book.refused = refused;
         book.add_edges();
         book
     }
@@ -98,6 +128,7 @@ impl<'a> Book<'a> {
             ways,
             meanings: Vec::new(),
             settings,
+            refused: None,
             firsts: Vec::new(),
             materials: Vec::new(),
         };

@@ -5,6 +5,7 @@
 )]
 
 mod alone;
+mod appraise;
 mod budget;
 mod fairness;
 mod faults;
@@ -18,6 +19,7 @@ mod start;
 mod state;
 
 pub use alone::{Alone, alone};
+pub use appraise::appraise;
 pub use budget::{Budget, Effort};
 pub use fairness::Fairness;
 pub use faults::{Fault, faults};

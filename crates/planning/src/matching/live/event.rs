@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::{Change, Line, Live};
-use crate::Problem;
 use crate::matching::demand::Demand;
-use crate::matching::ids::{DemandId, MakerId};
+use crate::matching::ids::{DemandId, MachineId, MakerId};
 use crate::matching::maker::Maker;
 use crate::matching::reasons::Seen;
 use crate::matching::validate::validate;
 use crate::number::{at, count};
+use crate::{Problem, Row};
 
 /// Lines a maker who came, or what was freed, is offered to.
 const OFFERED: usize = 8;
@@ -59,6 +59,7 @@ impl Live {
             open: demand.open,
             refused: refused.unwrap_or_default(),
             batches: Vec::new(),
+            made_way: super::MadeWay::new(),
             demand,
             ways,
             all,
@@ -81,6 +82,7 @@ impl Live {
 
     fn maker(&mut self, maker: Maker) -> Result<Change, Problem> {
         validate(&[], std::slice::from_ref(&maker), &self.settings)?;
+        self.refuse_machines_of_others(&maker)?;
         let new = count(self.makers.len());
         let place = *self.of_maker.entry(maker.id).or_insert(new);
         let (mut touched, wishes) = self.leave_maker(place);
@@ -96,6 +98,19 @@ impl Live {
         touched.extend(self.short_of(hers));
         touched.extend(near);
         Ok(self.again(&touched, &wishes))
+    }
+
+    /// A machine stands with one maker.
+    fn refuse_machines_of_others(&self, maker: &Maker) -> Result<(), Problem> {
+        let hers: BTreeSet<MachineId> = maker.machines.iter().map(|one| one.id).collect();
+        let others = self.makers.iter().filter(|other| other.id != maker.id);
+        let mut machines = others.flat_map(|other| &other.machines);
+        match machines.find(|one| hers.contains(&one.id)) {
+            Some(one) => Err(Problem::Twice {
+                row: Row::Machine(one.id.0),
+            }),
+            None => Ok(()),
+        }
     }
 
     fn maker_gone(&mut self, id: MakerId) -> Change {

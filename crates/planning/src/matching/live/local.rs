@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::whole::{MadeWay, made_way};
 use super::{Change, Line, Live, Proposed, batches_of};
 use crate::matching::book::{Book, Entry};
 use crate::matching::engine::{Budget, Effort, Found, solve};
@@ -20,6 +21,9 @@ const EFFORT: Effort = Effort {
     search_rounds: 400,
 };
 
+/// What was planned of each line, which lines made way, and what was found.
+type Planned = (Vec<Vec<Proposed>>, Vec<MadeWay>, Found);
+
 impl Live {
     /// Plans these lines anew, beside their neighbours. `wishes` are proposals people have seen that were
     /// taken out of the plan because what they stand on has changed.
@@ -36,11 +40,13 @@ impl Live {
         for id in &local {
             self.leave(*id);
         }
-        let (batches, found) = self.plan_lines(&local, &seen);
+        let (batches, made_way, found) = self.plan_lines(&local, &seen);
+        self.done(found.effort);
         let mut now = Vec::new();
-        for ((id, batches), open) in local.iter().zip(batches).zip(found.open) {
+        let planned = batches.into_iter().zip(made_way).zip(found.open);
+        for (id, ((batches, made_way), open)) in local.iter().zip(planned) {
             if let Some(line) = self.lines.get_mut(id) {
-                (line.batches, line.open) = (batches, open);
+                (line.batches, line.made_way, line.open) = (batches, made_way, open);
             }
             self.enter(*id);
             if let Some(line) = self.lines.get(id) {
@@ -94,7 +100,7 @@ impl Live {
         lines.into_iter().map(|line| line.demand.id).collect()
     }
 
-    fn plan_lines(&self, local: &[DemandId], seen: &[Seen]) -> (Vec<Vec<Proposed>>, Found) {
+    fn plan_lines(&self, local: &[DemandId], seen: &[Seen]) -> Planned {
         let lines: Vec<&Line> = local.iter().filter_map(|id| self.lines.get(id)).collect();
         let hers = |line: &Line| {
             let near = line.willing().map(|way| way.maker).take(NEAR);
@@ -112,6 +118,7 @@ impl Live {
                 demand: &line.demand,
                 ways: ways.collect(),
                 all: false,
+                refused: 0,
             }
         });
         let rows = makers
@@ -136,10 +143,11 @@ impl Live {
         );
         let mut batches = batches_of(&book, &found);
         let back: Vec<u32> = makers.into_iter().collect();
+        let made_way = made_way(&book, &found, &back);
         for batch in batches.iter_mut().flatten() {
             batch.maker = back.get(at(batch.maker)).copied().unwrap_or(u32::MAX);
         }
-        (batches, found)
+        (batches, made_way, found)
     }
 
     /// The deadlines of the lines, and of what else lies on their makers' machines.

@@ -8,25 +8,25 @@
 mod event;
 mod lay;
 mod local;
+mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use event::Event;
 
-use super::book::{Book, Entry, look};
+use super::book::{Book, look};
 use super::demand::Demand;
-use super::engine::{Batch, Budget, Effort, Found, Worth, solve};
-use super::explain::Told;
+use super::engine::{Budget, Effort, Found, solve};
 use super::ids::{DemandId, MakerId};
 use super::maker::Maker;
-use super::outcome::Plan;
 use super::reasons::Seen;
 use super::settings::Settings;
 use super::validate::validate;
 use super::ways::{Way, Ways};
 use crate::Problem;
-use crate::number::at;
+use crate::number::{at, count};
 use lay::Lay;
+use whole::MadeWay;
 
 /// A line, and who could make it.
 #[derive(Debug)]
@@ -38,6 +38,8 @@ struct Line {
     refused: BTreeSet<u32>,
     /// What is proposed of it.
     batches: Vec<Proposed>,
+    /// Which lines made way for these, when it was planned last.
+    made_way: MadeWay,
     open: u32,
 }
 
@@ -77,6 +79,8 @@ pub struct Live {
     ways: Ways,
     lines: BTreeMap<DemandId, Line>,
     lay: Lay,
+    /// All rounds made.
+    effort: Effort,
 }
 
 impl Live {
@@ -94,10 +98,12 @@ impl Live {
         makers.sort_by_key(|maker| maker.id);
         let rows: Vec<&Maker> = makers.iter().collect();
         let ways = Ways::of(&rows, settings.max_km);
-        let mut book = Book::of(&demands, rows, &ways, &settings);
+        let mut book = Book::of(&demands, rows, &ways, (&settings, None));
         book.glance();
         let found = solve(&book.instance, &settings.fairness, budget);
         let batches = batches_of(&book, &found);
+        let all: Vec<u32> = (0..count(makers.len())).collect();
+        let made_way = whole::made_way(&book, &found, &all);
         let entries = std::mem::take(&mut book.lines);
         let looked: Vec<(DemandId, Vec<Way>, bool)> = entries
             .into_iter()
@@ -109,7 +115,8 @@ impl Live {
             .map(|demand| (demand.id, demand))
             .collect();
         let mut lines = BTreeMap::new();
-        for (((id, ways, all), batches), open) in looked.into_iter().zip(batches).zip(found.open) {
+        let planned = batches.into_iter().zip(made_way).zip(found.open);
+        for ((id, ways, all), ((batches, made_way), open)) in looked.into_iter().zip(planned) {
             if let Some(demand) = demands.remove(&id) {
                 let refused = BTreeSet::new();
                 lines.insert(
@@ -120,6 +127,7 @@ impl Live {
                         all,
                         refused,
                         batches,
+                        made_way,
                         open,
                     },
                 );
@@ -132,76 +140,13 @@ impl Live {
             makers,
             ways,
             lines,
+            effort: found.effort,
         };
         let ids: Vec<DemandId> = live.lines.keys().copied().collect();
         for id in ids {
             live.enter(id);
         }
         Ok(live)
-    }
-
-    /// The plan as it stands, with its reasons.
-    pub fn plan(&self) -> Plan {
-        let mut lines: Vec<&Line> = self.lines.values().collect();
-        lines.sort_by(|a, b| super::book::urgency(&a.demand, &b.demand));
-        let book = self.book(&lines);
-        let mut at_edge = BTreeMap::new();
-        for (edge, meaning) in book.meanings.iter().enumerate() {
-            let maker = book.maker_of(edge).unwrap_or(u32::MAX);
-            let (machine, work) = (meaning.edge.machine, meaning.edge.work);
-            at_edge.insert(
-                (meaning.line, maker, machine, work, meaning.edge.material),
-                edge,
-            );
-        }
-        let mut batches: Vec<Batch> = Vec::new();
-        for (place, line) in lines.iter().enumerate() {
-            batches.extend(line.batches.iter().filter_map(|batch| {
-                let Proposed {
-                    maker,
-                    edge,
-                    pieces,
-                } = *batch;
-                let key = (place, maker, edge.machine, edge.work, edge.material);
-                let edge = *at_edge.get(&key)?;
-                Some(Batch { edge, pieces })
-            }));
-        }
-        batches.sort_unstable_by_key(|batch| batch.edge);
-        let found = Found {
-            first: batches.clone(),
-            batches,
-            open: lines.iter().map(|line| line.open).collect(),
-            worth: Worth::default(),
-            effort: Effort::default(),
-        };
-        let mut plan = Told::of(&book, &self.settings, &found).plan();
-        plan.figures.makers_out_of_reach = book.out_of_reach();
-        plan
-    }
-
-    /// A book of some lines and all makers.
-    fn book<'a>(&'a self, lines: &[&'a Line]) -> Book<'a> {
-        let mut deadlines: Vec<f64> = lines
-            .iter()
-            .map(|line| line.demand.deadline_hours)
-            .collect();
-        deadlines.sort_by(f64::total_cmp);
-        deadlines.dedup();
-        let entries = lines.iter().map(|line| Entry {
-            demand: &line.demand,
-            ways: line.willing().copied().collect(),
-            all: line.all && line.refused.is_empty(),
-        });
-        let makers = self.makers.iter().collect();
-        let mut book = Book::with(
-            entries.collect(),
-            makers,
-            &self.ways,
-            (&self.settings, deadlines),
-        );
-        book.add_edges();
-        book
     }
 
     /// Enters a line's batches where they take hours, grams and proposals.

@@ -117,7 +117,20 @@ impl Ways {
                 }
             }
         }
-        count(reached.iter().filter(|reached| !**reached).count())
+        let there = self.reaches.iter().map(|reach| *reach >= 0.0);
+        count(
+            reached
+                .iter()
+                .zip(there)
+                .filter(|(reached, there)| *there && !**reached)
+                .count(),
+        )
+    }
+
+    /// How many makers there are: who left is none.
+    pub(super) fn makers(&self) -> u32 {
+        let there = self.reaches.iter().filter(|reach| **reach >= 0.0);
+        count(there.count())
     }
 
     /// The makers nearest to a site as the crow flies, and how far that is, whatever their reach.
