@@ -133,6 +133,7 @@ impl Chance {
             reach_km: reach[self.pick([0.15, 0.25, 0.3, 0.2, 0.1].into_iter())],
             hubs: hubs.to_vec(),
             recent_offers: self.0.u32(0..5),
+            offers_out: 0,
             cap_pieces: None,
             up_to_class: Class::C,
             at_home: false,

@@ -31,7 +31,7 @@ pub(super) fn edges(demand: &Demand, maker: &Maker) -> Vec<Edge> {
             if !allowed(maker, work) || !fits(machine, work) {
                 continue;
             }
-            let minutes = work.minutes_per_piece * machine.time_factor;
+            let minutes = work.minutes_on(machine.kind) * machine.time_factor;
             let grams = work.grams_per_piece;
             let mut add = |material| {
                 found.push(Edge {

@@ -316,12 +316,9 @@ impl<'a> Told<'a> {
     /// Why another maker of the line is not this one.
     fn other(&self, way: &Way, loser: &Way, lost: Option<Lost>) -> Other {
         let offers = |maker: u32| {
-            let recent = self
-                .book
-                .makers
-                .get(at(maker))
-                .map_or(0, |maker| maker.recent_offers);
-            recent.saturating_add(self.room.offers(at(maker)))
+            let row = self.book.makers.get(at(maker));
+            let (recent, out) = row.map_or((0, 0), |row| (row.recent_offers, row.offers_out));
+            recent.saturating_add(self.room.offers(at(maker)).saturating_sub(out))
         };
         let share = |maker: u32| self.room.share(at(maker), self.last_deadline);
         let (hers, winners) = (offers(loser.maker), offers(way.maker));

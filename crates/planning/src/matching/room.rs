@@ -88,7 +88,13 @@ impl Room {
                 .map(|maker| maker.machines.iter().map(MachineRoom::new).collect())
                 .collect(),
             milligrams: makers.iter().map(spools).collect(),
-            given: vec![Given::default(); makers.len()],
+            given: makers
+                .iter()
+                .map(|maker| Given {
+                    pieces: 0,
+                    offers: maker.offers_out,
+                })
+                .collect(),
         }
     }
 

@@ -53,6 +53,7 @@ fn maker(id: u64, place: Place) -> Maker {
         reach_km: 50.0,
         hubs: vec![],
         recent_offers: 0,
+        offers_out: 0,
         cap_pieces: None,
         up_to_class: Class::C,
         at_home: true,

@@ -119,7 +119,7 @@ prop_compose! {
         let spools = spools.into_iter().map(|(id, grams)| Spool { material: MaterialId(id), grams });
         let spools = spools.collect();
         let id = MakerId(0);
-        Maker { id, place, reach_km, hubs, recent_offers, cap_pieces, up_to_class, at_home, machines, spools }
+        Maker { id, place, reach_km, hubs, recent_offers, offers_out: recent_offers % 2, cap_pieces, up_to_class, at_home, machines, spools }
     }
 }
 

@@ -144,7 +144,10 @@ impl<'a> Book<'a> {
             instance.makers.push(MakerRow {
                 recent_offers: maker.recent_offers,
                 pieces: maker.cap_pieces.unwrap_or(u32::MAX),
-                offers: self.settings.offers_per_maker,
+                offers: self
+                    .settings
+                    .offers_per_maker
+                    .saturating_sub(maker.offers_out),
             });
             instance
                 .machines
