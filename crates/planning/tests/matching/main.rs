@@ -2,6 +2,7 @@
 
 mod budgets;
 mod live;
+mod proofs;
 mod quantities;
 mod random;
 mod reasons;
@@ -34,6 +35,7 @@ fn headbands(id: u64, open: u32) -> Demand {
         works: vec![Work {
             version: VersionId(7),
             minutes_per_piece: 60.0,
+            minutes_by_kind: vec![],
             grams_per_piece: 30.0,
             size: Size::new(180.0, 150.0, 20.0),
             materials: vec![PETG],
@@ -60,6 +62,7 @@ fn maker(id: u64, place: Place) -> Maker {
         machines: vec![Machine {
             id: MachineId(id * 10),
             process: Process::Printing,
+            kind: None,
             envelope: Some(Size::new(220.0, 220.0, 250.0)),
             hours_per_day: 10.0,
             hours_promised: 0.0,

@@ -40,7 +40,7 @@ pub(crate) struct Options {
     /// Repeat a plan: as many rounds as it says it took
     #[arg(long, value_name = "PRICES,SEARCH", value_parser = rounds, conflicts_with = "seconds")]
     rounds: Option<Effort>,
-    /// Prove more: after the plan, price unmet work and ways alone until their bound hardly rises
+    /// Prove more: price unmet work and ways alone for long, then see what whole pieces each maker could make at those prices
     #[arg(long)]
     audit: bool,
     /// Weight nothing but unmet work and ways

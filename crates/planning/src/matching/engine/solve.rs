@@ -7,7 +7,7 @@ use super::fairness::Fairness;
 use super::found::{Found, batches};
 use super::instance::Instance;
 use super::model::{Model, Need};
-use super::prices::price;
+use super::prices::{self, price};
 use super::search::Search;
 use super::start::{fill, round, stay};
 use super::state::State;
@@ -48,10 +48,9 @@ pub fn solve(instance: &Instance, fairness: &Fairness, budget: &Budget<'_>) -> F
     found
 }
 
-/// What no plan can cost less than, unmet work and ways alone: a bound for its own sake.
+/// What no plan of whole pieces can cost less than, unmet work and ways alone: a bound for its own sake.
 pub fn prove(instance: &Instance, rounds: u32) -> f64 {
-    let model = Model::of(instance, &Fairness::NONE);
-    price(&model, rounds, || false).bounds.1
+    prices::prove(&Model::of(instance, &Fairness::NONE), rounds)
 }
 
 /// The plan the search starts from.

@@ -4,6 +4,7 @@
 //! A subset of the deadlines with each line counted at the next one kept is a relaxation: what these prices
 //! prove holds for the whole problem.
 
+use super::duals::Duals;
 use crate::matching::engine::instance::hours;
 use crate::matching::engine::model::Model;
 use crate::number::{at, count, real32, single};
@@ -98,6 +99,30 @@ impl Columns {
                 .collect(),
         }
     }
+}
+
+impl Columns {
+    /// What a tick of a machine is worth at each deadline of the model, in minutes times km: nothing at
+    /// those that were not kept.
+    pub(super) fn ticks_priced<'a>(
+        &'a self,
+        model: &Model,
+        duals: &'a Duals,
+        machine: u32,
+    ) -> impl Iterator<Item = f64> + 'a {
+        let kept = kept(model.deadlines);
+        let first = at(machine) * self.deadlines;
+        (0..model.deadlines).map(move |deadline| {
+            let place = kept.iter().position(|keep| *keep == deadline);
+            let price = place.map_or(0.0, |place| duals.hours[first + place]);
+            f64::from(price) * 60.0 * hours(1)
+        })
+    }
+}
+
+/// What a milligram of a pool is worth, in minutes times km.
+pub(super) fn milligram_priced(duals: &Duals, pool: u32) -> f64 {
+    f64::from(duals.grams[at(pool)]) * 60.0 / GRAMS_AN_HOUR / 1000.0
 }
 
 /// The deadlines kept: all when few, else evenly spread, the last one always.

@@ -7,6 +7,7 @@ mod bound;
 mod columns;
 mod duals;
 mod step;
+mod whole;
 
 use super::model::Model;
 use columns::Columns;
@@ -33,4 +34,15 @@ pub(super) fn price(model: &Model, rounds: u32, mut stop: impl FnMut() -> bool) 
         solver.round();
     }
     solver.finish()
+}
+
+/// What no plan of whole pieces costs less than, unmet work and ways alone, after so many rounds. Without
+/// fairness in the model.
+pub(super) fn prove(model: &Model, rounds: u32) -> f64 {
+    let columns = Columns::of(model);
+    let mut solver = Solver::new(model, &columns);
+    while solver.rounds < rounds {
+        solver.round();
+    }
+    solver.prove()
 }

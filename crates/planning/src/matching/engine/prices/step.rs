@@ -2,9 +2,10 @@
 
 use super::Prices;
 use super::active::Active;
-use super::bound::bound;
+use super::bound::{bound, lines};
 use super::columns::Columns;
 use super::duals::{Duals, Moved, tops};
+use super::whole::whole;
 use crate::matching::engine::model::Model;
 use crate::number::{at, single};
 
@@ -283,24 +284,20 @@ impl<'m> Solver<'m> {
         }
     }
 
+    /// What the best prices prove of whole pieces.
+    pub(super) fn prove(mut self) -> f64 {
+        let (bound, duals) = self.best();
+        let pi = lines(self.model, self.columns, &self.active, &duals, true);
+        whole(self.model, self.columns, &duals, &pi).max(bound)
+    }
+
     /// The prices with the best bound, and where the steps stand.
     pub(super) fn finish(mut self) -> Prices {
         let mut shares = vec![0.0; self.columns.list.len()];
         for work in &self.active.list {
             shares[at(work.place)] = work.now;
         }
-        // Without any price every line has its nearest makers: that much is always proved.
-        let mut ends = vec![Duals::zero(self.columns), self.duals.clone()];
-        if self.since > 0 {
-            ends.push(self.mean());
-        }
-        for duals in ends {
-            let here = self.bound(&duals);
-            if self.best.as_ref().is_none_or(|best| here > best.0) {
-                self.best = Some((here, duals));
-            }
-        }
-        let (whole, duals) = self.best.take().unwrap_or((0.0, self.duals.clone()));
+        let (whole, duals) = self.best();
         let plain = self
             .plain(duals.clone())
             .max(self.plain(Duals::zero(self.columns)));
@@ -315,6 +312,24 @@ impl<'m> Solver<'m> {
             bounds: (whole, plain),
             rounds: self.rounds,
         }
+    }
+
+    /// The best bound, and its prices.
+    fn best(&mut self) -> (f64, Duals) {
+        // Without any price every line has its nearest makers: that much is always proved.
+        let mut ends = vec![Duals::zero(self.columns), self.duals.clone()];
+        if self.since > 0 {
+            ends.push(self.mean());
+        }
+        for duals in ends {
+            let here = self.bound(&duals);
+            if self.best.as_ref().is_none_or(|best| here > best.0) {
+                self.best = Some((here, duals));
+            }
+        }
+        self.best
+            .take()
+            .unwrap_or_else(|| (0.0, self.duals.clone()))
     }
 }
 
