@@ -138,6 +138,8 @@ CREATE TABLE machine (
     -- Words of materials, as a JSON list.
     materials JSONB NOT NULL,
     hours_per_day BIGINT NOT NULL CONSTRAINT machine_hours_sane CHECK (hours_per_day BETWEEN 0 AND 24),
+    -- When she last said them anew: from then on they count whole.
+    hours_said_at TIMESTAMPTZ,
     -- Hundredths: 100 prints as fast as the design says, 150 takes half as long again.
     rate_hundredths BIGINT NOT NULL DEFAULT 100,
     -- The same as learnt from the batches whose time its maker told; none before there are enough.

@@ -19,6 +19,12 @@ CREATE TABLE need (
     order_number TEXT,
     -- 1 is the most urgent; set by a coordinator, with a reason, never by the requester.
     priority BIGINT NOT NULL DEFAULT 3 CONSTRAINT need_priority_sane CHECK (priority BETWEEN 1 AND 5),
+    -- When somebody whose need it is last said that it is wanted; since when she is asked again, unanswered.
+    confirmed_at TIMESTAMPTZ,
+    asked_again_at TIMESTAMPTZ,
+    -- The need of the same site, product and use that asks for its products now.
+    merged_into UUID REFERENCES need (id),
+    CONSTRAINT need_merged_into_another CHECK (merged_into IS NULL OR merged_into <> id),
     CONSTRAINT need_verified_by_another CHECK (verifier IS NULL OR verifier <> requester)
 );
 CREATE INDEX need_by_state ON need (collective, state, need_by);

@@ -6,8 +6,10 @@ $fn = smooth;
 syringe = 50;             // 50 or 20; another syringe is another row here, and another version
 
 // ---- syringes: [bore, barrel, flange across, flange thick, head across, head thick, stem across, head to flange when
-// empty, stroke used]. Bores are the usual table values for BD Plastipak (26.59 and 19.05); the rest is measured on the
-// syringes in use and checked again with a calliper before a site accepts a version.
+// empty, stroke used]. Every figure is the project's proposal, to be judged by a biomedical engineer: the bores are those
+// laboratory pump makers list for BD plastic syringes (26.59 and 19.05), which we could not check against a drawing of BD;
+// the rest was set for common syringes. No size was taken from ISO 7886-1 or -2.
+// A site measures its syringe with a calliper before it accepts a version.
 syringes = [[50, [26.59, 29.6, 53, 3.0, 33.0, 3.2, 26.0, 12, 96]],
             [20, [19.05, 21.6, 36, 2.4, 24.0, 2.6, 19.0, 12, 74]]];
 function of_syringe(i) = [for (row = syringes) if (row[0] == syringe) row[1][i]][0];

@@ -27,7 +27,9 @@ fn survives(reading: &Reading) {
         assert!(!sentence.is_empty() && sentence.len() < 2_000, "{sentence}");
         assert!(warning.key().starts_with("okh-warning-"), "{warning:?}");
     }
-    let written = write(&reading.manifest, None);
+    let written = write(&reading.manifest, None).whole;
+    let written = written.replacen("[okh]\n", "", 1);
+    let written = written.replace("\n[[okh.", "\n[[");
     match read("okh.toml", written.as_bytes()) {
         Ok(back) => assert_eq!(back.manifest, reading.manifest, "{written}"),
         // Escaped, or with references spelt out, a manifest at the limit may pass it.

@@ -1,10 +1,12 @@
 //! The desk: the ledger's rows for one act, and what is written beside them when it is done.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use essaim_domain::audit::{Act, How};
 use essaim_domain::chance::Mint;
-use essaim_domain::ids::{ActId, MessageId, ParcelId, PersonId};
-use essaim_domain::ledger::Book;
+use essaim_domain::ids::{ActId, BatchId, MessageId, ParcelId, PersonId};
+use essaim_domain::ledger::{Book, Place};
 use essaim_store::ledger::{self, Roots};
 use essaim_store::outbox::Owed;
 use essaim_store::{Tx, audit, live, outbox};
@@ -184,6 +186,35 @@ impl<'t> Desk<'t> {
         Ok((act, self.book.mint))
     }
 
+    /// As [`Desk::close`], and tells the pages of these batches and of every place that has pieces of
+    /// them: a mark changes no row of theirs.
+    pub(crate) async fn close_marking(
+        self,
+        who: Option<&Actor>,
+        done: Done,
+        batches: &[BatchId],
+    ) -> Result<(ActId, Mint), Error> {
+        let mut topics: BTreeSet<String> = BTreeSet::new();
+        let mut boxes = BTreeSet::new();
+        for batch in batches {
+            topics.insert(format!("batch:{batch}"));
+            for pile in self.book.piles_of(*batch) {
+                topics.extend(hub_topic(pile.place));
+                if let Place::Parcel(id) = pile.place {
+                    boxes.insert(id);
+                    let parcel = self.book.parcels.get(&id);
+                    let at = parcel.map(|parcel| [parcel.at, Some(parcel.bound.place())]);
+                    topics.extend(at.into_iter().flatten().flatten().filter_map(hub_topic));
+                }
+            }
+        }
+        topics.extend(boxes.iter().map(|id| format!("parcel:{id}")));
+        let tours = live::tours_with(self.tx, boxes.into_iter().collect()).await?;
+        topics.extend(tours.into_iter().map(|tour| format!("tour:{tour}")));
+        let topics: Vec<String> = topics.into_iter().collect();
+        self.close_telling(who, done, &topics).await
+    }
+
     /// As [`Desk::close`], and tells these topics too: of marks that change no row of their thing.
     pub(crate) async fn close_telling(
         mut self,
@@ -193,6 +224,23 @@ impl<'t> Desk<'t> {
     ) -> Result<(ActId, Mint), Error> {
         tell_all(self.tx, &mut self.book.mint, topics.to_vec()).await?;
         self.close(who, done).await
+    }
+}
+
+/// The hubs at which piles changed, or whose boxes did: standing there, or bound for it.
+fn hubs(book: &Book) -> impl Iterator<Item = String> {
+    let piles = book.piles.changes().map(|(pile, ..)| Some(pile.place));
+    let boxes = book.parcels.changes();
+    let boxes = boxes.flat_map(|(_, before, now)| [before, now]).flatten();
+    let boxes = boxes.flat_map(|parcel| [parcel.at, Some(parcel.bound.place())]);
+    piles.chain(boxes).flatten().filter_map(hub_topic)
+}
+
+/// The topic of a hub's page.
+fn hub_topic(place: Place) -> Option<String> {
+    match place {
+        Place::Hub(hub) => Some(format!("hub:{hub}")),
+        Place::Home(_) | Place::Site(_) | Place::Parcel(_) => None,
     }
 }
 
@@ -223,6 +271,7 @@ fn touched(book: &Book) -> Vec<String> {
             .filter_map(|(_, _, now)| now)
             .map(|claim| format!("maker:{}", claim.maker)),
     );
+    topics.extend(hubs(book));
     topics.sort();
     topics.dedup();
     topics

@@ -12,6 +12,8 @@ pub struct Settings {
     pub demonstration: bool,
     /// How long a proposal waits for an answer.
     pub proposal_waits: TimeDelta,
+    /// How long nobody says anything of a need before its requester is asked whether it is still wanted.
+    pub needs_confirmed: TimeDelta,
     /// How long a session lasts on a person's own computer.
     pub session_lasts: TimeDelta,
     /// How long a session lasts on a shared computer.
@@ -36,6 +38,7 @@ impl Default for Settings {
             public_url: "http://127.0.0.1:8080".to_owned(),
             demonstration: false,
             proposal_waits: TimeDelta::hours(48),
+            needs_confirmed: TimeDelta::days(14),
             session_lasts: TimeDelta::days(14),
             shared_session_lasts: TimeDelta::hours(2),
             sign_in_lasts: TimeDelta::minutes(10),

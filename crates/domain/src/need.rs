@@ -86,6 +86,15 @@ pub struct Need {
     pub paused: bool,
     /// The end of the need-by day there.
     pub need_by: Instant,
+    /// The need that asks for its products now; it asks for nothing any more itself.
+    pub merged_into: Option<NeedId>,
+}
+
+impl Need {
+    /// Do both ask for the same, at the same place, for the same use?
+    pub fn is_alike(&self, other: &Self) -> bool {
+        self.site == other.site && self.product == other.product && self.use_key == other.use_key
+    }
 }
 
 /// A need line: one component of a need, with its counters.

@@ -73,6 +73,15 @@ impl Premises {
         }
     }
 
+    /// Do these grounds cover what is printed here? Class C of a home only under a derogation in force; who
+    /// works elsewhere seals and hands on what she made, and its acceptance alone decides where it waits.
+    pub const fn is_covered(self, class: Class, grounds: Grounds) -> bool {
+        match class {
+            Class::C => grounds.derogation || !self.is_home(),
+            Class::A | Class::B | Class::T => true,
+        }
+    }
+
     /// May a sample of this class come from here? Of class C never from a home, derogation or not.
     ///
     /// # Errors
@@ -108,6 +117,20 @@ mod tests {
             assert!(may(derogation | declaration), "{premises}");
             assert_eq!(may(declaration), *premises != Premises::Home, "{premises}");
             assert_eq!(premises.may_make(Class::B, Grounds::default()), Ok(()));
+        }
+    }
+
+    #[test]
+    fn what_a_home_printed_is_covered_while_a_derogation_stands() {
+        let declaration = Grounds::named(None, Some("DM-2026-04"));
+        let derogation = Grounds::named(Some("ANSM 2026-04"), None);
+        for premises in Premises::ALL {
+            assert!(premises.is_covered(Class::C, derogation), "{premises}");
+            for grounds in [declaration, Grounds::default()] {
+                let elsewhere = *premises != Premises::Home;
+                assert_eq!(premises.is_covered(Class::C, grounds), elsewhere);
+                assert!(premises.is_covered(Class::B, grounds), "{premises}");
+            }
         }
     }
 

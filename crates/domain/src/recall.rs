@@ -55,6 +55,24 @@ pub enum Cause {
 }
 
 crate::stored_enum! {
+    /// What keeps pieces where they are.
+    pub enum Keeping {
+        /// Their version is stopped.
+        Stop = "stop",
+        /// Their version is withdrawn for good.
+        Withdrawal = "withdrawal",
+        /// Their site's acceptance is suspended, or over.
+        Approval = "approval",
+        /// Their batch is held.
+        Hold = "hold",
+        /// A recall is open.
+        Recall = "recall",
+        /// A recall is final.
+        Recalled = "recalled",
+    }
+}
+
+crate::stored_enum! {
     /// Where a recall stands.
     pub enum RecallState {
         /// Everything of it is held; demand waits.

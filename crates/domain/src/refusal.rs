@@ -81,6 +81,8 @@ refusals! {
     NeedPaused = "need-paused";
     /// The need has ended.
     NeedEnded = "need-ended";
+    /// Only needs of one site for one product and use become one.
+    NotAlike = "not-alike";
     /// The one who posted a need does not verify it.
     RequesterVerifies = "requester-verifies";
     /// Fewer units are open than were asked for.
@@ -109,6 +111,10 @@ refusals! {
     VersionStopped = "version-stopped";
     /// A class C part may not be printed at home without a derogation.
     NeedsDerogation = "needs-derogation";
+    /// The derogation under which she printed a part of class C at home is in force no more.
+    GroundEnded = "ground-ended";
+    /// Pieces of class C made at a home go only where an acceptance names a derogation.
+    MadeAtHome = "made-at-home";
     /// The claim has nothing left to give back, extend or start.
     ClaimEnded = "claim-ended";
     /// A claim is extended once.
@@ -231,6 +237,8 @@ refusals! {
     SpecimenOpen = "specimen-open";
     /// As many photos as one specimen takes.
     PhotosFull { most: i64 } = "photos-full";
+    /// The slicing of this version did not fail.
+    SlicingNotFailed = "slicing-not-failed";
     /// Class C samples never come from a home.
     FromHome = "from-home";
     /// Too many of her inspections failed: corrective action comes first.

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    backup, check, collective, demo, design, link, mesh, migrate, needs, okh, people, person,
-    restore, serve, thumb, token, tours, unlock, verify,
+    backup, check, collective, demo, design, link, matching, mesh, migrate, needs, okh, people,
+    person, restore, serve, thumb, token, tours, unlock, verify,
 };
 
 /// Essaim turns a hospital's need into parts printed by many makers, checked, carried and received.
@@ -76,6 +76,8 @@ pub(crate) enum Command {
     /// Needs from a spreadsheet
     #[command(subcommand)]
     Needs(needs::Needs),
+    /// Plan which printer makes which pieces of which need, from tables in a folder
+    Match(matching::Options),
     /// Measure STL files: size, volume, surface, bodies, what is odd; grams and minutes when asked
     Mesh(mesh::Options),
     /// Draw an STL file as a picture
@@ -105,6 +107,7 @@ impl Command {
             Self::People(what) => people::run(common, what).await,
             Self::Design(what) => design::run(common, what).await,
             Self::Needs(what) => needs::run(common, what).await,
+            Self::Match(options) => matching::run(&options),
             Self::Mesh(options) => mesh::run(&options),
             Self::Thumb(options) => thumb::run(&options),
             Self::Okh(options) => okh::run(&options),

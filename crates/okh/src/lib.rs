@@ -2,7 +2,7 @@
 //!
 //! [`read`] takes what people really write: what it understands becomes a [`Manifest`], what it
 //! does not is kept as it stands, and everything odd is a [`Warning`]. [`write()`] makes a valid
-//! `okh.toml` of version 2.4; reading it back gives the same manifest. [`unpack`] opens a zip behind limits. Nothing here
+//! `okh.toml` of version 2.4, and beside it a table that reads back as the same manifest. [`unpack`] opens a zip behind limits. Nothing here
 //! opens files, hashes or waits: the caller hands over bytes and keeps the original.
 
 mod license;
@@ -26,4 +26,4 @@ pub use unpack::{manifest_among, unpack};
 pub use unreadable::{Syntax, Unreadable};
 pub use value::{Literal, Table, Value};
 pub use warning::Warning;
-pub use write::write;
+pub use write::{Written, write};

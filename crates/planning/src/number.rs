@@ -45,6 +45,47 @@ pub(crate) fn pieces(n: u64) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
+/// A place in a list of ours.
+#[inline]
+pub(crate) fn at(n: u32) -> usize {
+    n as usize
+}
+
+/// A measure of 32 bits, as prices are.
+#[inline]
+pub(crate) fn single(x: f64) -> f32 {
+    x as f32
+}
+
+/// A count as a measure of 32 bits.
+#[inline]
+pub(crate) fn real32(n: u32) -> f32 {
+    n as f32
+}
+
+/// The whole pieces in a measure of 32 bits.
+#[inline]
+pub(crate) fn floor32(x: f32) -> u32 {
+    x as u32
+}
+
+/// A room of at most 2^31 - 1 units: what is above that is not counted.
+pub(crate) fn room(units: u64) -> i32 {
+    i32::try_from(units).unwrap_or(i32::MAX)
+}
+
+/// How often `each` goes into `left`, neither of them negative.
+#[inline]
+pub(crate) fn times(left: i32, each: i32) -> u32 {
+    left.max(0) as u32 / each.max(1) as u32
+}
+
+/// `pieces` times `each`; the caller knows that there is room for so many.
+#[inline]
+pub(crate) fn product(pieces: i64, each: i32) -> i32 {
+    (pieces * i64::from(each)) as i32
+}
+
 #[cfg(test)]
 mod tests {
     use super::{whole_down, whole_up};

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Mean radius of the earth in km (IUGG mean radius R1).
-const EARTH_RADIUS_KM: f64 = 6_371.008_8;
+pub(crate) const EARTH_RADIUS_KM: f64 = 6_371.008_8;
 
 /// A point in degrees, WGS 84. A commune's centre is precise enough for matching.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]

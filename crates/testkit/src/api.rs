@@ -62,6 +62,16 @@ impl Api {
             .await
     }
 
+    /// Reads a file: the status, and its bytes.
+    pub async fn file(&self, path: &str) -> (u16, Vec<u8>) {
+        let request = self.client.get(format!("{}{path}", self.base));
+        let response = request.bearer_auth(&self.token).send().await;
+        let response = response.expect("the server answers");
+        let status = response.status().as_u16();
+        let bytes = response.bytes().await.expect("the whole file");
+        (status, bytes.to_vec())
+    }
+
     /// Writes, under a key of its own.
     pub async fn post(&self, path: &str, body: Value) -> Answer {
         let key = format!("key-{}", KEYS.fetch_add(1, Ordering::Relaxed));

@@ -18,10 +18,14 @@
 )]
 
 mod api;
+mod boxed;
 mod browser;
 mod claim;
 mod crowd;
 mod files;
+mod folder;
+mod hospital;
+mod letters;
 mod making;
 mod needs;
 mod pages;
@@ -31,9 +35,13 @@ mod stock;
 mod village;
 
 pub use api::{Answer, Api};
+pub use boxed::Boxed;
 pub use browser::Browser;
 pub use essaim_store::testing;
 pub use files::{BORDER, form_of, form_type, form_with};
+pub use folder::Folder;
+pub use hospital::Hospital;
+pub use letters::{Letters, letters, node};
 pub use making::{MOMENT, stage};
 pub use pages::{Page, Shown};
 pub use village::{Village, each_village};

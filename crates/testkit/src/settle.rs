@@ -42,7 +42,7 @@ fn names(fr: &str, en: &str) -> add::Names {
     }
 }
 
-fn door(name: &str, north: f64) -> add::Door {
+pub(crate) fn door(name: &str, north: f64) -> add::Door {
     add::Door {
         name: name.into(),
         insee: "44109".into(),
@@ -65,7 +65,7 @@ impl<'t> Settler<'t> {
         }
     }
 
-    async fn somebody(&mut self, name: &str, role: Role, at: Belonging) -> PersonId {
+    pub(crate) async fn somebody(&mut self, name: &str, role: Role, at: Belonging) -> PersonId {
         let id = PersonId::new(&mut self.mint);
         add::person(self.tx, id, name, Language::Fr, None)
             .await

@@ -5,7 +5,7 @@ use essaim_domain::Units;
 use essaim_domain::audit::{Act, How};
 use essaim_domain::chance::Mint;
 use essaim_domain::conformity::Class;
-use essaim_domain::ids::{ActId, BagId, BatchId, LineId, VersionId};
+use essaim_domain::ids::{ActId, BagId, BatchId, LineId, NeedId, VersionId};
 use essaim_domain::inspection::PieceResult;
 use essaim_domain::inspection::plan::Plan;
 use essaim_domain::ledger::acts::{NewBatch, NewClaim, Verdict};
@@ -17,6 +17,16 @@ use essaim_store::ledger::{self, Roots};
 use crate::Village;
 
 impl Village {
+    /// A need of 40 visors, and at the first hub what fifteen of them take: 20 headbands, 30 straps.
+    pub async fn parts_of_fifteen_visors(&self) -> NeedId {
+        let (need, headbands, straps) = self.visors_needed(40).await;
+        let here = Place::Hub(self.hubs[0]);
+        self.stock_for(headbands, self.headband.1, &[20], here)
+            .await;
+        self.stock_for(straps, self.strap.1, &[30], here).await;
+        need
+    }
+
     /// Does something to the ledger as the coordinator.
     pub async fn act<T>(&self, roots: Roots, work: impl FnOnce(&mut Book) -> T) -> T {
         self.wait(TimeDelta::milliseconds(2));

@@ -10,6 +10,7 @@ use chrono::TimeDelta;
 use essaim_domain::ids::{LineId, PersonId, SiteId};
 use essaim_testkit::{Answer, MOMENT, Village, each_village};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 /// The village's sites, as they are called.
 const NORTH: &str = "Valbrune Nord";
@@ -152,6 +153,109 @@ async fn every_piece_of_class_c_is_tested_away_from_home_and_two_lift_its_hold()
         let other = village.api(village.other_coordinator);
         other.post(&lift, json!({})).await.expect(200);
         assert_eq!(village.rows("hold", standing).await, 0, "another lifted it");
+        village.verify().await;
+    })
+    .await;
+}
+
+/// What the first maker owes of a claim.
+async fn remaining(village: &Village, claim: Uuid) -> Value {
+    let hers = village.api(village.makers[0]);
+    let path = format!("/api/v1/claims/{claim}");
+    hers.get(&path).await.expect(200).body["remaining"].clone()
+}
+
+async fn seal(village: &Village, claim: Uuid, bags: &[i64]) -> Answer {
+    village.wait(MOMENT);
+    let body = json!({ "bags": bags, "machine": village.machines[0], "spool": village.spools[0] });
+    let path = format!("/api/v1/claims/{claim}/seal");
+    village.api(village.makers[0]).post(&path, body).await
+}
+
+/// Suspends or resumes what the first site accepts, as its approver.
+async fn changes(village: &Village, verb: &str) {
+    let approver = village.api(village.approver);
+    let mine = approver.get("/api/v1/approvals").await.expect(200).body;
+    let lists = mine.as_object().unwrap().values();
+    let all: Vec<Value> = lists
+        .flat_map(|list| list.as_array().unwrap().clone())
+        .collect();
+    let version = village.headband.1.to_string();
+    let is_it = |one: &&Value| one["accepted_by"] == NORTH && one["version"] == version.as_str();
+    let id = all.iter().find(is_it).unwrap()["id"].as_str().unwrap();
+    let path = format!("/api/v1/approvals/{id}/{verb}");
+    let why = json!({ "reason": "dérogation en révision" });
+    approver.post(&path, why).await.expect(200);
+}
+
+#[tokio::test]
+async fn what_a_home_printed_is_sealed_only_while_its_derogation_stands() {
+    each_village("class c ended", |village| async move {
+        of_class_c(&village).await;
+        names(&village, NORTH, "derogation", "ANSM 2026-04").await;
+        let line = needs(&village, village.sites[0]).await;
+        let home = village.makers[0];
+        let taken = claim(&village, home, line).await.expect(201).id();
+        changes(&village, "suspend").await;
+        let refused = seal(&village, taken, &[2]).await.expect(409).body;
+        assert_eq!(refused["code"], "ground-ended");
+        let said = refused["detail"].as_str().unwrap();
+        assert!(said.contains("Mettez à part ce qui est imprimé"), "{said}");
+        assert_eq!(
+            remaining(&village, taken).await,
+            2,
+            "she keeps what she took"
+        );
+        assert_eq!(village.rows("batch", "TRUE").await, 0);
+        let page = village.page(home).await;
+        let form = format!("/fr/claims/{taken}/seal");
+        let typed = [("pieces", "2"), ("per_bag", "2"), ("key", "kept-key")];
+        let shown = page.post(&form, &typed).await;
+        let shown = shown.expect(409).html;
+        assert!(shown.contains("Mettez à part"), "{shown}");
+        assert!(
+            shown.contains("kept-key"),
+            "what she typed is kept: {shown}"
+        );
+        changes(&village, "resume").await;
+        seal(&village, taken, &[1]).await.expect(201);
+
+        names(&village, NORTH, "derogation", "").await;
+        names(&village, NORTH, "declaration", "MDR 5(5) 2026-02").await;
+        let refused = seal(&village, taken, &[1]).await.expect(409);
+        assert_eq!(
+            refused.body["code"], "ground-ended",
+            "a declaration: no homes"
+        );
+        works_in(&village, home, "fablab").await;
+        seal(&village, taken, &[1]).await.expect(201);
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_home_made_goes_only_where_a_derogation_covers_it() {
+    each_village("class c tied", |village| async move {
+        of_class_c(&village).await;
+        names(&village, NORTH, "derogation", "ANSM 2026-04").await;
+        names(&village, SOUTH, "declaration", "MDR 5(5) 2026-02").await;
+        let north = needs(&village, village.sites[0]).await;
+        let south = needs(&village, village.sites[1]).await;
+        let taken = claim(&village, village.makers[0], north).await;
+        let batch = seal(&village, taken.expect(201).id(), &[2, 3]).await;
+        let seen = village.batch_seen(village.makers[0], batch.expect(201).id());
+        let (seen, keeper) = (seen.await, village.api(village.hub_keeper));
+        let bag = |place: usize| seen["bags"][place]["id"].clone();
+        village.brought(village.makers[0], &[bag(0), bag(1)]).await;
+        let hub = json!({ "kind": "hub", "id": village.hubs[0] });
+        let pile = json!({ "batch": seen["id"], "bag": bag(1), "stage": "made", "place": hub });
+        let tie = |line: LineId| json!({ "pile": pile, "units": 3, "to": { "kind": "line", "id": line } });
+        let refused = keeper.post("/api/v1/piles/tie", tie(south)).await;
+        assert_eq!(refused.expect(409).body["code"], "made-at-home");
+        let free = "owner IS NULL AND units = 3";
+        assert_eq!(village.rows("pile", free).await, 1, "nothing changed");
+        keeper.post("/api/v1/piles/tie", tie(north)).await.expect(200);
         village.verify().await;
     })
     .await;

@@ -107,14 +107,7 @@ async fn a_maker_brings_her_batch_and_a_bag_is_short() {
 #[tokio::test]
 async fn a_keeper_ties_counts_and_assembles() {
     each_village("parcels-hub", |village| async move {
-        let (need, headbands, straps) = village.visors_needed(40).await;
-        let here = Place::Hub(village.hubs[0]);
-        village
-            .stock_for(headbands, village.headband.1, &[20], here)
-            .await;
-        village
-            .stock_for(straps, village.strap.1, &[30], here)
-            .await;
+        let need = village.parts_of_fifteen_visors().await;
         let keeper = village.api(village.hub_keeper);
         let hub = format!("/api/v1/hubs/{}", village.hubs[0]);
         let kits = |kits: i64| json!({ "product": village.visor, "need": need, "kits": kits });

@@ -3,6 +3,7 @@
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use essaim_app::design::export::Exported;
 use essaim_app::see::design::Exact;
 use futures_util::stream;
 
@@ -11,12 +12,17 @@ pub(crate) fn download(name: &str, bytes: Vec<u8>, hash: &str) -> Response {
     (headers(name, hash), bytes).into_response()
 }
 
-/// What was made just now, under this name.
-pub(crate) fn attached(name: &str, bytes: Vec<u8>) -> Response {
-    let mut headers = headers(name, "");
+/// An export made just now, sent piece by piece.
+pub(crate) fn exported(made: Exported) -> Response {
+    let mut headers = headers(&made.name, "");
     headers.remove(header::ETAG);
     headers.remove("x-sha256");
-    (headers, bytes).into_response()
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(made.length()));
+    let pieces = stream::try_unfold(made, |mut made| async move {
+        let piece = made.piece().await?;
+        Ok::<_, std::io::Error>(piece.map(|piece| (piece, made)))
+    });
+    (headers, Body::from_stream(pieces)).into_response()
 }
 
 /// As [`download`], of a file read from the disk piece by piece. It was hashed again before.

@@ -55,6 +55,7 @@ approval-paper-waits = Entered; somebody else has still to compare it with the p
 approval-paper-matches = Compared with the paper: this is what it says.
 approval-paper-differs = Compared with the paper: this was not what it says. To be entered again.
 approval-print = Print the act
+approval-site-group = { $name } (group of sites)
 approval-whole-collective = All sites of the collective
 approval-more = See all of it
 

@@ -26,6 +26,11 @@ draft-says-repo = Where it is developed
 draft-says-material = Material
 draft-says-lineage = Comes from
 draft-says-bill = Bill of materials
+draft-bill-list = The bill of materials in the manifest becomes { $lines ->
+    [one] { $lines } line
+   *[other] { $lines } lines
+  } of the version, as something bought: compare quantities and units.
+draft-bill-prose = The bill of materials in the manifest is running text: it stays in the manifest, kept among the files, and no line is made of it.
 draft-says-kept = Keys kept as they are
 draft-warnings = To look at
 draft-throw-away = Throw this draft away

@@ -14,12 +14,28 @@ intake-in-file = { $path }: { $why }
 intake-grams-far-off = The declared mass is { $percent } % off what is computed: check which one is wrong.
 intake-minutes-far-off = The declared time is { $percent } % off what is computed: check which one is wrong.
 
-mesh-warning-mis-wound = Triangles face different ways along { $edges } edges, so the volume is unknown. Look at the sliced layers before printing.
+mesh-warning-mis-wound =
+    { $edges ->
+        [one] Triangles face different ways along { $edges } edge, so the volume is unknown. Look at the sliced layers before printing.
+       *[other] Triangles face different ways along { $edges } edges, so the volume is unknown. Look at the sliced layers before printing.
+    }
 mesh-warning-inside-out = The part is inside out. Most slicers turn it; look at the sliced layers.
-mesh-warning-not-closed = The surface has holes ({ $edges } open edges), so the volume is approximate. Most slicers close them; look at the sliced layers.
-mesh-warning-over-shared = { $edges } edges carry more than two triangles: bodies touch, or a surface is doubled. Look at the sliced layers.
+mesh-warning-not-closed =
+    { $edges ->
+        [one] The surface has holes ({ $edges } open edge), so the volume is approximate. Most slicers close them; look at the sliced layers.
+       *[other] The surface has holes ({ $edges } open edges), so the volume is approximate. Most slicers close them; look at the sliced layers.
+    }
+mesh-warning-over-shared =
+    { $edges ->
+        [one] { $edges } edge carries more than two triangles: bodies touch, or a surface is doubled. Look at the sliced layers.
+       *[other] { $edges } edges carry more than two triangles: bodies touch, or a surface is doubled. Look at the sliced layers.
+    }
 mesh-warning-flat = The part has no thickness: nothing would be printed.
-mesh-warning-degenerate = { $triangles } triangles have no surface; slicers drop them.
+mesh-warning-degenerate =
+    { $triangles ->
+        [one] { $triangles } triangle has no surface; slicers drop it.
+       *[other] { $triangles } triangles have no surface; slicers drop them.
+    }
 mesh-warning-end-line-missing = The closing line of the file is missing: compare the part with its drawing, since triangles may be missing too.
 mesh-warning-below-one-millimetre = The longest side is { $longest_mm } mm: was it drawn in metres or inches?
 mesh-warning-perhaps-inches = The longest side is { $longest_mm } mm: was it drawn in inches?

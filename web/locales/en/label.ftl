@@ -16,8 +16,8 @@ label-not-before = Not before { $when }
 label-not-before-title = not before
 label-not-sterile = not sterile
 label-disinfect = disinfect before first use
-label-single-use = Single use
-label-reusable = Reusable
+label-single-use = Single use: the project's caution, as long as there is no cleaning sheet
+label-reusable = Reusable by its sheet: the project's proposal, to be judged by the site's hygiene team
 label-max-temperature = Do not heat above { $degrees } °C
 label-anti-splash = anti-splash screen – not PPE
 label-class-a = Aid or comfort, no medical contact
@@ -52,7 +52,7 @@ label-leaflet-text =
 
     Throw away any piece that is cracked, sharp or bent, and tell us with the bag's code. Keep the label as long as the pieces are in use: it is what makes a recall possible.
 label-leaflet-visor = anti-splash screen – not PPE. It stops splashes to the face; it replaces neither a mask, nor goggles, nor hygiene.
-label-leaflet-heat = Do not heat these pieces above { $degrees } °C: they would bend.
+label-leaflet-heat = Do not heat these pieces above { $degrees } °C: they would bend. A limit the project proposes, to be judged by a biomedical engineer: at least 14 °C below the heat deflection temperature (0.455 MPa) in UltiMaker's data sheets, 59 °C for PLA and 76 °C for PETG; for other materials no data sheet was cited.
 label-leaflet-recall = In case of a recall, the page { $url } says what to do, without an account.
 
 label-note-title = Delivery note

@@ -296,6 +296,30 @@ mail-need-refused-text =
     Your request is kept as it is. You can post another one, corrected:
     { $link }
 
+mail-need-merged-subject = Your need and a colleague's are one now: { $units } × { $product }, { $site }
+mail-need-merged-text =
+    Two needs of { $site } asked for the same product ({ $product }) for the same use ({ $use }). The coordinators merged them, so that nothing is made twice.
+
+    The one that goes on now asks for { $units ->
+        [one] { $units } product
+       *[other] { $units } products
+    }, before { $due }. The other one asked for { $gone }: what was made or claimed for it goes to the one that goes on.
+
+    Not the same request? Say so in its questions:
+    { $link }
+
+mail-need-still-wanted-subject = Still wanted? { $units } × { $product }, { $site }
+mail-need-still-wanted-text =
+    You asked for { $units ->
+        [one] { $units } product
+       *[other] { $units } products
+    } ({ $product }) for { $site }, { $use }, before { $due }. Nobody has said anything of it for a while, and people are still printing.
+
+    Still wanted, fewer, or no longer? One tap is enough, on the need's page:
+    { $link }
+
+    Without an answer nothing changes: the coordinators see it and will call you.
+
 mail-undelivered-subject = { $count ->
     [one] { $count } message not delivered
    *[other] { $count } messages not delivered

@@ -1,6 +1,7 @@
 ## Matching: why this maker, why not, and what is missing.
 ## $km: a text written by Lang::kilometres; $hours by hours_minutes; $grams by grams; $date by date_short.
 
+reason-ranks = need no. { $need } by urgency · person no. { $maker } of the { $reach } in reach
 reason-distance = { $km } from your home
 reason-distance-hub = { $km } from the hub { $hub }
 reason-fits-machine = fits on { $machine }
@@ -18,6 +19,7 @@ reason-capped-hours = limited by your hours: { $hours } until the date
 reason-capped-grams = limited by your material: { $grams } of { $material }
 reason-capped-cap = limited to { $n } to begin with
 reason-capped-open = this is all that is left to take
+reason-capped-others = the rest of the line lies better with others
 reason-capped-share = limited so that several people take part
 reason-capped-next-batch = limited so that what remains still makes a batch
 
@@ -30,6 +32,9 @@ lost-no-hours = not enough free hours before { $date }
 lost-capped = limit of pieces already reached
 lost-capped-offers = enough proposals open already
 lost-capped-share = one person's share of this line already reached
+lost-given-to-others = hours or material go to other lines of the same plan
+lost-busier = could make it, but { $percent } % of the declared hours are taken already
+lost-fewer-hands = could make it, but the line is then shared by more people
 lost-below-batch = what is left is too little for a batch
 lost-farther = somebody is nearer, by { $km }
 lost-more-offers = as near, but already had { $n ->

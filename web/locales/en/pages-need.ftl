@@ -108,7 +108,6 @@ needs-by = before midnight of { $date }
 needs-ward = Ward
 needs-order-number = Your order number
 needs-priority = Urgency
-needs-priority-hint = From 1 (most urgent) to 5.
 needs-reason = The reason, which will be read
 needs-all-products = All products
 needs-all-states = All states

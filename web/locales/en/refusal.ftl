@@ -35,6 +35,8 @@ refusal-not-bought = This piece is made, not bought. Choose a reference of a bou
 refusal-not-accepted = This version is not accepted by this site for this use. Choose a version accepted here, or ask the site to accept it.
 refusal-version-stopped = This version is stopped. Print no more of it and keep your bags closed: you will get a message once it is known what to do with them.
 refusal-needs-derogation = This part is class C: it may not be printed at home without a named derogation. Ask your coordinators who can make it.
+refusal-ground-ended = The derogation that covered this class C part at home is not in force for this site: nothing was sealed, and what you took is kept. Print no more. Set apart what is printed, marked "do not use". Your coordinators will tell you whether the derogation comes back: you seal then. If not, give back what you took and destroy the pieces.
+refusal-made-at-home = These class C pieces were made at a home, and this site accepts them without a derogation: they stay where they are. Give them to a need of a site whose acceptance names a derogation.
 refusal-claim-ended = Nothing is left to do on what you had taken: all of it is sealed or given back. If you still have pieces, seal them: they are welcome.
 refusal-already-extended = The date was moved once already, and once is all there is. Give back what you cannot finish, or call your coordinators.
 refusal-not-due = The promised date has not passed: it runs until { $due }. Wait for it, or ask the maker to give pieces back.
@@ -127,6 +129,7 @@ refusal-too-large = The part does not fit your machine, margin included.{ $x_mm 
    *[other] {" "}Too tall by { $z_mm } mm.
 } Nothing was taken: choose another machine or another need.
 refusal-nothing-to-learn = There is nothing to learn from this batch's time: it was sealed without naming a machine, or came out of another batch.
+refusal-slicing-not-failed = This version waits for the slicer, or was sliced: there is nothing to ask again. Open its page again.
 refusal-duty-missing = Something the class asks for is not there yet: "{ $duty }". The approval's page says what to bring; complete it, then sign.
 refusal-mark-locked = A mark is named with its certificate only. First join the certificate to the evidence.
 refusal-category-locked = A category is named for cloth only, with a test report. First join the report to the evidence.
@@ -135,3 +138,4 @@ refusal-own-approval = This is an approval of the same site. One adopts another 
 refusal-specimen-state = This sample is in the state "{ $state }": what you asked is not possible there. Open its page again to see what is.
 refusal-specimen-open = This site has a sample of this version on its way already. Wait for it, or cancel it.
 refusal-photos-full = A sample takes { $most } photos at most. Remove one to add another.
+refusal-not-alike = Only two needs of the same site, for the same product and use, can be merged. Nothing has changed.

@@ -11,6 +11,8 @@ shell-no-other-host = Essaim contacts no other site.
 shell-csv = Download CSV
 shell-dated-link = Dated link
 shell-errors = To correct before saving; what you wrote is kept
+shell-colon = { $label }:
+shell-labelled = { $label }: { $words }
 
 pill-to-take = To take
 pill-taken = Taken

@@ -53,4 +53,6 @@ leaflet-cleaning = Cleaning
 leaflet-cleaned-by = Follow the cleaning sheet { $file } of the design.
 leaflet-no-cleaning = No cleaning sheet: discard after use, unless your hospital has a written protocol.
 leaflet-nobody = No site accepts this version now: do not use.
+leaflet-stopped = This version is stopped: do not use. Keep the bags closed and apart: you will be told what follows.
+leaflet-withdrawn = This version is withdrawn for good: do not use. Set the pieces apart and call the collective.
 leaflet-print = Leaflet to print

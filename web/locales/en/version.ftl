@@ -2,7 +2,13 @@
 
 version-documents = Documents
 version-pictures = Pictures of the part
-version-measures = { $x } × { $y } × { $z } mm · { $triangles } triangles · bodies: { $bodies } · volume: { $volume } cm³
+version-measures = { $x } × { $y } × { $z } mm · { $triangles ->
+    [one] { $triangles } triangle
+   *[other] { $triangles } triangles
+} · { $bodies ->
+    [one] { $bodies } body
+   *[other] { $bodies } bodies
+} · volume: { $volume } cm³
 version-closed = closed surface
 version-unlicensed =
     { $count ->
@@ -63,3 +69,9 @@ view-back-corner = { $file }, seen from the back left
 view-top = { $file }, seen from above
 view-front = { $file }, seen from the front
 view-below = { $file }, seen from below
+
+setting-infill-pattern-grid = grid
+setting-infill-pattern-gyroid = gyroid
+setting-infill-pattern-rectilinear = rectilinear
+setting-orientation-as-filed = as the file is saved
+setting-supports-none = none

@@ -22,3 +22,5 @@ viewer-failed = The part could not be shown in 3D. The pictures stay; load the p
 viewer-without = This browser does not show 3D (WebGL). The pictures show the part from several sides.
 viewer-no-mesh = This version has no file in three dimensions.
 viewer-file = File
+slicing-again = Ask the slicer again
+slicing-again-text = For when its cause is gone: the program, the memory or the file.

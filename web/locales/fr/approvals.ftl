@@ -55,6 +55,7 @@ approval-paper-waits = Saisi ; une autre personne doit encore le comparer au pap
 approval-paper-matches = Comparé au papier : c'est bien ce qui est écrit.
 approval-paper-differs = Comparé au papier : ce n'était pas ce qui est écrit. À saisir à nouveau.
 approval-print = Imprimer l'acte
+approval-site-group = { $name } (groupe de sites)
 approval-whole-collective = Tous les sites du collectif
 approval-more = Voir tout
 

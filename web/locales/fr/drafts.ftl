@@ -26,6 +26,11 @@ draft-says-repo = Où il est développé
 draft-says-material = Matière
 draft-says-lineage = Vient de
 draft-says-bill = Nomenclature
+draft-bill-list = La nomenclature du manifeste devient { $lines ->
+    [one] { $lines } ligne
+   *[other] { $lines } lignes
+  } de la version, comme achats : comparez quantités et unités.
+draft-bill-prose = La nomenclature du manifeste est un texte suivi : elle reste dans le manifeste, gardé parmi les fichiers, et aucune ligne n'en est tirée.
 draft-says-kept = Clés gardées telles quelles
 draft-warnings = À regarder
 draft-throw-away = Jeter ce brouillon

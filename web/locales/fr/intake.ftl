@@ -14,12 +14,28 @@ intake-in-file = { $path } : { $why }
 intake-grams-far-off = La masse déclarée s'écarte de { $percent } % de ce qui est calculé : vérifiez laquelle est fausse.
 intake-minutes-far-off = La durée déclarée s'écarte de { $percent } % de ce qui est calculé : vérifiez laquelle est fausse.
 
-mesh-warning-mis-wound = Des triangles sont tournés à l'envers le long de { $edges } arêtes : le volume est inconnu. Regardez les couches tranchées avant d'imprimer.
+mesh-warning-mis-wound =
+    { $edges ->
+        [one] Des triangles sont tournés à l'envers le long d'une arête : le volume est inconnu. Regardez les couches tranchées avant d'imprimer.
+       *[other] Des triangles sont tournés à l'envers le long de { $edges } arêtes : le volume est inconnu. Regardez les couches tranchées avant d'imprimer.
+    }
 mesh-warning-inside-out = La pièce est retournée, l'intérieur vers l'extérieur. La plupart des trancheurs la remettent à l'endroit ; regardez les couches tranchées.
-mesh-warning-not-closed = La surface a des trous ({ $edges } arêtes ouvertes) : le volume est approché. La plupart des trancheurs les ferment ; regardez les couches tranchées.
-mesh-warning-over-shared = { $edges } arêtes portent plus de deux triangles : des corps se touchent, ou une surface est doublée. Regardez les couches tranchées.
+mesh-warning-not-closed =
+    { $edges ->
+        [one] La surface a des trous ({ $edges } arête ouverte) : le volume est approché. La plupart des trancheurs les ferment ; regardez les couches tranchées.
+       *[other] La surface a des trous ({ $edges } arêtes ouvertes) : le volume est approché. La plupart des trancheurs les ferment ; regardez les couches tranchées.
+    }
+mesh-warning-over-shared =
+    { $edges ->
+        [one] { $edges } arête porte plus de deux triangles : des corps se touchent, ou une surface est doublée. Regardez les couches tranchées.
+       *[other] { $edges } arêtes portent plus de deux triangles : des corps se touchent, ou une surface est doublée. Regardez les couches tranchées.
+    }
 mesh-warning-flat = La pièce n'a pas d'épaisseur : rien ne serait imprimé.
-mesh-warning-degenerate = { $triangles } triangles n'ont pas de surface ; les trancheurs les laissent de côté.
+mesh-warning-degenerate =
+    { $triangles ->
+        [one] { $triangles } triangle n'a pas de surface ; les trancheurs le laissent de côté.
+       *[other] { $triangles } triangles n'ont pas de surface ; les trancheurs les laissent de côté.
+    }
 mesh-warning-end-line-missing = La dernière ligne du fichier manque : comparez la pièce à son plan, car des triangles manquent peut-être aussi.
 mesh-warning-below-one-millimetre = Le plus grand côté fait { $longest_mm } mm : la pièce est-elle dessinée en mètres ou en pouces ?
 mesh-warning-perhaps-inches = Le plus grand côté fait { $longest_mm } mm : la pièce est-elle dessinée en pouces ?

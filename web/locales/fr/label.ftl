@@ -16,8 +16,8 @@ label-not-before = Pas avant { $when }
 label-not-before-title = pas avant
 label-not-sterile = non stérile
 label-disinfect = désinfecter avant première utilisation
-label-single-use = Usage unique
-label-reusable = Réutilisable
+label-single-use = Usage unique : par précaution du projet, tant qu'aucune fiche de nettoyage n'existe
+label-reusable = Réutilisable selon la fiche : proposition du projet, à juger par l'équipe d'hygiène du site
 label-max-temperature = Ne pas chauffer au-dessus de { $degrees } °C
 label-anti-splash = écran anti-projection – non EPI
 label-class-a = Aide ou confort, sans contact médical
@@ -52,7 +52,7 @@ label-leaflet-text =
 
     Jetez toute pièce fendue, coupante ou déformée, et dites-le nous avec le code du sachet. Gardez l'étiquette tant que les pièces servent : c'est elle qui permet un rappel.
 label-leaflet-visor = écran anti-projection – non EPI. Il arrête des projections sur le visage ; il ne remplace ni masque, ni lunettes, ni les gestes d'hygiène.
-label-leaflet-heat = Ne chauffez pas ces pièces au-dessus de { $degrees } °C : elles se déformeraient.
+label-leaflet-heat = Ne chauffez pas ces pièces au-dessus de { $degrees } °C : elles se déformeraient. Limite proposée par le projet, à juger par un ingénieur biomédical : au moins 14 °C sous la température de fléchissement sous charge (0,455 MPa) que donnent les fiches UltiMaker, 59 °C pour le PLA et 76 °C pour le PETG ; pour les autres matières, aucune fiche n'a été citée.
 label-leaflet-recall = En cas de rappel, la page { $url } dit quoi faire, sans compte.
 
 label-note-title = Bon de livraison

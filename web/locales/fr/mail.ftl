@@ -296,6 +296,30 @@ mail-need-refused-text =
     Votre demande est gardée telle quelle. Vous pouvez en poster une autre, corrigée :
     { $link }
 
+mail-need-merged-subject = Votre besoin et celui d'un collègue n'en font plus qu'un : { $units } × { $product }, { $site }
+mail-need-merged-text =
+    Deux besoins de { $site } demandaient le même produit ({ $product }) pour le même usage ({ $use }). La coordination les a réunis, pour que rien ne soit fait deux fois.
+
+    Celui qui continue demande maintenant { $units ->
+        [one] { $units } exemplaire
+       *[other] { $units } exemplaires
+    }, avant { $due }. L'autre en demandait { $gone } : ce qui était fait ou pris pour lui passe à celui qui continue.
+
+    Ce n'est pas la même demande ? Écrivez-le dans ses questions :
+    { $link }
+
+mail-need-still-wanted-subject = Toujours voulu ? { $units } × { $product }, { $site }
+mail-need-still-wanted-text =
+    Vous avez demandé { $units ->
+        [one] { $units } exemplaire
+       *[other] { $units } exemplaires
+    } ({ $product }) pour { $site }, { $use }, avant { $due }. Depuis un moment, personne n'en a rien dit, et des gens impriment encore.
+
+    Toujours voulu, moins, ou plus du tout ? Un appui suffit, sur la page du besoin :
+    { $link }
+
+    Sans réponse, rien ne change : la coordination le voit et vous appellera.
+
 mail-undelivered-subject = { $count ->
     [one] { $count } message non remis
    *[other] { $count } messages non remis

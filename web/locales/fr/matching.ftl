@@ -1,6 +1,7 @@
 ## Appariement : pourquoi cette personne, pourquoi pas, et ce qui manque.
 ## $km : texte déjà écrit par Lang::kilometres ; $hours par hours_minutes ; $grams par grams ; $date par date_short.
 
+reason-ranks = besoin n° { $need } par urgence · personne n° { $maker } des { $reach } à portée
 reason-distance = à { $km } de chez vous
 reason-distance-hub = à { $km } du point de collecte { $hub }
 reason-fits-machine = tient sur { $machine }
@@ -18,6 +19,7 @@ reason-capped-hours = limité par vos heures : { $hours } d'ici la date
 reason-capped-grams = limité par votre matière : { $grams } de { $material }
 reason-capped-cap = limité à { $n } pour commencer
 reason-capped-open = c'est tout ce qui reste à prendre
+reason-capped-others = le reste de la ligne va mieux à d'autres
 reason-capped-share = limité pour que plusieurs personnes participent
 reason-capped-next-batch = limité pour que le reste fasse encore une série
 
@@ -30,6 +32,9 @@ lost-no-hours = pas assez d'heures libres avant { $date }
 lost-capped = limite de pièces déjà atteinte
 lost-capped-offers = assez de propositions déjà en cours
 lost-capped-share = part d'une même personne déjà atteinte sur cette ligne
+lost-given-to-others = heures ou matière prises par d'autres lignes du même plan
+lost-busier = pourrait le faire, mais { $percent } % des heures déclarées sont déjà prises
+lost-fewer-hands = pourrait le faire, mais la ligne serait partagée entre plus de personnes
 lost-below-batch = ce qui reste est trop peu pour une série
 lost-farther = quelqu'un est plus près, de { $km }
 lost-more-offers = aussi près, mais a déjà eu { $n ->

@@ -4,9 +4,18 @@ mesh-empty = Le fichier est vide. Rien n'a été gardé. Exportez à nouveau la 
 mesh-too-big = Le fichier fait { $bytes } octets, plus que les { $limit } permis. Rien n'a été gardé. Exportez-le avec une tolérance plus grande, ou en STL binaire.
 mesh-too-many-triangles = Le fichier a plus que les { $limit } triangles permis. Rien n'a été gardé. Exportez-le avec une tolérance plus grande.
 mesh-not-an-stl = Ce n'est pas un fichier STL : { $looks_like }. Rien n'a été gardé. Exportez la pièce en STL depuis le logiciel de dessin et envoyez ce fichier.
-mesh-binary-cut-short = Le fichier est coupé : il annonce { $declared } triangles et s'arrête après { $present }. Rien n'a été gardé. Téléchargez-le ou exportez-le à nouveau.
-mesh-count-too-high = Le fichier annonce { $declared } triangles et en contient { $present } : la fin manque ou le nombre est faux. Rien n'a été gardé. Téléchargez-le ou exportez-le à nouveau.
-mesh-count-too-low = Le fichier annonce { $declared } triangles et continue sur { $extra_bytes } octets. Rien n'a été gardé, car les logiciels ne seraient pas d'accord sur la pièce. Exportez-le à nouveau.
+mesh-binary-cut-short = Le fichier est coupé : il annonce { $declared ->
+    [one] { $declared } triangle
+   *[other] { $declared } triangles
+} et s'arrête après { $present }. Rien n'a été gardé. Téléchargez-le ou exportez-le à nouveau.
+mesh-count-too-high = Le fichier annonce { $declared ->
+    [one] { $declared } triangle
+   *[other] { $declared } triangles
+} et en contient { $present } : la fin manque ou le nombre est faux. Rien n'a été gardé. Téléchargez-le ou exportez-le à nouveau.
+mesh-count-too-low = Le fichier annonce { $declared ->
+    [one] { $declared } triangle
+   *[other] { $declared } triangles
+} et continue sur { $extra_bytes } octets. Rien n'a été gardé, car les logiciels ne seraient pas d'accord sur la pièce. Exportez-le à nouveau.
 mesh-text-cut-short = Le fichier est coupé : il s'arrête à la ligne { $line }, dans le triangle qui suit le { $complete }. Rien n'a été gardé. Téléchargez-le ou exportez-le à nouveau.
 mesh-malformed = La ligne { $line } du fichier dit « { $found } » là où il faut « { $expected } ». Rien n'a été gardé. Exportez à nouveau la pièce.
 mesh-not-finite = Le triangle { $triangle } a un sommet qui n'est pas un nombre fini. Rien n'a été gardé. Réparez la pièce dans le logiciel de dessin et exportez-la à nouveau.

@@ -108,7 +108,6 @@ needs-by = avant { $date } à minuit
 needs-ward = Service
 needs-order-number = Votre numéro de commande
 needs-priority = Urgence
-needs-priority-hint = De 1 (le plus urgent) à 5.
 needs-reason = La raison, qui sera lue
 needs-all-products = Tous les produits
 needs-all-states = Tous les états

@@ -35,6 +35,8 @@ refusal-not-bought = Cette pièce se fabrique : elle ne s'achète pas. Choisisse
 refusal-not-accepted = Cette version n'est pas acceptée par ce site pour cet usage. Choisissez une version acceptée ici, ou demandez au site de l'accepter.
 refusal-version-stopped = Cette version est arrêtée. N'en imprimez plus et gardez vos sachets fermés : vous recevrez un message quand on saura quoi en faire.
 refusal-needs-derogation = Cette pièce est de classe C : elle ne s'imprime pas à domicile sans dérogation nommée. Demandez à votre coordination qui peut la fabriquer.
+refusal-ground-ended = La dérogation qui couvrait cette pièce de classe C à domicile n'est pas en vigueur pour ce site : rien n'a été scellé, et ce que vous avez pris est gardé. N'imprimez plus. Mettez à part ce qui est imprimé, marqué « ne pas utiliser ». Votre coordination vous dira si la dérogation revient : vous scellerez alors. Sinon, rendez ce que vous avez pris et détruisez les pièces.
+refusal-made-at-home = Ces pièces de classe C ont été faites à domicile, et ce site les accepte sans dérogation : elles restent où elles sont. Donnez-les à un besoin d'un site dont l'acceptation nomme une dérogation.
 refusal-claim-ended = Il ne reste rien à faire sur ce que vous aviez pris : tout est scellé ou rendu. Si vous avez encore des pièces, scellez-les : elles seront prises.
 refusal-already-extended = La date a déjà été repoussée une fois, et une seule est possible. Rendez ce que vous ne pourrez pas finir, ou appelez votre coordination.
 refusal-not-due = La date promise n'est pas passée : elle court jusqu'au { $due }. Attendez cette date, ou demandez à la personne de rendre des pièces.
@@ -127,6 +129,7 @@ refusal-too-large = La pièce n'entre pas dans votre machine, bord compris.{ $x_
    *[other] {" "}Trop haute de { $z_mm } mm.
 } Rien n'a été pris : choisissez une autre machine ou un autre besoin.
 refusal-nothing-to-learn = Il n'y a rien à apprendre de la durée de cette série : elle a été scellée sans nommer de machine, ou vient d'une autre série.
+refusal-slicing-not-failed = Cette version attend le trancheur ou a été tranchée : il n'y a rien à redemander. Rouvrez sa page.
 refusal-duty-missing = Une exigence n'est pas encore remplie : « { $duty } ». La page de l'acceptation dit quoi apporter ; complétez-la, puis signez.
 refusal-mark-locked = Un marquage ne se nomme qu'avec son certificat. Joignez d'abord le certificat aux preuves.
 refusal-category-locked = Une catégorie ne se nomme que pour un textile, avec un rapport d'essai. Joignez d'abord le rapport aux preuves.
@@ -135,3 +138,4 @@ refusal-own-approval = C'est l'acceptation de ce même site. On adopte celle d'u
 refusal-specimen-state = Cet échantillon est dans l'état « { $state } » : l'action demandée n'y est pas possible. Rouvrez sa page pour voir ce qui l'est.
 refusal-specimen-open = Ce site a déjà un échantillon de cette version en route. Attendez-le, ou annulez-le.
 refusal-photos-full = Un échantillon prend { $most } photos au plus. Retirez-en une pour en ajouter une autre.
+refusal-not-alike = Seuls deux besoins du même site, pour le même produit et le même usage, peuvent être réunis. Rien n'a changé.

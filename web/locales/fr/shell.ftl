@@ -11,6 +11,8 @@ shell-no-other-host = Essaim ne contacte aucun autre site.
 shell-csv = Télécharger en CSV
 shell-dated-link = Lien daté
 shell-errors = À corriger avant d’enregistrer ; ce que vous avez écrit est gardé
+shell-colon = { $label } :
+shell-labelled = { $label } : { $words }
 
 pill-to-take = À prendre
 pill-taken = Pris

@@ -39,7 +39,7 @@ stop-place-parcel = dans un carton
 stop-reason-hint = Tout le monde lit ces mots : pages, messages et étiquettes.
 stop-suspend = Suspendre cette acceptation
 stop-suspend-why = Ce qui est destiné à ces sites pour cet usage attend sur place ; d'autres peuvent le prendre. Une suspension se lève.
-stop-take-back = Reprendre cette acceptation pour toujours
+stop-take-back = Retirer cette acceptation pour toujours
 stop-take-back-why = Les prises pour ces sites prennent fin et ce qui est prêt redevient libre. Ce qui est en route doit être envoyé ailleurs ou rapporté.
 
 invalid-not-accepted-here = Votre site n'accepte pas encore ce produit pour cet usage. Demandez à la personne qui accepte pour votre site.
@@ -53,4 +53,6 @@ leaflet-cleaning = Nettoyage
 leaflet-cleaned-by = Suivre la fiche de nettoyage { $file } du modèle.
 leaflet-no-cleaning = Aucune fiche de nettoyage : jeter après usage, sauf protocole écrit de votre établissement.
 leaflet-nobody = Aucun site n'accepte cette version en ce moment : ne pas utiliser.
+leaflet-stopped = Cette version est arrêtée : ne pas utiliser. Gardez les sachets fermés et à part : vous serez prévenu de la suite.
+leaflet-withdrawn = Cette version est retirée pour de bon : ne pas utiliser. Mettez les pièces à part et appelez le collectif.
 leaflet-print = Notice à imprimer

@@ -2,7 +2,10 @@
 
 version-documents = Documents
 version-pictures = Images de la pièce
-version-measures = { $x } × { $y } × { $z } mm · { $triangles } triangles · corps : { $bodies } · volume : { $volume } cm³
+version-measures = { $x } × { $y } × { $z } mm · { $triangles ->
+    [one] { $triangles } triangle
+   *[other] { $triangles } triangles
+} · { $bodies } corps · volume : { $volume } cm³
 version-closed = surface fermée
 version-unlicensed =
     { $count ->
@@ -63,3 +66,9 @@ view-back-corner = { $file }, vu de derrière à gauche
 view-top = { $file }, vu de dessus
 view-front = { $file }, vu de face
 view-below = { $file }, vu de dessous
+
+setting-infill-pattern-grid = grille
+setting-infill-pattern-gyroid = gyroïde
+setting-infill-pattern-rectilinear = lignes croisées
+setting-orientation-as-filed = tel que le fichier est enregistré
+setting-supports-none = aucun

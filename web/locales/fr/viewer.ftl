@@ -22,3 +22,5 @@ viewer-failed = La pièce n'a pas pu être affichée en 3D. Les images restent ;
 viewer-without = Ce navigateur n'affiche pas la 3D (WebGL). Les images montrent la pièce sous plusieurs angles.
 viewer-no-mesh = Cette version n'a pas de fichier en trois dimensions.
 viewer-file = Fichier
+slicing-again = Redemander au trancheur
+slicing-again-text = Quand la cause a disparu : le programme, la mémoire ou le fichier.

@@ -1,4 +1,9 @@
 //! The table of rights.
+//!
+//! Designs, their versions, files and leaflets ask for none of them: anybody reads them, in every state. Who
+//! holds a piece must be able to read what it is and that nobody accepts it, and a version stopped or withdrawn
+//! is the one that must be found. What is not public: a draft (its sender alone, nothing of it is a version
+//! yet), an approval that is only proposed, what lies behind an approval, and specimens.
 
 use essaim_domain::person::Role::{
     Approver, Coordinator, Driver, HubKeeper, Maker, Planner, Requester, Validator,
@@ -115,6 +120,8 @@ rights! {
         InCollective(Coordinator);
     /// Read what sites found of a version, where they share it, wherever one holds the role.
     ReadFindings: InOrganisation(Approver), InCollective(Validator), InCollective(Coordinator);
+    /// Ask a slicer again about a version it could not slice.
+    SliceAgain: InCollective(Validator), InCollective(Coordinator);
     /// Add designs.
     AddDesign: InCollective(Validator), InCollective(Coordinator), Operator;
     /// Invite, confirm and suspend people of the collective; add sites and hubs.

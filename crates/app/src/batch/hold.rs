@@ -36,8 +36,7 @@ pub async fn hold(
         let done = Done::new("batch-held", "batch", batch)
             .fact("hold", id)
             .text(Some(reason.clone()));
-        let topics = [format!("batch:{batch}")];
-        let (_, mut mint) = desk.close_telling(Some(&asked.who), done, &topics).await?;
+        let (_, mut mint) = desk.close_marking(Some(&asked.who), done, &[batch]).await?;
         let mut told = facts::keepers_of_batch(tx, batch).await?;
         told.extend(belongs.maker.filter(|maker| !told.contains(maker)));
         for person in told {
@@ -71,8 +70,7 @@ pub async fn lift_hold(app: &App, asked: &Asked, hold: HoldId) -> Result<HoldId,
             "hold-lift-asked"
         };
         let done = Done::new(verb, "batch", batch).fact("hold", hold);
-        desk.close_telling(Some(&asked.who), done, &[format!("batch:{batch}")])
-            .await?;
+        desk.close_marking(Some(&asked.who), done, &[batch]).await?;
         Ok(hold.uuid())
     })?;
     Ok(id.into())

@@ -29,12 +29,9 @@ pub(super) fn apart(
     products.into_iter().partition(|one| !of_class_c(one))
 }
 
-/// Settles what each hospital says of these products.
-pub(super) async fn settle(
-    settling: &mut Settling<'_>,
-    region: &mut Region,
-    products: &[CatalogueProduct],
-) -> Result<(), Error> {
+/// Settles what each hospital says of the products of class C.
+pub(super) async fn settle(settling: &mut Settling<'_>, region: &mut Region) -> Result<(), Error> {
+    let products = region.of_class_c.clone();
     if products.is_empty() {
         return Ok(());
     }
@@ -45,7 +42,7 @@ pub(super) async fn settle(
     }
     let mut sites = region.sites.clone().into_iter();
     let (first, second, third) = (sites.next(), sites.next(), sites.next());
-    for product in products {
+    for product in &products {
         facts(settling, product);
         let (bench, care) = (product.uses.first(), product.uses.last());
         let (Some(bench), Some(care)) = (bench.cloned(), care.cloned()) else {

@@ -5,10 +5,13 @@ mod class_c;
 mod dice;
 mod faces;
 mod history;
+mod looking;
 mod names;
 mod people;
+mod places;
 mod region;
 mod staff;
+mod states;
 
 use std::sync::Arc;
 
@@ -68,6 +71,7 @@ pub async fn build(app: &App, clock: &Arc<FrozenClock>, plan: Plan) -> Result<()
     }
     let region = people::settle(&mut tx, &mut book, products, plan).await?;
     tx.commit().await?;
+    let mut looking = looking::Looking::at(app, &region).await?;
     let mut history = history::History::new(region, book, plan);
     let ticks = plan.days * history::TICKS_A_DAY;
     for tick in 1..=ticks {
@@ -78,6 +82,9 @@ pub async fn build(app: &App, clock: &Arc<FrozenClock>, plan: Plan) -> Result<()
         let before = at - TimeDelta::minutes(1);
         history.drive(app, clock, before).await?;
         clock.set(before);
+        if looking.step(app, ticks - tick).await? {
+            history.read_again(app).await?;
+        }
         history.plan_tours(app, ticks - tick).await?;
         clock.set(at);
         let mut tx = app.db.begin().await?;
@@ -86,6 +93,7 @@ pub async fn build(app: &App, clock: &Arc<FrozenClock>, plan: Plan) -> Result<()
         tx.commit().await?;
     }
     clock.set(plan.now);
+    looking.ask_who_is_met(app).await?;
     // The history is two weeks old: its acts are sealed before anybody looks.
     while work::seal_acts(app).await? > 0 {}
     Ok(())

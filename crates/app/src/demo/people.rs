@@ -5,8 +5,7 @@ use essaim_domain::conformity::{ApprovalState, Scope};
 use essaim_domain::design::Supply;
 use essaim_domain::geo::Point;
 use essaim_domain::ids::{
-    ApprovalId, CollectiveId, HubId, MachineId, MembershipId, OrganisationId, PersonId, SiteId,
-    SpoolId, VersionId,
+    ApprovalId, CollectiveId, MachineId, MembershipId, PersonId, SpoolId, VersionId,
 };
 use essaim_domain::ledger::Book;
 use essaim_domain::need::UseKey;
@@ -18,7 +17,7 @@ use essaim_store::catalogue::CatalogueProduct;
 use essaim_store::people::add;
 
 use super::dice::Dice;
-use super::region::{Hub, Maker, Region, Site};
+use super::region::{Maker, Region};
 use super::{Plan, class_c, names, staff};
 use crate::Error;
 use crate::communes::{self, Commune};
@@ -68,10 +67,12 @@ pub(super) async fn settle(
         collective,
         organisations: Vec::new(),
         sites: Vec::new(),
+        groups: Vec::new(),
         hubs: Vec::new(),
         makers: Vec::new(),
         staff: std::collections::BTreeMap::new(),
         products,
+        of_class_c,
         accepted: Vec::new(),
         grounded: Vec::new(),
     };
@@ -80,7 +81,7 @@ pub(super) async fn settle(
     staff::settle(&mut settling, &mut region).await?;
     settling.makers(&mut region, plan.makers).await?;
     settling.approvals(&mut region).await?;
-    class_c::settle(&mut settling, &mut region, &of_class_c).await?;
+    class_c::settle(&mut settling, &mut region).await?;
     Ok(region)
 }
 
@@ -97,7 +98,7 @@ fn around(insee: &str) -> Result<Vec<Commune>, Error> {
 
 impl Settling<'_> {
     /// A commune drawn by its population.
-    fn commune(&mut self) -> Result<Commune, Error> {
+    pub(super) fn commune(&mut self) -> Result<Commune, Error> {
         let total: usize = self.communes.iter().map(population).sum();
         let mut left = self.dice.below(total);
         for commune in &self.communes {
@@ -148,66 +149,6 @@ impl Settling<'_> {
         )
         .await?;
         Ok(id)
-    }
-
-    /// A door in a commune.
-    fn door(&mut self, name: &str, commune: Commune) -> add::Door {
-        let street = self
-            .dice
-            .one_of(names::STREETS)
-            .copied()
-            .unwrap_or_default();
-        let number = self.dice.between(1, 60);
-        add::Door {
-            name: name.to_owned(),
-            insee: commune.insee.to_string(),
-            point: commune.point,
-            zone: "Europe/Paris".to_owned(),
-            hours: "Mo-Sa 08:00-18:00".to_owned(),
-            address: format!("{number} {street}, {}", commune.name),
-        }
-    }
-
-    async fn hubs(&mut self, region: &mut Region) -> Result<(), Error> {
-        for commune in self.communes.clone().into_iter().take(4) {
-            let id = HubId::new(&mut self.book.mint);
-            let door = self.door(&format!("Point {}", commune.name), commune);
-            add::hub(self.tx, id, region.collective, None, door, 3000).await?;
-            region.hubs.push(Hub {
-                id,
-                point: commune.point,
-            });
-        }
-        Ok(())
-    }
-
-    async fn hospitals(&mut self, region: &mut Region) -> Result<(), Error> {
-        for (name, sites) in names::HOSPITALS {
-            let organisation = OrganisationId::new(&mut self.book.mint);
-            add::organisation(self.tx, organisation, region.collective, name).await?;
-            region.organisations.push(organisation);
-            let at = Belonging::Organisation(organisation);
-            let requester = self.person(Role::Requester, at).await?;
-            region
-                .staff
-                .entry(Role::Requester)
-                .or_default()
-                .push(requester);
-            for number in 1..=*sites {
-                let id = SiteId::new(&mut self.book.mint);
-                let commune = self.commune()?;
-                let title = if *sites == 1 {
-                    (*name).to_owned()
-                } else {
-                    format!("{name}, site {number}")
-                };
-                let door = self.door(&title, commune);
-                let verified = Some(self.book.now);
-                add::site(self.tx, id, organisation, door, None, verified).await?;
-                region.sites.push(Site { id, requester });
-            }
-        }
-        Ok(())
     }
 
     async fn makers(&mut self, region: &mut Region, how_many: usize) -> Result<(), Error> {

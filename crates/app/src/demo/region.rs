@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use essaim_domain::geo::Point;
 use essaim_domain::ids::{
-    CollectiveId, HubId, MachineId, OrganisationId, PersonId, ProductId, SiteId, SpoolId, VersionId,
+    CollectiveId, HubId, MachineId, OrganisationId, PersonId, ProductId, SiteGroupId, SiteId,
+    SpoolId, VersionId,
 };
 use essaim_domain::need::UseKey;
 use essaim_domain::person::Role;
@@ -29,6 +30,7 @@ pub(super) struct Maker {
 #[derive(Clone, Debug)]
 pub(super) struct Site {
     pub(super) id: SiteId,
+    pub(super) organisation: OrganisationId,
     pub(super) requester: PersonId,
 }
 
@@ -53,10 +55,14 @@ pub struct Region {
     pub(super) collective: CollectiveId,
     pub(super) organisations: Vec<OrganisationId>,
     pub(super) sites: Vec<Site>,
+    /// Hospitals of several sites have them in a group.
+    pub(super) groups: Vec<(SiteGroupId, OrganisationId)>,
     pub(super) hubs: Vec<Hub>,
     pub(super) makers: Vec<Maker>,
     pub(super) staff: BTreeMap<Role, Vec<PersonId>>,
     pub(super) products: Vec<CatalogueProduct>,
+    /// Those that homes do not make by themselves.
+    pub(super) of_class_c: Vec<CatalogueProduct>,
     pub(super) accepted: Vec<VersionId>,
     pub(super) grounded: Vec<Grounded>,
 }
@@ -66,6 +72,12 @@ impl Region {
     pub(super) fn one(&self, role: Role, turn: usize) -> Option<PersonId> {
         let people = self.staff.get(&role)?;
         people.get(turn % people.len().max(1)).copied()
+    }
+
+    /// Who decides for a hospital: there is one approver for each, in their order.
+    pub(super) fn approver_of(&self, organisation: OrganisationId) -> Option<PersonId> {
+        let mut all = self.organisations.iter();
+        self.one(Role::Approver, all.position(|one| *one == organisation)?)
     }
 
     /// The hub nearest to a point.

@@ -8,6 +8,7 @@ use essaim_domain::Units;
 use essaim_domain::claim::left_of_line;
 use essaim_domain::conformity::Class;
 use essaim_domain::ids::{CollectiveId, LineId, PersonId};
+use essaim_domain::record::Record;
 use essaim_domain::workshop::{Material, Process};
 use essaim_planning::Place;
 use essaim_planning::matching as planning;
@@ -15,6 +16,8 @@ use essaim_store::Db;
 use essaim_store::claim::{self as store, Bringing, MachineRow, Making, OpenLine, Promise, Work};
 
 use super::Kept;
+use super::netting::{at_hand, by_line};
+use super::record::records;
 use crate::Error;
 use crate::claim::made_by;
 use crate::fitting::room_upright;
@@ -30,6 +33,10 @@ pub(crate) struct Input {
     pub(crate) lines: Vec<OpenLine>,
     pub(crate) works: Vec<Work>,
     pub(crate) bringing: Bringing,
+    /// What makers promised and made.
+    pub(crate) records: BTreeMap<PersonId, Record>,
+    /// Free at hand for a line: not made again.
+    pub(crate) free: BTreeMap<LineId, Units>,
 }
 
 /// A proposal of the plan, in our own rows.
@@ -57,15 +64,18 @@ impl Input {
         now: DateTime<Utc>,
         bringing: Bringing,
     ) -> Result<Self, Error> {
+        let makers = bringing.makers.iter().map(Making::person);
         Ok(Self {
             now,
+            records: records(db, makers, now).await?,
             lines: store::lines_of(db, collective).await?,
             works: store::works_of(db, collective, now).await?,
+            free: by_line(&at_hand(db, collective, now).await?),
             bringing,
         })
     }
 
-    /// The lines with pieces that are open and in no sent proposal.
+    /// The lines with pieces that are open, in no sent proposal and not free at hand.
     pub(crate) fn demands(&self) -> Vec<planning::Demand> {
         let mut works: BTreeMap<LineId, Vec<planning::Work>> = BTreeMap::new();
         let mut smallest: BTreeMap<LineId, u32> = BTreeMap::new();
@@ -83,13 +93,17 @@ impl Input {
             id: planning::DemandId(id(place)),
             priority: small(line.priority),
             deadline_hours: self.deadline(line),
-            open: small(line.open - line.pending),
+            open: small(line.open - line.pending - self.free_for(line)),
             place: Place::new(line.lat, line.lon),
             works: works.remove(&line.id()).unwrap_or_default(),
             min_batch: smallest.get(&line.id()).copied().unwrap_or(1),
             class: class(line.class()),
         };
         lines.map(demand).filter(|demand| demand.open > 0).collect()
+    }
+
+    fn free_for(&self, line: &OpenLine) -> i64 {
+        self.free.get(&line.id()).map_or(0, |units| units.get())
     }
 
     fn deadline(&self, line: &OpenLine) -> f64 {
@@ -149,12 +163,14 @@ impl Input {
                 .map(|one| real(one.minutes * one.remaining * row.rate_hundredths) / 6000.0)
                 .sum()
         };
+        let record = self.records.get(&maker).copied().unwrap_or_default();
+        let counted = record.counted();
         hers.iter()
             .map(|(place, row)| planning::Machine {
                 id: planning::MachineId(id(*place)),
                 process: process(row.process()),
                 envelope: Some(upright(row)),
-                hours_per_day: real(row.hours_per_day),
+                hours_per_day: real(counted.of_hours(row.hours_per_day)) / 100.0,
                 hours_promised: promised(row).min(1e6),
                 time_factor: (real(row.rate_hundredths) / 100.0).clamp(0.01, 100.0),
                 materials: row.materials().iter().map(|one| material(*one)).collect(),

@@ -1,9 +1,11 @@
 //! A coordinator sends what a run prepared.
 
-use essaim_domain::Refusal;
+use std::collections::BTreeSet;
+
 use essaim_domain::chance::Mint;
 use essaim_domain::ids::{PersonId, ProposalId, RunId};
 use essaim_domain::proposal::ProposalState;
+use essaim_domain::{Reason, Refusal};
 use essaim_store::Tx;
 use essaim_store::claim as store;
 use serde_json::json;
@@ -54,6 +56,47 @@ pub async fn send_all(app: &App, asked: &Asked, run: RunId) -> Result<RunId, Err
             return Err(Refusal::ProposalEnded.into());
         }
         let done = Done::new("proposals-sent", "matching", run).fact("proposals", sent);
+        write_act(tx, &mut mint, Some(&asked.who), done).await?;
+        Ok(run.uuid())
+    })?;
+    Ok(id.into())
+}
+
+/// Sends these of what a run prepared, all or none.
+///
+/// # Errors
+/// The field `proposals` when none is named; [`Refusal::ProposalEnded`] when one was sent or replaced meanwhile.
+pub async fn send_chosen(
+    app: &App,
+    asked: &Asked,
+    run: RunId,
+    chosen: &[ProposalId],
+) -> Result<RunId, Error> {
+    let kept = store::run(&app.db, run).await?;
+    asked
+        .who
+        .may(Right::Match, At::collective(kept.collective))?;
+    if chosen.is_empty() {
+        return Err(Error::field("proposals", Reason::Required));
+    }
+    let chosen: BTreeSet<ProposalId> = chosen.iter().copied().collect();
+    let offers = store::offers_of_run(&app.db, run).await?;
+    let offers: Vec<_> = offers
+        .into_iter()
+        .filter(|offer| chosen.contains(&offer.id()))
+        .collect();
+    if offers.len() != chosen.len() {
+        return Err(Error::NotFound);
+    }
+    let id = once!(app, asked, |tx| {
+        let mut mint = app.mint(tx);
+        for offer in &offers {
+            if store::send(tx, &[offer.id()]).await? != 1 {
+                return Err(Refusal::ProposalEnded.into());
+            }
+            told(tx, &mut mint, offer.id(), offer.maker()).await?;
+        }
+        let done = Done::new("proposals-sent", "matching", run).fact("proposals", offers.len());
         write_act(tx, &mut mint, Some(&asked.who), done).await?;
         Ok(run.uuid())
     })?;

@@ -45,6 +45,7 @@ pub async fn raise_line(
             .fact("line", line)
             .fact("units", more);
         desk.close(Some(&asked.who), done).await?;
+        needing::confirmed(tx, need).await?;
         Ok(line.uuid())
     })?;
     Ok(id.into())
@@ -75,6 +76,7 @@ pub async fn lower_line(app: &App, asked: &Asked, line: LineId, to: i64) -> Resu
             .fact("units", to);
         let (act, mut mint) = desk.close(Some(&asked.who), done).await?;
         tell_cut(tx, &mut mint, Told { need, act }, cut).await?;
+        needing::confirmed(tx, need).await?;
         Ok(line.uuid())
     })?;
     Ok(id.into())
@@ -121,6 +123,7 @@ pub async fn set_products(
             .fact("products", products);
         let (act, mut mint) = desk.close(Some(&asked.who), done).await?;
         tell_cut(tx, &mut mint, Told { need, act }, cut).await?;
+        needing::confirmed(tx, need).await?;
         Ok(need.uuid())
     })?;
     Ok(id.into())

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use essaim_domain::ids::{LineId, ParcelId, SiteId};
+use essaim_domain::ids::{BatchId, LineId, ParcelId, SiteId};
 use essaim_domain::ledger::{Book, Owner, Pile};
 use essaim_domain::parcel::Destination;
 use essaim_domain::{Refusal, Units};
@@ -80,11 +80,26 @@ fn new_owners(
                     .room(pile.batch, Owner::Line(**line))
                     .is_ok_and(|room| room >= used + units)
         };
-        let line = lines.iter().find(fits).ok_or(Refusal::BoundElsewhere)?;
+        let line = lines.iter().find(fits);
+        let line = line.ok_or_else(|| why_not(book, pile.batch, site, lines))?;
         *taken.entry(*line).or_default() += units;
         owners.insert(pile, Owner::Line(*line));
     }
     Ok(owners)
+}
+
+/// Why a site takes no pieces of a batch: what its lines for such pieces answer, else that none asks for them.
+fn why_not(book: &Book, batch: BatchId, site: SiteId, lines: &[LineId]) -> Refusal {
+    let of_site = lines.iter().map(|line| Owner::Line(*line)).filter(|owner| {
+        let need = book.need_of(*owner);
+        need.is_ok_and(|need| need.site == site)
+    });
+    let rooms: Vec<_> = of_site.map(|owner| book.room(batch, owner)).collect();
+    let asked = rooms
+        .into_iter()
+        .filter(|room| *room != Err(Refusal::WrongComponent));
+    let refused: Result<Vec<Units>, Refusal> = asked.collect();
+    refused.err().unwrap_or(Refusal::BoundElsewhere)
 }
 
 /// The bare id of a destination, for the audit.

@@ -1,7 +1,7 @@
 //! A recall is called off, or made final by two persons.
 
 use essaim_domain::Refusal;
-use essaim_domain::ids::RecallId;
+use essaim_domain::ids::{BatchId, RecallId};
 use essaim_domain::recall::RecallState;
 use essaim_store::batch as facts;
 
@@ -23,9 +23,10 @@ pub async fn call_off(
     let id = once!(app, asked, |tx| {
         let mut desk = whose::desk(app, tx, &asked.who, Right::Recall, recall).await?;
         desk.book.call_off_recall(recall)?;
-        let topics = topics(&desk.book, recall)?;
+        let caught = &desk.book.recalls.find(&recall)?.batches;
+        let caught: Vec<BatchId> = caught.keys().copied().collect();
         let done = Done::new("recall-called-off", "recall", recall).text(Some(reason.clone()));
-        desk.close_telling(Some(&asked.who), done, &topics).await?;
+        desk.close_marking(Some(&asked.who), done, &caught).await?;
         Ok(recall.uuid())
     })?;
     Ok(id.into())
@@ -59,12 +60,4 @@ pub async fn finalise(app: &App, asked: &Asked, recall: RecallId) -> Result<Reca
         Ok(about)
     })?;
     Ok(id.into())
-}
-
-fn topics(book: &essaim_domain::ledger::Book, recall: RecallId) -> Result<Vec<String>, Refusal> {
-    let batches = &book.recalls.find(&recall)?.batches;
-    Ok(batches
-        .keys()
-        .map(|batch| format!("batch:{batch}"))
-        .collect())
 }

@@ -2,7 +2,7 @@
 
 use essaim_domain::Refusal;
 use essaim_domain::chance::Mint;
-use essaim_domain::ids::RecallId;
+use essaim_domain::ids::{BatchId, RecallId};
 use essaim_domain::recall::Cause;
 use essaim_store::Tx;
 use essaim_store::batch as facts;
@@ -33,14 +33,11 @@ pub async fn open(app: &App, asked: &Asked, cause: Cause, reason: &str) -> Resul
         if caught.is_empty() {
             return Err(Refusal::NotFound.into());
         }
-        let topics: Vec<String> = caught
-            .iter()
-            .map(|batch| format!("batch:{batch}"))
-            .collect();
         let done = Done::new("recall-opened", "recall", id)
             .fact("batches", caught.len())
             .text(Some(reason.clone()));
-        let (_, mut mint) = desk.close_telling(Some(&asked.who), done, &topics).await?;
+        let caught: Vec<BatchId> = caught.into_iter().collect();
+        let (_, mut mint) = desk.close_marking(Some(&asked.who), done, &caught).await?;
         tell_holders(tx, &mut mint, id).await?;
         Ok(id.uuid())
     })?;

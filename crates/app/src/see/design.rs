@@ -41,24 +41,32 @@ pub struct Design {
 
 /// A design with its versions and approvals. What was only proposed is shown to those who sign.
 pub async fn design(app: &App, who: Option<&Actor>, id: DesignId) -> Result<Design, Error> {
-    let sheet = catalogue::sheet(&app.db, id)
-        .await?
-        .ok_or(Error::NotFound)?;
+    seen(app, who, id, None).await
+}
+
+async fn seen(
+    app: &App,
+    who: Option<&Actor>,
+    id: DesignId,
+    only: Option<VersionId>,
+) -> Result<Design, Error> {
+    let sheet = catalogue::sheet(&app.db, id, only).await?;
+    let sheet = sheet.ok_or(Error::NotFound)?;
     let mut approvals = approvals::of_design(&app.db, id).await?;
-    approvals.retain(|line| is_shown(who, line));
+    let is_of_it = |line: &ApprovalLine| only.is_none_or(|only| line.version == only);
+    approvals.retain(|line| is_of_it(line) && is_shown(who, line));
     Ok(Design { sheet, approvals })
 }
 
-/// A version, in its design.
+/// A version, in its design: the design's other versions are left out.
 pub async fn version(
     app: &App,
     who: Option<&Actor>,
     id: VersionId,
 ) -> Result<(Design, Version), Error> {
     let of = catalogue::design_of(&app.db, id).await?;
-    let design = design(app, who, of.ok_or(Error::NotFound)?).await?;
-    let mut versions = design.sheet.versions.iter();
-    let version = versions.find(|version| version.id == id).cloned();
+    let design = seen(app, who, of.ok_or(Error::NotFound)?, Some(id)).await?;
+    let version = design.sheet.versions.first().cloned();
     Ok((design, version.ok_or(Error::NotFound)?))
 }
 

@@ -3,11 +3,11 @@
 use chrono::{DateTime, Utc};
 use essaim_domain::design::{DraftKind, FileRole};
 use essaim_domain::ids::DraftId;
-use essaim_okh::{Form, Reading, Role};
+use essaim_okh::{Form, Reading};
 use essaim_store::design::drafts;
 
 use crate::access::Right;
-use crate::design::draft::KEPT;
+use crate::design::draft::{KEPT, bill, likely};
 use crate::{Actor, App, Error, Said};
 
 pub use drafts::{DraftFile as File, DraftLine as Line, PartLine as Part};
@@ -81,15 +81,19 @@ pub async fn one(app: &App, who: &Actor, id: DraftId) -> Result<Draft, Error> {
     }
     let reading: Option<Reading> = serde_json::from_value(found.reading).unwrap_or_default();
     let warnings = reading.iter().flat_map(|reading| &reading.warnings);
+    let warnings = warnings.map(Said::from);
+    let bill = reading
+        .as_ref()
+        .and_then(|reading| bill::said(&reading.manifest));
     Ok(Draft {
         id,
         at: found.at,
         until: found.at + KEPT,
         kind: found.kind,
-        roles: roles(&found.files, found.manifest.as_deref(), reading.as_ref()),
+        roles: likely(&found.files, found.manifest.as_deref(), reading.as_ref()),
         parts: drafts::parts(&app.db).await?,
         manifest: found.manifest,
-        warnings: warnings.map(Said::from).collect(),
+        warnings: warnings.chain(bill).collect(),
         says: reading.map(says),
         files: found.files,
     })
@@ -126,64 +130,6 @@ fn says(reading: Reading) -> Says {
     }
 }
 
-/// What files seem to be for: as the manifest says, else by their names.
-fn roles(files: &[File], manifest: Option<&str>, reading: Option<&Reading>) -> Vec<FileRole> {
-    let of = |file: &File| {
-        if manifest == Some(file.name.as_str()) {
-            return FileRole::Manifest;
-        }
-        by_name(&file.name).unwrap_or_else(|| {
-            let mentioned = reading.and_then(|reading| mentioned(reading, &file.name));
-            mentioned.unwrap_or(FileRole::Other)
-        })
-    };
-    files.iter().map(of).collect()
-}
-
-fn by_name(name: &str) -> Option<FileRole> {
-    let lower = name.to_lowercase();
-    let last = lower.rsplit('/').next().unwrap_or(&lower);
-    let (stem, ending) = last.rsplit_once('.').unwrap_or((last, ""));
-    match ending {
-        "stl" => Some(FileRole::Mesh),
-        "dxf" => Some(FileRole::Outline),
-        "scad" | "step" | "stp" | "fcstd" | "f3d" | "sldprt" | "blend" => Some(FileRole::Source),
-        "png" | "jpg" | "jpeg" => Some(FileRole::Picture),
-        "ini" => Some(FileRole::Profile),
-        "toml" if stem.contains("checklist") => Some(FileRole::Checklist),
-        "toml" if stem.contains("settings") => Some(FileRole::Profile),
-        _ if stem.starts_with("licen") || stem.starts_with("copying") => Some(FileRole::Licence),
-        _ if stem.contains("bom") || stem.contains("bill-of") => Some(FileRole::Bill),
-        _ => None,
-    }
-}
-
-fn mentioned(reading: &Reading, name: &str) -> Option<FileRole> {
-    let manifest = &reading.manifest;
-    let parts = manifest.parts.iter().flat_map(|part| &part.files);
-    let mut files = manifest.files.iter().chain(parts);
-    let found = files.find(|file| file.path.trim_start_matches("./") == name)?;
-    match found.role {
-        Role::MakingInstructions => Some(FileRole::Assembly),
-        Role::Readme | Role::UserManual => Some(FileRole::Instructions),
-        Role::Source => Some(FileRole::Source),
-        Role::Schematics => Some(FileRole::Drawing),
-        Role::QualityInstructions => Some(FileRole::TestSheet),
-        Role::RiskAssessment => Some(FileRole::RiskAnalysis),
-        Role::MaintenanceInstructions => Some(FileRole::Cleaning),
-        Role::ToolSettings => Some(FileRole::Profile),
-        Role::BillOfMaterials => Some(FileRole::Bill),
-        Role::Image => Some(FileRole::Picture),
-        Role::Attestation => Some(FileRole::TestRecord),
-        Role::ContributionGuide
-        | Role::Export
-        | Role::DisposalInstructions
-        | Role::Release
-        | Role::Publication
-        | Role::Auxiliary => None,
-    }
-}
-
 /// The names of a draft's files, in their order.
 pub async fn names(app: &App, who: &Actor, id: DraftId) -> Result<Vec<String>, Error> {
     who.may_somewhere(Right::AddDesign)?;
@@ -191,4 +137,21 @@ pub async fn names(app: &App, who: &Actor, id: DraftId) -> Result<Vec<String>, E
     let own = found.filter(|draft| draft.person == who.person);
     let files = own.into_iter().flat_map(|draft| draft.files);
     Ok(files.map(|file| file.name).collect())
+}
+
+/// The files of a draft with what each of them seems to be for; none where there is no such draft of hers.
+pub async fn roles_of(
+    app: &App,
+    who: &Actor,
+    id: DraftId,
+) -> Result<Vec<(String, FileRole)>, Error> {
+    who.may_somewhere(Right::AddDesign)?;
+    let found = drafts::sheet(&app.db, id).await?;
+    let Some(own) = found.filter(|draft| draft.person == who.person) else {
+        return Ok(Vec::new());
+    };
+    let reading: Option<Reading> = serde_json::from_value(own.reading).unwrap_or_default();
+    let roles = likely(&own.files, own.manifest.as_deref(), reading.as_ref());
+    let names = own.files.into_iter().map(|file| file.name);
+    Ok(names.zip(roles).collect())
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use essaim_domain::conformity::Class;
+use essaim_domain::design::Bars;
 use essaim_domain::fit::Over;
 use essaim_domain::geo::{Kilometres, Point};
 use essaim_domain::ids::{LineId, MachineId, NeedId, ProposalId, VersionId};
@@ -10,6 +11,7 @@ use essaim_domain::person::Language;
 use essaim_domain::workshop::Material;
 use essaim_planning::matching::{self as planning, WhyUnmet};
 use essaim_store::claim::{self as store, Offer, OpenLine};
+use essaim_store::design::catalogue;
 
 use super::claims::zone;
 use super::lying;
@@ -68,6 +70,8 @@ pub struct Take {
     pub units: i64,
     /// Why.
     pub kept: Kept,
+    /// What the licences of its files bar.
+    pub bars: Bars,
     /// She made this version before.
     pub made_before: bool,
     /// Her first articles are still to pass.
@@ -96,6 +100,8 @@ pub struct Proposed {
     pub id: ProposalId,
     /// The proposal.
     pub offer: Offer,
+    /// What the licences of its version's files bar.
+    pub bars: Bars,
     /// Why she.
     pub kept: Kept,
     /// By when she would promise it.
@@ -140,6 +146,11 @@ pub(crate) async fn jobs(app: &App, who: &Actor, far: bool) -> Result<Vec<Job>, 
     }
     let input = Input::with(&app.db, collective, now, bringing).await?;
     let mut jobs = evaluate(&input, &made, far);
+    let offered = jobs.iter().filter_map(|job| job.offer.as_ref().ok());
+    let bars = catalogue::bars(&app.db, offered.map(|take| take.version)).await?;
+    for take in jobs.iter_mut().filter_map(|job| job.offer.as_mut().ok()) {
+        take.bars = bars.get(&take.version).copied().unwrap_or_default();
+    }
     jobs.sort_by(|a, b| {
         let order = a.offer.is_err().cmp(&b.offer.is_err());
         order.then(a.way.get().total_cmp(&b.way.get()))
@@ -157,11 +168,13 @@ pub async fn proposals(app: &App, who: &Actor) -> Result<Vec<Proposed>, Error> {
 async fn proposed(app: &App, who: &Actor, now: DateTime<Utc>) -> Result<Vec<Proposed>, Error> {
     seen(app, who).await?;
     let offers = store::offers_to(&app.db, who.person, now).await?;
+    let bars = catalogue::bars(&app.db, offers.iter().map(Offer::version)).await?;
     let read = |offer: Offer| {
         let kept = serde_json::from_value(offer.reasons().clone()).ok()?;
         Some(Proposed {
             id: offer.id(),
             kept,
+            bars: bars.get(&offer.version()).copied().unwrap_or_default(),
             due: made_by(offer.need_by, offer.rest_hours, now),
             zone: zone(&offer.zone),
             offer,
@@ -213,6 +226,7 @@ fn take(pick: Pick<'_>, made: &[VersionId], only_laid: bool) -> Take {
         units: pick.units.get(),
         made_before: made.contains(&pick.work.version()),
         new_maker: !pick.maker.trusted,
+        bars: Bars::default(),
         kept: pick.kept,
         only_laid,
     }

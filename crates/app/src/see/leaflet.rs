@@ -4,7 +4,7 @@ use essaim_domain::ids::{ParcelId, SiteId, VersionId};
 use essaim_domain::ledger::Place;
 use essaim_store::design::leaflet as rows;
 
-pub use rows::Accepted;
+pub use rows::{Accepted, Stopped};
 
 use super::design::{self, Design, Version};
 use crate::{Actor, App, Error};
@@ -18,6 +18,8 @@ pub struct Leaflet {
     pub version: Version,
     /// Who accepts it now, for the site the leaflet is for, or anywhere.
     pub accepted: Vec<Accepted>,
+    /// What keeps it from being used there: then nobody's acceptance counts.
+    pub stopped: Option<Stopped>,
 }
 
 /// The leaflet of a version: public, like the version.
@@ -29,10 +31,12 @@ pub async fn leaflet(
     let (design, sheet) = design::version(app, None, version).await?;
     let now = app.db.now().await?;
     let accepted = rows::accepted(&app.db, version, site, now).await?;
+    let stopped = rows::stopped(&app.db, version, site).await?;
     Ok(Leaflet {
         design,
         version: sheet,
         accepted,
+        stopped,
     })
 }
 

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use essaim_domain::Units;
 use essaim_domain::geo::Insee;
-use essaim_domain::ids::{CollectiveId, NeedId, OrganisationId, ProductId, SiteId};
+use essaim_domain::ids::{CollectiveId, LineId, NeedId, OrganisationId, ProductId, SiteId};
 use essaim_domain::need::{NeedState, first_tranche};
 use essaim_domain::person::{Belonging, Role};
 use essaim_store::batch::why::{Waiting, Why, why};
@@ -15,14 +15,22 @@ pub use essaim_store::need::{
 };
 
 use crate::access::{At, Right};
+use crate::matching::{AtHand, at_hand};
 use crate::need::NoteSubject;
 use crate::{Actor, App, Error};
+
+/// What the list's filter of states says for needs asked about without an answer.
+pub const UNCONFIRMED: &str = "unconfirmed";
 
 /// The longest list given at once.
 pub const MOST: i64 = 100;
 
 /// A need as somebody may see it.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one right of the reader"
+)]
 pub struct NeedView {
     /// The need; site, ward and order number are to be shown only when `reads`.
     card: NeedCard,
@@ -42,6 +50,14 @@ pub struct NeedView {
     pub notes: Option<Vec<NoteView>>,
     /// Why pieces for it wait; only when `reads`.
     pub stops: Vec<Why>,
+    /// The site's other needs for the same product and use that did not end; only when `reads`.
+    pub alike: Vec<NeedView>,
+    /// The needs it took in; only when `reads`.
+    pub taken_in: Vec<NeedId>,
+    /// Free pieces at hubs that it could have.
+    pub at_hand: Vec<AtHand>,
+    /// She may tie them to it.
+    pub ties: bool,
     /// When it was computed.
     pub at: DateTime<Utc>,
 }
@@ -72,6 +88,8 @@ pub struct Inside<'v> {
     pub order_number: Option<&'v str>,
     /// How urgent, 1 the most.
     pub priority: i64,
+    /// The coordinator's reason for it, and since when; none while it is what every need begins with.
+    pub urgency: Option<(&'v str, DateTime<Utc>)>,
 }
 
 impl NeedView {
@@ -88,7 +106,14 @@ impl NeedView {
             ward: self.card.ward.as_deref(),
             order_number: self.card.order_number.as_deref(),
             priority: self.card.priority,
+            urgency: self.urgency(),
         })
+    }
+
+    fn urgency(&self) -> Option<(&str, DateTime<Utc>)> {
+        let set = |one: &&Milestone| one.verb == "need-prioritised";
+        let last = self.milestones.iter().rfind(set)?;
+        Some((last.text.as_deref().unwrap_or_default(), last.happened_at))
     }
 
     /// Complete products received: what the slowest component allows.
@@ -102,6 +127,12 @@ impl NeedView {
     /// Pieces nobody took yet.
     pub fn missing(&self) -> i64 {
         self.lines.iter().map(|line| line.open).sum()
+    }
+
+    /// Pieces of a line that lie free at hubs for it.
+    pub fn free_for(&self, line: LineId) -> i64 {
+        let its = self.at_hand.iter().filter(|one| one.found.line() == line);
+        its.map(|one| one.units).sum::<Units>().get()
     }
 
     /// Products asked for, as this reader may know: what waits for a call-back is told to readers only.
@@ -140,6 +171,10 @@ fn view(app_now: DateTime<Utc>, who: Option<&Actor>, card: NeedCard) -> Option<N
         milestones: Vec::new(),
         notes: None,
         stops: Vec::new(),
+        alike: Vec::new(),
+        taken_in: Vec::new(),
+        at_hand: Vec::new(),
+        ties: has(Right::Tie),
         at: app_now,
     })
 }
@@ -150,9 +185,16 @@ pub async fn need(app: &App, who: Option<&Actor>, id: NeedId) -> Result<NeedView
     let now = app.db.now().await?;
     let mut view = view(now, who, card).ok_or(Error::NotFound)?;
     view.lines = needing::lines(&app.db, [id]).await?;
+    if view.card.state.0 == NeedState::Open {
+        let all = at_hand(&app.db, view.card.collective.0, now).await?;
+        let its = |one: &AtHand| one.found.need() == id;
+        view.at_hand = all.into_iter().filter(its).collect();
+    }
     view.milestones = needing::milestones(&app.db, id).await?;
     if view.reads {
         view.stops = why(&app.db, Waiting::Need(id)).await?;
+        view.alike = alike(app, who, view.card()).await?;
+        view.taken_in = needing::taken_in(&app.db, id).await?;
     }
     if !view.reads {
         for one in &mut view.milestones {
@@ -166,6 +208,14 @@ pub async fn need(app: &App, who: Option<&Actor>, id: NeedId) -> Result<NeedView
         }
     }
     Ok(view)
+}
+
+/// The other needs of its site for the same product and use that did not end.
+async fn alike(app: &App, who: Option<&Actor>, of: &NeedCard) -> Result<Vec<NeedView>, Error> {
+    let mut cards = needing::asked_at(&app.db, of.site.0, of.product.0).await?;
+    cards.retain(|one| one.id != of.id && one.use_key == of.use_key);
+    let now = app.db.now().await?;
+    with_lines(app, who, (cards, now)).await
 }
 
 /// The thread of a need, batch or tour, for those who may read it.
@@ -192,7 +242,7 @@ async fn thread(app: &App, who: &Actor, of: NoteSubject) -> Result<Vec<NoteView>
 pub struct Filter {
     /// Only of this product, by its key.
     pub product: Option<String>,
-    /// Only in this state, by its word.
+    /// Only in this state, by its word; or [`UNCONFIRMED`], of her own collectives and organisations.
     pub state: Option<String>,
     /// Only of her own organisations.
     pub hers: bool,
@@ -213,6 +263,7 @@ pub async fn needs(
     let clean = |text: &String| !text.contains('\0');
     let listed = Listed {
         product: filter.product.filter(clean),
+        unconfirmed: filter.state.as_deref() == Some(UNCONFIRMED),
         state: filter.state.filter(known),
         after: filter.after,
         limit: limit + 1,

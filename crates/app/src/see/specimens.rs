@@ -8,6 +8,8 @@ use essaim_domain::ids::{CollectiveId, OrganisationId, PhotoId, SpecimenId, Vers
 use essaim_domain::person::{Belonging, Role};
 use essaim_domain::premises::Premises;
 use essaim_domain::specimen::{SpecimenState, maker_name};
+pub use essaim_store::batch::stops::Standing;
+use essaim_store::batch::stops::standing as standing_stops;
 use essaim_store::design::specimens::cards::{self, Whose};
 use essaim_store::design::specimens::{self as rows, labels, makers, photos};
 use essaim_store::people::{standing, workshop};
@@ -115,6 +117,8 @@ pub struct Page {
     pub dock: Option<(String, String)>,
     /// Her machines and spools, while she is to say what she used.
     pub workshop: (Vec<MachineLine>, Vec<SpoolLine>),
+    /// Stops of the version that stand for its site, newest first, while it is not judged or over.
+    pub stops: Vec<Standing>,
     /// What she may do now.
     pub may: May,
     /// Now.
@@ -144,7 +148,14 @@ pub async fn page(app: &App, who: &Actor, id: SpecimenId) -> Result<Page, Error>
     } else {
         None
     };
+    let mut stops = Vec::new();
+    if !state.is_over() {
+        stops = standing_stops(&app.db).await?;
+        let here = |stop: &Standing| stop.site().is_none_or(|site| site == card.site());
+        stops.retain(|stop| stop.version() == card.version() && here(stop));
+    }
     Ok(Page {
+        stops,
         steps: cards::steps(&app.db, id).await?,
         photos: photos::of(&app.db, id).await?,
         maker: maker_name(card.maker()),

@@ -3,10 +3,12 @@
 
 use chrono::TimeDelta;
 use essaim_domain::code::Code;
-use essaim_domain::ids::{CollectiveId, TourId};
+use essaim_domain::ids::{CollectiveId, ParcelId, TourId};
 use essaim_domain::ledger::Place;
 use essaim_domain::leg::{Leg, LegState, TourState};
 use essaim_domain::person::Belonging;
+use essaim_store::batch::kept;
+pub use essaim_store::batch::kept::Kept;
 use essaim_store::parcel as rows;
 pub use essaim_store::parcel::{Door, TourRow};
 
@@ -66,6 +68,8 @@ pub struct StopShown {
     pub stop: Stop,
     /// The code on the parcel's slip.
     pub code: Option<Code>,
+    /// The parcel, while its leg stands.
+    pub parcel: Option<ParcelId>,
     /// Where its leg stands.
     pub leg: LegState,
     /// Done: picked up, or handed over.
@@ -76,6 +80,35 @@ pub struct StopShown {
     pub point: Option<(f64, f64)>,
     /// Street and door, while she may read it.
     pub address: Option<String>,
+    /// Its box is picked up and not handed over yet.
+    pub carried: bool,
+    /// What keeps its box or something inside, oldest first, until it is handed over.
+    pub kept: Vec<Kept>,
+}
+
+/// What a driver does with a box that something keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// She does not load it.
+    Stays,
+    /// She has it, and does not hand it over.
+    Carried,
+    /// She has it, and brings it to its hub all the same.
+    ToHub,
+}
+
+impl StopShown {
+    /// What she does with its box; none where nothing keeps it.
+    pub fn keep(&self) -> Option<Keep> {
+        if self.kept.is_empty() {
+            return None;
+        }
+        Some(match (self.carried, self.stop.at.as_str()) {
+            (false, _) => Keep::Stays,
+            (true, "site") => Keep::Carried,
+            (true, _) => Keep::ToHub,
+        })
+    }
 }
 
 /// A tour with its stops.
@@ -105,6 +138,8 @@ pub async fn tour(app: &App, who: &Actor, id: TourId) -> Result<TourPage, Error>
     let places: Vec<Place> = stops.iter().filter_map(Stop::place).collect();
     let doors = rows::names_shown(&app.db, &places).await?;
     let now = app.db.now().await?;
+    let boxes = legs.iter().map(|leg| leg.parcel.uuid());
+    let kept = kept::kept(&app.db, boxes).await?;
     let mut shown = Vec::new();
     for stop in stops {
         let leg = legs.iter().find(|leg| leg.id == stop.leg);
@@ -116,8 +151,10 @@ pub async fn tour(app: &App, who: &Actor, id: TourId) -> Result<TourPage, Error>
         };
         let mut codes = codes.iter().filter(|(leg, _)| *leg == stop.leg);
         let code = codes.next().map(|(_, code)| *code);
+        let open = leg.filter(|leg| !leg.state.is_over());
         shown.push(StopShown {
             code,
+            kept: open.map(|leg| inside(&kept, leg)).unwrap_or_default(),
             ..show(stop, leg, &doors, address)
         });
     }
@@ -127,6 +164,17 @@ pub async fn tour(app: &App, who: &Actor, id: TourId) -> Result<TourPage, Error>
         is_driver,
         is_planner,
     })
+}
+
+/// What keeps a leg's box, each thing once.
+fn inside(kept: &[Kept], leg: &Leg) -> Vec<Kept> {
+    let mut found: Vec<Kept> = Vec::new();
+    for one in kept.iter().filter(|one| one.keeps_in(leg.parcel)) {
+        if !found.iter().any(|known| known.is_as(one)) {
+            found.push(one.clone());
+        }
+    }
+    found
 }
 
 /// A giver's door by the leg's own rule; a receiver's while the parcel is on the way to it.
@@ -161,6 +209,9 @@ fn show(stop: Stop, leg: Option<&Leg>, doors: &[Door], address: Option<String>) 
         name: door
             .map(|door| door.name.clone())
             .filter(|name| !name.is_empty()),
+        parcel: leg.map(|leg| leg.parcel),
+        carried: state == LegState::PickedUp,
+        kept: Vec::new(),
         point: door.map(|door| (door.lat, door.lon)),
         address,
         stop,

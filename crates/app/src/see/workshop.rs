@@ -1,9 +1,11 @@
 //! A maker's own workshop.
 
+use essaim_domain::record::Record;
 use essaim_store::batch::told_by;
 use essaim_store::people::workshop;
 
 use crate::access::{At, Right};
+use crate::matching::record_of;
 use crate::{Actor, App, Error};
 
 pub use essaim_store::batch::ToldLine as Told;
@@ -18,6 +20,8 @@ pub struct Workshop {
     pub spools: Vec<Spool>,
     /// How long her batches took, the newest first: what her machines learnt from.
     pub told: Vec<Told>,
+    /// What she promised and made lately, from which her hours are counted on.
+    pub record: Record,
 }
 
 /// A maker's workshop, for herself alone.
@@ -30,5 +34,6 @@ pub async fn workshop(app: &App, who: &Actor) -> Result<Workshop, Error> {
         machines: workshop::machines(&app.db, who.person).await?,
         spools: workshop::spools(&app.db, who.person).await?,
         told: told_by(&app.db, who.person).await?,
+        record: record_of(&app.db, who.person).await?,
     })
 }

@@ -6,6 +6,7 @@ use essaim_store::Tx;
 use essaim_store::design::specimens::{self as rows, Held};
 
 use super::ask::end_of;
+use super::end::ended;
 use super::{askers, held, keep, owe_each, words};
 use crate::access::Right;
 use crate::asked::once;
@@ -58,9 +59,7 @@ pub async fn decline(
         let from = held.specimen.state;
         held.specimen.state = from.decline()?;
         let done = Done::new("specimen-declined", "specimen", id).text(Some(reason.clone()));
-        let mut mint = keep(app, tx, Some(&asked.who), &held, from, done).await?;
-        let people = askers(tx, &held, None).await?;
-        owe_each(tx, &mut mint, people, "specimen-ended", id).await?;
+        ended(app, tx, &asked.who, &held, from, done).await?;
         Ok(id.uuid())
     })?;
     Ok(id.into())

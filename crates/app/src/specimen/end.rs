@@ -2,12 +2,30 @@
 
 use essaim_domain::ids::SpecimenId;
 use essaim_domain::specimen::SpecimenState;
+use essaim_store::Tx;
+use essaim_store::design::specimens::Held;
 
 use super::{askers, at, held, keep, owe_each, words};
 use crate::access::Right;
 use crate::asked::once;
 use crate::doing::Done;
-use crate::{App, Asked, Error};
+use crate::{Actor, App, Asked, Error};
+
+/// Keeps one that ended; whom it concerns is told, but for who ended it.
+pub(super) async fn ended(
+    app: &App,
+    tx: &mut Tx,
+    who: &Actor,
+    held: &Held,
+    from: SpecimenState,
+    done: Done,
+) -> Result<(), Error> {
+    let (id, maker) = (held.specimen.id, held.specimen.maker);
+    let mut mint = keep(app, tx, Some(who), held, from, done).await?;
+    let mut people = askers(tx, held, Some(who.person)).await?;
+    people.extend(Some(maker).filter(|maker| *maker != who.person));
+    owe_each(tx, &mut mint, people, "specimen-ended", id).await
+}
 
 /// Whoever asked, or a coordinator, wants it no more: possible until it left the maker.
 pub async fn cancel(
@@ -22,10 +40,7 @@ pub async fn cancel(
         let from = held.specimen.state;
         held.specimen.state = from.cancel()?;
         let done = Done::new("specimen-cancelled", "specimen", id).text(Some(reason.clone()));
-        let mut mint = keep(app, tx, Some(&asked.who), &held, from, done).await?;
-        let mut people = askers(tx, &held, Some(asked.who.person)).await?;
-        people.push(held.specimen.maker);
-        owe_each(tx, &mut mint, people, "specimen-ended", id).await?;
+        ended(app, tx, &asked.who, &held, from, done).await?;
         Ok(id.uuid())
     })?;
     Ok(id.into())
@@ -48,11 +63,7 @@ pub async fn lose(
         }
         held.specimen.state = from.lose()?;
         let done = Done::new("specimen-lost", "specimen", id).text(Some(reason.clone()));
-        let mut mint = keep(app, tx, Some(&asked.who), &held, from, done).await?;
-        let who = asked.who.person;
-        let mut people = askers(tx, &held, Some(who)).await?;
-        people.extend(Some(held.specimen.maker).filter(|maker| *maker != who));
-        owe_each(tx, &mut mint, people, "specimen-ended", id).await?;
+        ended(app, tx, &asked.who, &held, from, done).await?;
         Ok(id.uuid())
     })?;
     Ok(id.into())

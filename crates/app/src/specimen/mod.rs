@@ -34,7 +34,7 @@ use essaim_store::design::specimens::{self as rows, Held};
 use serde_json::json;
 
 use crate::access::{At, Right};
-use crate::doing::{Done, owe, write_act};
+use crate::doing::{Done, owe, tell, write_act};
 use crate::{Actor, App, Error};
 
 /// The most characters somebody writes about a specimen at once.
@@ -75,6 +75,7 @@ async fn keep(
     }
     let mut mint = app.mint(tx);
     write_act(tx, &mut mint, who, done).await?;
+    tell(tx, &mut mint, &format!("specimen:{}", held.specimen.id)).await?;
     Ok(mint)
 }
 

@@ -55,7 +55,7 @@ pub(crate) async fn stopped(
     let reach = reach(desk.tx, version, extent).await?;
     legs::settle(&mut desk, version).await?;
     people::tell_stopped(&mut desk, version, cause, &reach).await?;
-    let topics = topics::of(version, &reach);
+    let topics = topics::of(desk.tx, version, &reach).await?;
     desk.close_telling(who, done, &topics).await?;
     Ok(())
 }
@@ -74,7 +74,7 @@ pub(crate) async fn gone_on(
     for cause in causes {
         people::tell_over(&mut desk, version, *cause).await?;
     }
-    let topics = topics::of(version, &reach);
+    let topics = topics::of(desk.tx, version, &reach).await?;
     desk.close_telling(who, done, &topics).await?;
     Ok(())
 }

@@ -3,11 +3,22 @@
 use std::collections::BTreeSet;
 
 use essaim_domain::ids::VersionId;
+use essaim_store::Tx;
 use essaim_store::batch::reach::{Lying, Making, Reach};
+use essaim_store::design::specimens;
 
-/// Every page that shows something a stop reaches: the version, needs, makers, batches, boxes, tours, hubs.
-pub(super) fn of(version: VersionId, reach: &Reach) -> Vec<String> {
+use crate::Error;
+
+/// Every page that shows something a stop reaches: the version, its specimens, needs, makers, batches,
+/// boxes, tours, hubs.
+pub(super) async fn of(
+    tx: &mut Tx,
+    version: VersionId,
+    reach: &Reach,
+) -> Result<Vec<String>, Error> {
     let mut topics = BTreeSet::from([format!("version:{version}")]);
+    let looked_at = specimens::open_of(tx, version).await?;
+    topics.extend(looked_at.iter().map(|id| format!("specimen:{id}")));
     let needs = reach.piles.iter().filter_map(Lying::need);
     let needs = needs.chain(reach.claims.iter().map(Making::need));
     topics.extend(needs.map(|id| format!("need:{id}")));
@@ -22,9 +33,10 @@ pub(super) fn of(version: VersionId, reach: &Reach) -> Vec<String> {
     for pile in &reach.piles {
         topics.insert(format!("batch:{}", pile.batch()));
         topics.extend(pile.parcel().map(|id| format!("parcel:{id}")));
-        topics.extend(pile.hub().map(|id| format!("hub:{id}")));
+        let hubs = pile.hub().into_iter().chain(pile.to_hub());
+        topics.extend(hubs.map(|id| format!("hub:{id}")));
     }
     let tours = reach.legs.iter().filter_map(|leg| leg.tour);
     topics.extend(tours.map(|id| format!("tour:{id}")));
-    topics.into_iter().collect()
+    Ok(topics.into_iter().collect())
 }

@@ -13,12 +13,19 @@ use crate::access::{At, Right};
 use crate::asked::once;
 use crate::doing::{Done, owe, tell, write_act};
 use crate::parcel::place::at_of;
-use crate::{App, Asked, Error};
+use crate::{Actor, App, Asked, Error};
 
 /// Where a tour belongs: its collective, and the driver's own.
 pub(super) fn at(tour: &TourRow) -> At {
     let at = At::collective(tour.collective);
     tour.driver.map_or(at, |driver| at.of(driver))
+}
+
+/// A tour its driver answers for.
+pub(super) async fn hers(tx: &mut Tx, who: &Actor, id: TourId) -> Result<TourRow, Error> {
+    let tour = rows::tour(tx, id).await?;
+    who.may(Right::AnswerTour, at(&tour))?;
+    Ok(tour)
 }
 
 /// Steps the legs of a tour that this step applies to.
@@ -75,8 +82,7 @@ pub async fn offer(app: &App, asked: &Asked, tour: TourId) -> Result<TourId, Err
 /// The driver says yes.
 pub async fn accept(app: &App, asked: &Asked, tour: TourId) -> Result<TourId, Error> {
     let id = once!(app, asked, |tx| {
-        let mut row = rows::tour(tx, tour).await?;
-        asked.who.may(Right::AnswerTour, at(&row))?;
+        let mut row = hers(tx, &asked.who, tour).await?;
         row.state = row.state.accept()?;
         rows::save_tour(tx, &row).await?;
         step_legs(tx, &row, LegState::accept, true).await?;
@@ -89,8 +95,7 @@ pub async fn accept(app: &App, asked: &Asked, tour: TourId) -> Result<TourId, Er
 /// The driver says no, also after a yes: the tour is a draft again, its legs wait.
 pub async fn decline(app: &App, asked: &Asked, tour: TourId) -> Result<TourId, Error> {
     let id = once!(app, asked, |tx| {
-        let mut row = rows::tour(tx, tour).await?;
-        asked.who.may(Right::AnswerTour, at(&row))?;
+        let mut row = hers(tx, &asked.who, tour).await?;
         row.state = row.state.decline()?;
         rows::save_tour(tx, &row).await?;
         step_legs(tx, &row, LegState::decline, true).await?;

@@ -4,7 +4,7 @@ use essaim_domain::ids::TourId;
 use essaim_domain::leg::LegState;
 use essaim_store::parcel as rows;
 
-use super::answer::{at, step_legs};
+use super::answer::{at, hers, step_legs};
 use super::note::note;
 use crate::access::{At, Right};
 use crate::asked::once;
@@ -13,8 +13,7 @@ use crate::{App, Asked, Error};
 /// The driver sets off.
 pub async fn start(app: &App, asked: &Asked, tour: TourId) -> Result<TourId, Error> {
     let id = once!(app, asked, |tx| {
-        let mut row = rows::tour(tx, tour).await?;
-        asked.who.may(Right::AnswerTour, at(&row))?;
+        let mut row = hers(tx, &asked.who, tour).await?;
         row.state = row.state.start()?;
         rows::save_tour(tx, &row).await?;
         note(app, tx, asked, "tour-started", tour).await?;
@@ -26,8 +25,7 @@ pub async fn start(app: &App, asked: &Asked, tour: TourId) -> Result<TourId, Err
 /// Everything is handed over.
 pub async fn finish(app: &App, asked: &Asked, tour: TourId) -> Result<TourId, Error> {
     let id = once!(app, asked, |tx| {
-        let mut row = rows::tour(tx, tour).await?;
-        asked.who.may(Right::AnswerTour, at(&row))?;
+        let mut row = hers(tx, &asked.who, tour).await?;
         let legs = rows::legs_of_tour(tx, tour).await?;
         row.state = row.state.finish(legs.iter().map(|leg| leg.state))?;
         rows::save_tour(tx, &row).await?;

@@ -70,6 +70,11 @@ pub const CLOCKS: &[Clock] = &[
         run: |app| Box::pin(expire_needs(app)),
     },
     Clock {
+        name: "clock:ask-needs",
+        every: TimeDelta::hours(1),
+        run: |app| Box::pin(need::ask_again(app)),
+    },
+    Clock {
         name: "clock:expire-approvals",
         every: TimeDelta::hours(1),
         run: |app| Box::pin(expire_approvals(app)),
@@ -118,6 +123,11 @@ pub const CLOCKS: &[Clock] = &[
         name: "clock:sweep-files",
         every: TimeDelta::hours(6),
         run: |app| Box::pin(forget::unfinished_files(app)),
+    },
+    Clock {
+        name: "clock:let-go-of-files",
+        every: TimeDelta::days(1),
+        run: |app| Box::pin(forget::unnamed_files(app)),
     },
 ];
 

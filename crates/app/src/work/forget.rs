@@ -50,6 +50,22 @@ pub(super) async fn unfinished_files(app: &App) -> Result<usize, Error> {
     Ok(app.files.sweep(before).await?)
 }
 
+/// Files no row names: what was kept for a transaction that then failed. Rows are read after the files, so that
+/// what is named in between was kept anew.
+pub(super) async fn unnamed_files(app: &App) -> Result<usize, Error> {
+    let before = app.db.now().await? - UPLOADS;
+    let old = app.files.kept_before(before).await?;
+    let named = work::figures::files(&app.db).await?;
+    let mut gone = 0;
+    for hash in old {
+        // Named ones come sorted.
+        if named.binary_search(&hash).is_err() {
+            gone += usize::from(app.files.let_go(hash, before).await?);
+        }
+    }
+    Ok(gone)
+}
+
 /// A number of rows.
 pub(super) fn count(rows: u64) -> usize {
     usize::try_from(rows).unwrap_or(usize::MAX)

@@ -2,10 +2,11 @@
 
 use crate::batch::{Batch, BatchState};
 use crate::claim::Claim;
-use crate::ids::{BatchId, ParcelId, SiteId, VersionId};
+use crate::ids::{BatchId, ParcelId, PersonId, SiteId, VersionId};
 use crate::ledger::{Book, Owner, Pile, Place, Stage};
 use crate::need::Need;
 use crate::parcel::Destination;
+use crate::premises::{Grounds, Premises};
 use crate::recall::RecallState;
 use crate::{Instant, Refusal, Units};
 
@@ -149,6 +150,37 @@ impl Book {
         })
     }
 
+    /// Do the grounds a need's site names cover where a batch was made? Kits and what is bought have no maker.
+    fn is_covered(&self, batch: BatchId, need: &Need) -> bool {
+        self.batches.get(&batch).is_some_and(|batch| {
+            let covered = |maker| {
+                let mut versions = batch.versions.iter();
+                versions.all(|version| self.covers(*version, need, maker))
+            };
+            batch.maker.is_none_or(covered)
+        })
+    }
+
+    /// Do the grounds a need's site names for a version cover what this maker prints of it?
+    pub(crate) fn covers(&self, version: VersionId, need: &Need, maker: PersonId) -> bool {
+        let class = self.facts.versions.get(&version).map(|(_, class)| *class);
+        let (premises, grounds) = self.made_where(version, need, maker);
+        class.is_some_and(|class| premises.is_covered(class, grounds))
+    }
+
+    /// Where a maker works, and the grounds a need's site names for a version.
+    pub(crate) fn made_where(
+        &self,
+        version: VersionId,
+        need: &Need,
+        maker: PersonId,
+    ) -> (Premises, Grounds) {
+        let asked = (version, need.site, need.use_key.clone());
+        let grounds = self.facts.grounds.get(&asked).copied().unwrap_or_default();
+        let premises = self.facts.premises.get(&maker).copied();
+        (premises.unwrap_or(Premises::Home), grounds)
+    }
+
     /// Is a version accepted for a need's site and use?
     pub fn is_accepted(&self, version: VersionId, need: &Need) -> bool {
         self.facts
@@ -231,6 +263,9 @@ impl Book {
         }
         if !self.suits(batch, need) {
             return Err(Refusal::NotAccepted);
+        }
+        if !self.is_covered(batch, need) {
+            return Err(Refusal::MadeAtHome);
         }
         if self.is_held(batch, Some(need.site)) {
             return Err(Refusal::Held);

@@ -3,10 +3,12 @@
 pub(crate) mod backup;
 pub(crate) mod check;
 pub(crate) mod collective;
+mod cpu;
 pub(crate) mod demo;
 pub(crate) mod design;
 pub(crate) mod link;
 mod look_up;
+pub(crate) mod matching;
 pub(crate) mod mesh;
 pub(crate) mod migrate;
 pub(crate) mod needs;

@@ -155,6 +155,7 @@ fn application(values: &Values) -> Result<essaim_app::Settings, Failure> {
         public_url,
         demonstration: false,
         proposal_waits: hours("proposal_waits_hours", 336)?,
+        needs_confirmed: TimeDelta::days(within(values, "needs_confirmed_days", 365)?),
         session_lasts: TimeDelta::days(within(values, "session_lasts_days", 90)?),
         shared_session_lasts: hours("shared_session_lasts_hours", 24)?,
         sign_in_lasts: TimeDelta::minutes(within(values, "sign_in_lasts_minutes", 10)?),

@@ -53,6 +53,7 @@ pub(crate) const SETTINGS: &[Setting] = &[
     absent("mail_user"),
     secret("mail_password"),
     plain("proposal_waits_hours", "48"),
+    plain("needs_confirmed_days", "14"),
     plain("session_lasts_days", "14"),
     plain("shared_session_lasts_hours", "2"),
     plain("sign_in_lasts_minutes", "10"),

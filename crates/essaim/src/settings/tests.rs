@@ -134,6 +134,7 @@ fn values_that_cannot_be_used_are_refused_by_the_name_of_their_setting() {
         ("mail", "smtp"),
         ("mail_from", "nobody"),
         ("proposal_waits_hours", "0"),
+        ("needs_confirmed_days", "0"),
         ("session_lasts_days", "1000000000"),
         ("sign_in_lasts_minutes", "11"),
         ("shared_session_lasts_hours", "-1"),

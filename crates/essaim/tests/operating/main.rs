@@ -11,6 +11,7 @@ mod browser;
 mod copies;
 mod demo;
 mod designs;
+mod foreign;
 mod killed;
 mod needs;
 mod nodes;
@@ -21,7 +22,7 @@ mod webdriver;
 mod whole;
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 use essaim_store::testing::Scratch;
 
@@ -53,16 +54,21 @@ impl Instance {
 
     /// Runs a command, requires its exit code, gives stdout and stderr.
     fn ends(&self, code: i32, words: &[&str]) -> (String, String) {
+        let output = self.run(words);
+        let out = String::from_utf8_lossy(&output.stdout).into_owned();
+        let err = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(code), "{words:?}: {out}{err}");
+        (out, err)
+    }
+
+    /// Runs a command, whatever its end.
+    fn run(&self, words: &[&str]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_essaim"));
         command.args(words).arg("--data").arg(self.data.path());
         for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("ESSAIM_")) {
             command.env_remove(name);
         }
-        let output = command.output().unwrap();
-        let out = String::from_utf8_lossy(&output.stdout).into_owned();
-        let err = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert_eq!(output.status.code(), Some(code), "{words:?}: {out}{err}");
-        (out, err)
+        command.output().unwrap()
     }
 
     /// A file beside the database.

@@ -21,7 +21,7 @@ pub use claims::{
 };
 pub use people::{Invitation, SignIn, Undelivered};
 pub use roads::{DeliveryComing, DeliveryToCount, TourOffered};
-pub use sites::{NeedOpened, NeedRefused, RecallNotice};
+pub use sites::{NeedMerged, NeedOpened, NeedRefused, NeedStillWanted, RecallNotice};
 pub use specimens::{
     SpecimenAgreed, SpecimenAsked, SpecimenEnded, SpecimenJudged, SpecimenLate, SpecimenOf,
     SpecimenReminder, SpecimenSent, SpecimenToJudge,
@@ -83,6 +83,10 @@ pub enum Kind {
     NeedOpened(NeedOpened),
     /// A need was not opened.
     NeedRefused(NeedRefused),
+    /// Her need and a colleague's are one now.
+    NeedMerged(NeedMerged),
+    /// Is her need still wanted?
+    NeedStillWanted(NeedStillWanted),
     /// A site asks her for a specimen.
     SpecimenAsked(SpecimenAsked),
     /// The maker of a specimen agreed.
@@ -137,6 +141,8 @@ impl Kind {
             Self::ApprovalEnding(_) => "approval-ending",
             Self::NeedOpened(_) => "need-opened",
             Self::NeedRefused(_) => "need-refused",
+            Self::NeedMerged(_) => "need-merged",
+            Self::NeedStillWanted(_) => "need-still-wanted",
             Self::SpecimenAsked(_) => "specimen-asked",
             Self::SpecimenAgreed(_) => "specimen-agreed",
             Self::SpecimenSent(_) => "specimen-sent",
@@ -176,6 +182,8 @@ impl Kind {
             | Self::ApprovalEnding(_)
             | Self::NeedOpened(_)
             | Self::NeedRefused(_)
+            | Self::NeedMerged(_)
+            | Self::NeedStillWanted(_)
             | Self::SpecimenAsked(_)
             | Self::SpecimenAgreed(_)
             | Self::SpecimenSent(_)
@@ -221,6 +229,8 @@ impl Kind {
             Self::ApprovalEnding(kind) => kind,
             Self::NeedOpened(kind) => kind,
             Self::NeedRefused(kind) => kind,
+            Self::NeedMerged(kind) => kind,
+            Self::NeedStillWanted(kind) => kind,
             Self::SpecimenAsked(kind) => kind,
             Self::SpecimenAgreed(kind) => kind,
             Self::SpecimenSent(kind) => kind,

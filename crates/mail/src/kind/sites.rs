@@ -90,3 +90,56 @@ impl Fill for NeedRefused {
         blanks.text("reason", &self.reason);
     }
 }
+
+/// Her need and a colleague's are one now.
+#[derive(Clone, Debug)]
+pub struct NeedMerged {
+    /// Products the one that goes on asks for.
+    pub units: Units,
+    /// Products the one that ended asked for.
+    pub gone: Units,
+    /// The product's name.
+    pub product: String,
+    /// The site.
+    pub site: String,
+    /// The use, in her language.
+    pub use_name: String,
+    /// Before when.
+    pub due: Instant,
+}
+
+impl Fill for NeedMerged {
+    fn fill(&self, blanks: &mut Blanks) {
+        blanks.units("units", self.units);
+        blanks.units("gone", self.gone);
+        blanks.text("product", &self.product);
+        blanks.text("site", &self.site);
+        blanks.text("use", &self.use_name);
+        blanks.due("due", self.due);
+    }
+}
+
+/// Is her need still wanted?
+#[derive(Clone, Debug)]
+pub struct NeedStillWanted {
+    /// Products asked for.
+    pub units: Units,
+    /// The product's name.
+    pub product: String,
+    /// The site.
+    pub site: String,
+    /// The use, in her language.
+    pub use_name: String,
+    /// Before when.
+    pub due: Instant,
+}
+
+impl Fill for NeedStillWanted {
+    fn fill(&self, blanks: &mut Blanks) {
+        blanks.units("units", self.units);
+        blanks.text("product", &self.product);
+        blanks.text("site", &self.site);
+        blanks.text("use", &self.use_name);
+        blanks.due("due", self.due);
+    }
+}

@@ -9,10 +9,10 @@ use essaim_domain::{Grams, Instant, Minutes, Seeded, Units};
 use essaim_mail::kind::{
     ApprovalEnding, BatchAccepted, BatchHeld, BatchRejected, BatchReleased, CitedApproval,
     CitedNow, ClaimConfirmed, ClaimDue, ClaimExpired, ClaimGivenBack, ClaimReminder,
-    DeliveryComing, DeliveryToCount, Invitation, NeedCut, NeedOpened, NeedRefused, Proposal,
-    RecallNotice, SignIn, SpecimenAgreed, SpecimenAsked, SpecimenEnded, SpecimenJudged,
-    SpecimenLate, SpecimenOf, SpecimenReminder, SpecimenSent, SpecimenToJudge, StopHandingOut,
-    StopLifted, StopPrinting, StoppedAt, TourOffered, Undelivered,
+    DeliveryComing, DeliveryToCount, Invitation, NeedCut, NeedMerged, NeedOpened, NeedRefused,
+    NeedStillWanted, Proposal, RecallNotice, SignIn, SpecimenAgreed, SpecimenAsked, SpecimenEnded,
+    SpecimenJudged, SpecimenLate, SpecimenOf, SpecimenReminder, SpecimenSent, SpecimenToJudge,
+    StopHandingOut, StopLifted, StopPrinting, StoppedAt, TourOffered, Undelivered,
 };
 use essaim_mail::{Kind, Message, Sender};
 use essaim_words::Lang;
@@ -265,6 +265,21 @@ fn roads_and_sites(lang: Lang) -> Vec<Kind> {
         Kind::NeedOpened(NeedOpened {
             units: Units::of(600),
             waiting: Units::of(400),
+            product: visor.clone(),
+            site: "CH de Fougères".to_owned(),
+            use_name: said(lang, "l’accueil", "the reception"),
+            due: at("2026-12-04T23:00:00Z"),
+        }),
+        Kind::NeedStillWanted(NeedStillWanted {
+            units: Units::of(80),
+            product: visor.clone(),
+            site: "CH de Fougères".to_owned(),
+            use_name: said(lang, "l’accueil", "the reception"),
+            due: at("2026-12-04T23:00:00Z"),
+        }),
+        Kind::NeedMerged(NeedMerged {
+            units: Units::of(80),
+            gone: Units::of(50),
             product: visor.clone(),
             site: "CH de Fougères".to_owned(),
             use_name: said(lang, "l’accueil", "the reception"),

@@ -99,7 +99,7 @@ pub(crate) const fn files_of() -> &'static [(Role, Key)] {
 const LINEAGE: &[(LineageKind, Key)] = &[
     (LineageKind::DerivativeOf, key("derivative-of", &[])),
     (LineageKind::VariantOf, key("variant-of", &[])),
-    (LineageKind::ForkOf, key("fork-of", &[])),
+    (LineageKind::ForkOf, key("fork-of", &["forkOf"])),
 ];
 
 /// The keys that say what it was made from, in the order they are read and written.

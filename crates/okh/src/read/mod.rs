@@ -19,7 +19,7 @@ use fields::Fields;
 pub use looks_like::LooksLike;
 use notes::Notes;
 
-pub(crate) use fields::UNREAD;
+pub(crate) use fields::{UNREAD, is_address};
 pub(crate) use keys::{files_of, lineage_of};
 pub(crate) use licenses::{DOCUMENTATION, SOFTWARE, STATED};
 

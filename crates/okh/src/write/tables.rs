@@ -1,6 +1,6 @@
 //! A manifest as keys and values. Each value is written so that reading understands it the same.
 
-use super::put;
+use super::{put, put_all};
 use crate::license::{License, NONE};
 use crate::read::{DOCUMENTATION, SOFTWARE, STATED, UNREAD, files_of, lineage_of};
 use crate::{Agent, Dimensions, Lineage, Literal, Manifest, Mention, Part, Role, Table, Value};
@@ -166,19 +166,6 @@ fn put_figures(table: &mut Table, mass_g: Option<f64>, dimensions: Option<Dimens
         }
         table.insert("outer-dimensions", Value::Table(sides));
     }
-}
-
-/// Nothing, the one value, or a list of them.
-fn put_all(table: &mut Table, key: &str, mut values: Vec<Value>) {
-    let only = if values.len() == 1 {
-        values.pop()
-    } else {
-        None
-    };
-    match only {
-        Some(value) => table.insert(key, value),
-        None => !values.is_empty() && table.insert(key, Value::List(values)),
-    };
 }
 
 fn texts(texts: &[String]) -> Vec<Value> {

@@ -3,9 +3,9 @@
 
 use crate::{Table, Value};
 
-/// A whole file.
-pub(super) fn document(table: &Table) -> String {
-    let mut text = String::new();
+/// A whole file, or a table of one.
+pub(super) fn document(table: &Table, within: Option<&str>) -> String {
+    let mut text = within.map_or_else(String::new, |name| format!("[{name}]\n"));
     let mut blocks = Vec::new();
     for (name, value) in table.iter() {
         match value {
@@ -18,6 +18,10 @@ pub(super) fn document(table: &Table) -> String {
     for (name, list) in blocks {
         for item in list.iter().filter_map(Value::as_table) {
             text.push_str("\n[[");
+            if let Some(within) = within {
+                text.push_str(within);
+                text.push('.');
+            }
             key(&mut text, name);
             text.push_str("]]\n");
             for (name, value) in item.iter() {

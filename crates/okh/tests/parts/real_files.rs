@@ -3,6 +3,9 @@
 //! Others' are not part of the project. Where `ESSAIM_SHARED` names a folder with `okh`, they are read
 //! too; elsewhere the test says so.
 
+use crate::schema::faults;
+use crate::valid::is_valid_but_for_what_is_unknown;
+use crate::whole;
 use essaim_okh::{Form, Manifest, Role, read, write};
 use std::{env, fs, path::Path, path::PathBuf};
 
@@ -14,7 +17,8 @@ fn designs() -> Vec<PathBuf> {
 }
 
 fn survives(manifest: &Manifest) {
-    let written = write(manifest, None);
+    is_valid_but_for_what_is_unknown(manifest);
+    let written = whole(manifest, None);
     let back = read("okh.toml", written.as_bytes()).expect("what we wrote");
     assert_eq!(&back.manifest, manifest, "{written}");
 }
@@ -38,6 +42,7 @@ fn our_designs_are_read_without_a_warning() {
             "{path:?}"
         );
         assert_eq!(design.license.spdx.as_deref(), Some("CERN-OHL-S-2.0"));
+        assert!(faults(&write(&design, None).okh).is_empty(), "{path:?}");
         assert!(design.name.is_some() && design.function.is_some() && design.mass_g.is_some());
         let folder = path.parent().expect("a folder");
         for part in &design.parts {

@@ -1,6 +1,7 @@
 //! What is written is valid, and nothing gets lost on the way.
 
-use essaim_okh::{Manifest, Role, read, write};
+use crate::whole;
+use essaim_okh::{Manifest, Role, read};
 
 fn manifest(text: &str) -> Manifest {
     read("okh.toml", text.as_bytes())
@@ -12,7 +13,7 @@ fn manifest(text: &str) -> Manifest {
 fn an_export_says_version_2_4_and_an_spdx_licence() {
     let shield =
         manifest("name = \"a \\\"b\\\"\\nc\"\nlicense = \"BY-SA 4.0\"\n\"odd key\" = [1, {}]\n");
-    let text = write(&shield, None);
+    let text = whole(&shield, None);
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(
         lines,
@@ -29,7 +30,7 @@ fn an_export_says_version_2_4_and_an_spdx_licence() {
 
 #[test]
 fn without_a_licence_an_export_says_none() {
-    let text = write(&manifest("name = \"a\"\n"), None);
+    let text = whole(&manifest("name = \"a\"\n"), None);
     assert!(text.contains("license = \"LicenseRef-NONE\""), "{text}");
 }
 
@@ -40,18 +41,18 @@ fn stated_words_that_no_longer_fit_do_not_win() {
     let read = manifest(text);
     assert_eq!(read.license.spdx.as_deref(), Some("MIT"));
     assert!(read.unread.get("essaim-license-stated").is_some());
-    assert_eq!(manifest(&write(&read, None)), read);
+    assert_eq!(manifest(&whole(&read, None)), read);
 }
 
 #[test]
 fn what_open_know_how_lacks_is_named_among_the_auxiliary_files() {
     let shield = manifest("name = \"a\"\nauxiliary = [\"check.toml\"]\n");
-    let written = write(&shield, Some("essaim.toml"));
+    let written = whole(&shield, Some("essaim.toml"));
     let back = manifest(&written);
     let auxiliary: Vec<&str> = back.paths(Role::Auxiliary).collect();
     assert_eq!(auxiliary, ["check.toml", "essaim.toml"]);
-    assert_eq!(write(&back, Some("essaim.toml")), written);
-    assert_eq!(manifest(&write(&shield, None)), shield);
+    assert_eq!(whole(&back, Some("essaim.toml")), written);
+    assert_eq!(manifest(&whole(&shield, None)), shield);
 }
 
 #[test]
@@ -59,7 +60,7 @@ fn parts_come_last_as_blocks() {
     let text = "name = \"a\"\n[[part]]\nname = \"p\"\nexport = [\"p.stl\"]\n[part.outer-dimensions]\n\
                 width = 1\ndepth = 2\nheight = 3.5\n[zeta]\nx = 1\n";
     let read = manifest(text);
-    let written = write(&read, None);
+    let written = whole(&read, None);
     let end = "zeta = { x = 1 }\n\n[[part]]\nname = \"p\"\nexport = [\"p.stl\"]\n\
                outer-dimensions = { width = 1.0, depth = 2.0, height = 3.5 }\n";
     assert!(written.ends_with(end), "{written}");
@@ -89,7 +90,7 @@ fn numbers_and_dates_keep_their_letters() {
         .map(|(at, literal)| format!("k{at} = {literal} # so"))
         .collect();
     let read = manifest(&format!("name = \"a\"\n{}\n", lines.join("\n")));
-    let written = write(&read, None);
+    let written = whole(&read, None);
     for (at, literal) in literals.iter().enumerate() {
         let line = format!("k{at} = {literal}");
         assert!(
@@ -105,5 +106,5 @@ fn numbers_and_dates_keep_their_letters() {
 fn a_place_in_two_shapes_is_kept_whole() {
     let read = manifest("name = \"a\"\nreadme = { location = \"a.md\", path = [] }\n");
     assert!(read.unread.get("readme").is_some());
-    assert_eq!(manifest(&write(&read, None)), read);
+    assert_eq!(manifest(&whole(&read, None)), read);
 }

@@ -63,6 +63,9 @@ pub struct Work {
     pub version: VersionId,
     /// Machine minutes for one piece at the version's own pace.
     pub minutes_per_piece: f64,
+    /// The same on machines of some kinds, where it differs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub minutes_by_kind: Vec<(KindId, f64)>,
     /// Grams for one piece; 0 when the maker's own stock is not used.
     pub grams_per_piece: f64,
     /// Box around the piece in mm, oriented as it is made.
@@ -74,6 +77,15 @@ pub struct Work {
     /// It may be made in a workshop, not at a home.
     #[serde(default)]
     pub not_at_home: bool,
+}
+
+impl Work {
+    /// Machine minutes for one piece at the pace of this kind of machine.
+    pub(super) fn minutes_on(&self, kind: Option<KindId>) -> f64 {
+        let mut by_kind = self.minutes_by_kind.iter();
+        let known = by_kind.find(|(known, _)| Some(*known) == kind);
+        known.map_or(self.minutes_per_piece, |(_, minutes)| *minutes)
+    }
 }
 
 /// A need line with pieces still open.

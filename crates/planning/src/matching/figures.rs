@@ -6,8 +6,8 @@ use super::demand::Demand;
 use super::outcome::{Figures, Plan};
 use crate::number::{count, real};
 
-/// All sums but `makers_out_of_reach`, which only the planning itself sees.
-pub(super) fn figures(demands: &[Demand], plan: &Plan) -> Figures {
+/// The sums over proposals and unmet pieces; the rest only the planning itself sees.
+pub(super) fn figures<'a>(demands: impl Iterator<Item = &'a Demand>, plan: &Plan) -> Figures {
     let proposals = &plan.proposals;
     let pieces_proposed: u64 = proposals
         .iter()
@@ -19,7 +19,7 @@ pub(super) fn figures(demands: &[Demand], plan: &Plan) -> Figures {
         .sum();
     let used: BTreeSet<_> = proposals.iter().map(|proposal| proposal.maker).collect();
     Figures {
-        pieces_open: demands.iter().map(|demand| u64::from(demand.open)).sum(),
+        pieces_open: demands.map(|demand| u64::from(demand.open)).sum(),
         pieces_proposed,
         pieces_unmet: plan.unmet.iter().map(|unmet| u64::from(unmet.pieces)).sum(),
         lines_unmet: count(plan.unmet.len()),
@@ -27,6 +27,6 @@ pub(super) fn figures(demands: &[Demand], plan: &Plan) -> Figures {
         grams: proposals.iter().map(|proposal| proposal.grams).sum(),
         km_per_piece: piece_km / real(pieces_proposed.max(1)),
         makers_used: count(used.len()),
-        makers_out_of_reach: 0,
+        ..Figures::default()
     }
 }

@@ -13,13 +13,16 @@ pub struct Machine {
     pub id: MachineId,
     /// What it does.
     pub process: Process,
+    /// Its kind, where versions tell minutes by kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<KindId>,
     /// The largest piece in mm; `None` where size does not matter (sewing).
     pub envelope: Option<Size>,
     /// Hours a day its maker lets it run, 0 to 24.
     pub hours_per_day: f64,
     /// Hours of accepted work not yet done. They come first and are never moved.
     pub hours_promised: f64,
-    /// Its time for a piece over the version's own time: 1.0 is the same, 1.5 is slower. A maker's
+    /// Its time for a piece over the version's own time, or over that of its kind: 1.0 is the same, 1.5 is slower. A maker's
     /// share of good pieces can be folded in (0.8 good: 1.25).
     pub time_factor: f64,
     /// Materials it can work.
@@ -58,6 +61,10 @@ pub struct Maker {
     pub hubs: Vec<Hub>,
     /// Proposals sent to her lately: among equally near makers the one with fewer comes first.
     pub recent_offers: u32,
+    /// Proposals that wait for her answer, or to be sent, and are not asked about here: they count among
+    /// those of one plan.
+    #[serde(default)]
+    pub offers_out: u32,
     /// The most pieces to propose to her in one plan (10 for a new maker); `None` for no cap.
     pub cap_pieces: Option<u32>,
     /// The highest class she is trusted with.

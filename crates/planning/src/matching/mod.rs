@@ -1,85 +1,93 @@
 //! Matching: which maker is proposed which pieces of which need line.
 //!
-//! Lines are served by (priority, deadline, id). Each asks the makers in reach, nearest first and,
-//! within the same whole km, those with the fewest recent proposals first. What a proposal uses
-//! (machine hours before the deadline, grams of a material) is gone for the next; accepted work is
-//! subtracted before and never moved. Pieces are whole, so the plan is feasible as it stands.
+//! Whole pieces on machines with hours until each deadline, from makers with grams of each material, over
+//! ways each maker's reach allows; accepted work is subtracted before and never moved. What is minimised is
+//! unmet work by its urgency, then ways, then how unevenly makers are asked.
 //!
-//! This is the "urgency greedy, nearest" of the published comparisons: simple, quick and fair in the
-//! sense that every choice can be told. It does not re-route what it already placed, so when supply is
-//! tight it leaves work unmet that a search would place. Only [`plan`]'s inside would change for that.
+//! * [`ways`] finds who could bring pieces where, nearest first, as far as there is need;
+//! * [`book`] makes of needs and makers the flat lists of the [`engine`], which prices hours and grams,
+//!   rounds, and searches;
+//! * [`explain`] tells each proposal's reasons, and why pieces stay unmet.
 
+mod book;
 mod check;
-mod choose;
 mod demand;
+mod displaced;
+mod edges;
+pub mod engine;
 mod explain;
 mod figures;
+mod hurdle;
 mod ids;
-mod line;
+mod live;
 mod maker;
 mod outcome;
-mod reach;
 mod reasons;
+mod request;
 mod room;
 mod settings;
 mod validate;
+mod ways;
 
 pub use check::{Breach, check};
 pub use demand::{Class, Demand, Process, Size, Work};
+pub use engine::{Budget, Effort, Evenness, Fairness, Worth};
 pub use ids::{DemandId, HubId, MachineId, MakerId, MaterialId, VersionId};
+pub use live::{Change, Event, Live};
 pub use maker::{Hub, Machine, Maker, Spool};
 pub use outcome::{Figures, Plan, Proposal, Unmet};
-pub use reasons::{CapKind, Limit, Lost, MaterialReason, Other, Reasons, Tally, WhyUnmet};
+pub use reasons::{
+    CapKind, Displaced, Limit, Lost, MaterialReason, Other, Reasons, Seen, Tally, WhyUnmet,
+};
+pub use request::{Refused, Request};
 pub use settings::Settings;
 
 use crate::Problem;
-use crate::number::count;
+use book::Book;
+use explain::Told;
+use ways::Ways;
 
-/// Proposes who makes what.
+/// Proposes who makes what, with [`Settings::effort`].
 ///
 /// Deterministic: the same rows in any order give the same plan.
 ///
 /// # Errors
 /// [`Problem`] names the first bad row (NaN, negative, id twice); nothing is planned then.
 pub fn plan(demands: &[Demand], makers: &[Maker], settings: &Settings) -> Result<Plan, Problem> {
-    validate::validate(demands, makers, settings)?;
-    let mut room = room::Room::new(makers);
-    let mut reached = vec![demands.is_empty(); makers.len()];
-    let mut plan = Plan::default();
-    for (rank, demand) in by_urgency(demands).into_iter().enumerate() {
-        let standings = reach::standings(makers, demand.place, settings, &room);
-        for standing in standings.iter().filter(|standing| standing.way.in_reach) {
-            if let Some(reached) = reached.get_mut(standing.maker) {
-                *reached = true;
-            }
-        }
-        let mut line = line::Line::new(demand, settings);
-        line.serve(&standings, makers, &mut room, settings);
-        let served = explain::Served {
-            line: &line,
-            rank: count(rank + 1),
-            needs: count(demands.len()),
-            standings: &standings,
-            makers,
-            room: &room,
-            settings,
-        };
-        plan.proposals.extend(served.proposals());
-        plan.unmet.extend(served.unmet());
-    }
-    plan.figures = figures::figures(demands, &plan);
-    plan.figures.makers_out_of_reach = count(reached.iter().filter(|reached| !**reached).count());
-    Ok(plan)
+    let budget = Budget::rounds(Settings::effort(demands.len()));
+    plan_within(demands, makers, settings, &[], &budget)
 }
 
-/// Most urgent first: the coordinator's rank, then the deadline, then the id.
-fn by_urgency(demands: &[Demand]) -> Vec<&Demand> {
-    let mut lines: Vec<&Demand> = demands.iter().collect();
-    lines.sort_by(|a, b| {
-        a.priority
-            .cmp(&b.priority)
-            .then(a.deadline_hours.total_cmp(&b.deadline_hours))
-            .then(a.id.cmp(&b.id))
-    });
-    lines
+/// Proposes who makes what within a budget. Proposals people have `seen` stay unless moving them pays.
+///
+/// # Errors
+/// As [`plan`].
+pub fn plan_within(
+    demands: &[Demand],
+    makers: &[Maker],
+    settings: &Settings,
+    seen: &[Seen],
+    budget: &Budget<'_>,
+) -> Result<Plan, Problem> {
+    planned((demands, makers), settings, (seen, &Refused::new()), budget)
+}
+
+/// The same where makers said no to lines.
+fn planned(
+    (demands, makers): (&[Demand], &[Maker]),
+    settings: &Settings,
+    (seen, refused): (&[Seen], &Refused),
+    budget: &Budget<'_>,
+) -> Result<Plan, Problem> {
+    validate::validate(demands, makers, settings)?;
+    let mut makers: Vec<&Maker> = makers.iter().collect();
+    makers.sort_by_key(|maker| maker.id);
+    let ways = Ways::of(&makers, settings.max_km);
+    let mut book = Book::of(demands, makers, &ways, (settings, Some(refused)));
+    book.glance();
+    book.see(seen);
+    let found = engine::solve(&book.instance, &settings.fairness, budget);
+    let mut plan = Told::of(&book, settings, &found).plan();
+    plan.figures.makers_out_of_reach = book.out_of_reach();
+    Ok(plan)
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::engine::{Effort, Evenness, Worth};
 use super::ids::{DemandId, HubId, MachineId, MakerId, MaterialId, VersionId};
 use super::reasons::{Reasons, Tally, WhyUnmet};
 
@@ -66,6 +67,15 @@ pub struct Figures {
     pub makers_used: u32,
     /// Makers no line has in reach: they need a hub, not an algorithm.
     pub makers_out_of_reach: u32,
+    /// What the plan costs, and the bound that its prices prove.
+    #[serde(default)]
+    pub worth: Worth,
+    /// How evenly the work lies on the makers with a way to do some of it.
+    #[serde(default)]
+    pub evenness: Evenness,
+    /// What was done for it: the same input and the same rounds give the same plan.
+    #[serde(default)]
+    pub effort: Effort,
 }
 
 /// Proposals, what stays unmet and the sums. Proposals are in order of urgency, then of distance.

@@ -3,14 +3,16 @@
 use serde::{Deserialize, Serialize};
 
 use super::demand::Size;
-use super::ids::{MakerId, MaterialId};
+use super::ids::{DemandId, MachineId, MakerId, MaterialId, VersionId};
 
 /// What stopped a proposal from being larger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Limit {
-    /// Nothing: it takes all that was still open.
+    /// Nothing: it is the whole line.
     Open,
+    /// The rest of the line lies better with others.
+    Others,
     /// One maker's share of a large line.
     LineShare,
     /// The maker's cap on pieces.
@@ -69,6 +71,15 @@ pub enum Lost {
         /// How much longer her way is, in km (0 within the same whole km).
         km_more: f64,
     },
+    /// She could, but her hours or her material go to other lines of this plan.
+    GivenToOthers,
+    /// She could, but more of her declared hours is taken already.
+    Busier {
+        /// The share taken, 0 to 1.
+        share: f64,
+    },
+    /// She could; without her the line is shared by fewer.
+    FewerHands,
     /// She could and is as near, but has had as many or more proposals lately.
     MoreOffers {
         /// Her recent proposals, those of this plan included.
@@ -87,6 +98,33 @@ pub struct Other {
     pub lost: Lost,
 }
 
+/// A line that made way: its pieces lay on this machine while the plan was made, and another maker could
+/// take them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Displaced {
+    /// The line that made way.
+    pub demand: DemandId,
+    /// Pieces of it that lay here.
+    pub pieces: u32,
+    /// Who makes them now.
+    pub by: MakerId,
+}
+
+/// A proposal people have seen, as it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// The line.
+    pub demand: DemandId,
+    /// The machine.
+    pub machine: MachineId,
+    /// The version.
+    pub version: VersionId,
+    /// The material.
+    pub material: Option<MaterialId>,
+    /// Pieces.
+    pub pieces: u32,
+}
+
 /// Material a proposal uses.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MaterialReason {
@@ -94,7 +132,7 @@ pub struct MaterialReason {
     pub material: MaterialId,
     /// Grams the proposal takes.
     pub grams_needed: f64,
-    /// Grams the maker had left before it.
+    /// Grams the maker has left beside all else of the plan: without it.
     pub grams_before: f64,
 }
 
@@ -109,7 +147,7 @@ pub struct Reasons {
     pub km: f64,
     /// Place of the maker among those in reach, 1 is first.
     pub maker_rank: u32,
-    /// Makers in reach of the line.
+    /// Makers in reach that were looked at, nearest first, until there were enough.
     pub makers_in_reach: u32,
     /// The piece's size in mm.
     pub size: Size,
@@ -119,12 +157,18 @@ pub struct Reasons {
     pub material: Option<MaterialReason>,
     /// Hours the proposal takes.
     pub hours_needed: f64,
-    /// Hours the machine had left before the deadline, before this proposal.
+    /// Hours the machine has left before the deadline beside all else of the plan: without this proposal.
     pub hours_before: f64,
     /// What stopped it from being larger.
     pub limit: Limit,
     /// The next three makers (nearest first) who got nothing of the line, and why.
     pub others: Vec<Other>,
+    /// The share of her declared hours that is taken with this plan, 0 to 1.
+    #[serde(default)]
+    pub share_taken: f64,
+    /// The line that made way for this one here, if one did.
+    #[serde(default)]
+    pub displaced: Option<Displaced>,
 }
 
 /// Why pieces of a line stay unmet: how far the best placed maker got.
@@ -149,6 +193,8 @@ pub enum WhyUnmet {
     Capped,
     /// What is left is less than the smallest batch.
     BelowBatch,
+    /// Everybody in reach said no to it.
+    SaidNo,
 }
 
 /// How many makers stopped at which hurdle, for a line with unmet pieces.
@@ -171,4 +217,10 @@ pub struct Tally {
     pub capped: u32,
     /// Could only make less than the smallest batch.
     pub below_batch: u32,
+    /// Said no to the line.
+    #[serde(default)]
+    pub said_no: u32,
+    /// The most whole pieces all of them could make without any other line.
+    #[serde(default)]
+    pub alone: u64,
 }

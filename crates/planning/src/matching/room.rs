@@ -7,9 +7,11 @@
 
 use std::collections::BTreeMap;
 
+use super::demand::Demand;
+use super::edges::Edge;
 use super::ids::MaterialId;
 use super::maker::{Machine, Maker};
-use crate::number::whole_down;
+use crate::number::{real, whole_down, whole_up};
 
 /// A machine's hours as work with several deadlines fills them.
 #[derive(Debug)]
@@ -23,7 +25,7 @@ impl MachineRoom {
     fn new(machine: &Machine) -> Self {
         Self {
             seconds_per_hour: machine.hours_per_day / 24.0 * 3600.0,
-            promised: crate::number::whole_up(machine.hours_promised * 3600.0),
+            promised: whole_up(machine.hours_promised * 3600.0),
             taken: Vec::new(),
         }
     }
@@ -72,8 +74,8 @@ pub(super) struct Room {
 
 impl Room {
     /// What the makers declared, less what they promised.
-    pub(super) fn new(makers: &[Maker]) -> Self {
-        let spools = |maker: &Maker| {
+    pub(super) fn new(makers: &[&Maker]) -> Self {
+        let spools = |maker: &&Maker| {
             let mut left = BTreeMap::new();
             for spool in &maker.spools {
                 *left.entry(spool.material).or_default() += whole_down(spool.grams * 1000.0);
@@ -86,7 +88,13 @@ impl Room {
                 .map(|maker| maker.machines.iter().map(MachineRoom::new).collect())
                 .collect(),
             milligrams: makers.iter().map(spools).collect(),
-            given: vec![Given::default(); makers.len()],
+            given: makers
+                .iter()
+                .map(|maker| Given {
+                    pieces: 0,
+                    offers: maker.offers_out,
+                })
+                .collect(),
         }
     }
 
@@ -110,8 +118,22 @@ impl Room {
         self.given[maker].offers
     }
 
-    /// Takes what `pieces` pieces use; `offer` when it is a new proposal, not a larger one.
-    pub(super) fn take(&mut self, maker: usize, used: &Used, pieces: u32, offer: bool) {
+    /// The share of her hours until `last` (hours from now) that she promised or was given.
+    pub(super) fn share(&self, maker: usize, last: f64) -> f64 {
+        let (mut used, mut all) = (0, 0);
+        for machine in &self.machines[maker] {
+            all += whole_down(machine.seconds_per_hour * last);
+            used += machine.promised + machine.taken.iter().map(|taken| taken.1).sum::<u64>();
+        }
+        if all == 0 {
+            0.0
+        } else {
+            real(used) / real(all)
+        }
+    }
+
+    /// Takes what a new proposal of `pieces` pieces uses.
+    pub(super) fn take(&mut self, maker: usize, used: &Used, pieces: u32) {
         let count = u64::from(pieces);
         self.machines[maker][used.machine]
             .taken
@@ -124,7 +146,7 @@ impl Room {
         }
         let given = &mut self.given[maker];
         given.pieces = given.pieces.saturating_add(pieces);
-        given.offers = given.offers.saturating_add(u32::from(offer));
+        given.offers = given.offers.saturating_add(1);
     }
 }
 
@@ -141,4 +163,15 @@ pub(super) struct Used {
     pub(super) seconds_per_piece: u64,
     /// Rounded up.
     pub(super) milligrams_per_piece: u64,
+}
+
+/// What one piece of an edge uses.
+pub(super) fn used(demand: &Demand, edge: &Edge) -> Used {
+    Used {
+        machine: edge.machine,
+        deadline: demand.deadline_hours,
+        material: edge.material,
+        seconds_per_piece: whole_up(edge.minutes * 60.0).max(1),
+        milligrams_per_piece: whole_up(edge.grams * 1000.0),
+    }
 }

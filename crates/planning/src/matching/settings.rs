@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::engine::{Effort, Fairness};
+use crate::number::count;
+
 /// A collective's settings. Start from `Settings::default()`: a stronger engine may add fields.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -16,6 +19,8 @@ pub struct Settings {
     pub line_share: f64,
     /// Lines with at most this many pieces open may go to one maker whole.
     pub share_above: u32,
+    /// What fairness, hand-offs and moved proposals weigh.
+    pub fairness: Fairness,
 }
 
 impl Default for Settings {
@@ -26,6 +31,18 @@ impl Default for Settings {
             offers_per_maker: 3,
             line_share: 0.3,
             share_above: 200,
+            fairness: Fairness::default(),
+        }
+    }
+}
+
+impl Settings {
+    /// The rounds of a plan somebody waits for: two thousand lines among ten thousand makers in about three
+    /// seconds, with the looking for makers; few lines are searched the longer.
+    pub fn effort(lines: usize) -> Effort {
+        Effort {
+            price_rounds: 200,
+            search_rounds: (400 * u64::from(count(lines))).min(150_000),
         }
     }
 }

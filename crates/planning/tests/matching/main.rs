@@ -1,8 +1,13 @@
 //! Matching as makers and coordinators see it.
 
+mod budgets;
+mod live;
+mod proofs;
 mod quantities;
 mod random;
+mod reasons;
 mod refusals;
+mod standing;
 
 use essaim_planning::matching::{
     CapKind, Class, Demand, DemandId, Hub, HubId, Limit, Lost, Machine, MachineId, Maker, MakerId,
@@ -30,6 +35,7 @@ fn headbands(id: u64, open: u32) -> Demand {
         works: vec![Work {
             version: VersionId(7),
             minutes_per_piece: 60.0,
+            minutes_by_kind: vec![],
             grams_per_piece: 30.0,
             size: Size::new(180.0, 150.0, 20.0),
             materials: vec![PETG],
@@ -49,12 +55,14 @@ fn maker(id: u64, place: Place) -> Maker {
         reach_km: 50.0,
         hubs: vec![],
         recent_offers: 0,
+        offers_out: 0,
         cap_pieces: None,
         up_to_class: Class::C,
         at_home: true,
         machines: vec![Machine {
             id: MachineId(id * 10),
             process: Process::Printing,
+            kind: None,
             envelope: Some(Size::new(220.0, 220.0, 250.0)),
             hours_per_day: 10.0,
             hours_promised: 0.0,

@@ -67,12 +67,14 @@ fn grams_run_out_over_all_lines_and_machines_of_a_maker() {
 }
 
 #[test]
-fn equally_near_makers_take_turns() {
-    let lines = [headbands(1, 5), headbands(2, 5), headbands(3, 5)];
+fn equally_near_makers_take_turns_and_who_was_asked_lately_waits() {
+    let lines = [headbands(1, 5), headbands(2, 5)];
     let mut asked_lately = maker(1, RENNES);
     asked_lately.recent_offers = 1;
     let plan = planned(&lines, &[asked_lately, maker(2, RENNES), maker(3, RENNES)]);
-    assert_eq!(given(&plan), [(1, 2, 5), (2, 3, 5), (3, 1, 5)]);
+    let mut asked: Vec<u64> = plan.proposals.iter().map(|it| it.maker.0).collect();
+    asked.sort_unstable();
+    assert_eq!(asked, [2, 3]);
     assert!(matches!(
         plan.proposals[0].reasons.others[0].lost,
         Lost::MoreOffers { .. }

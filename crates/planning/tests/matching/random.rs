@@ -9,7 +9,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-fn config() -> ProptestConfig {
+pub(crate) fn config() -> ProptestConfig {
     let rng_seed = RngSeed::Fixed(35);
     ProptestConfig {
         cases: 400,
@@ -65,7 +65,7 @@ fn work() -> impl Strategy<Value = Work> {
 }
 
 prop_compose! {
-    fn demand()(
+    pub(crate) fn demand()(
         priority in 1..4_u32,
         deadline_hours in prop_oneof![1 => Just(0.0), 9 => 6.0..400.0_f64],
         open in 0..300_u32,
@@ -104,7 +104,7 @@ fn machine() -> impl Strategy<Value = Machine> {
 }
 
 prop_compose! {
-    fn maker()(
+    pub(crate) fn maker()(
         place in place(),
         reach_km in 0.0..90.0_f64,
         hub in proptest::option::of(place()),
@@ -119,11 +119,11 @@ prop_compose! {
         let spools = spools.into_iter().map(|(id, grams)| Spool { material: MaterialId(id), grams });
         let spools = spools.collect();
         let id = MakerId(0);
-        Maker { id, place, reach_km, hubs, recent_offers, cap_pieces, up_to_class, at_home, machines, spools }
+        Maker { id, place, reach_km, hubs, recent_offers, offers_out: recent_offers % 2, cap_pieces, up_to_class, at_home, machines, spools }
     }
 }
 
-fn demands() -> impl Strategy<Value = Vec<Demand>> {
+pub(crate) fn demands() -> impl Strategy<Value = Vec<Demand>> {
     vec(demand(), 0..8).prop_map(|rows| {
         (1..)
             .zip(rows)
@@ -135,7 +135,7 @@ fn demands() -> impl Strategy<Value = Vec<Demand>> {
     })
 }
 
-fn makers() -> impl Strategy<Value = Vec<Maker>> {
+pub(crate) fn makers() -> impl Strategy<Value = Vec<Maker>> {
     vec(maker(), 0..14).prop_map(|mut rows| {
         for (id, row) in (1..).zip(&mut rows) {
             row.id = MakerId(id);
@@ -154,12 +154,12 @@ prop_compose! {
         line_share in 0.0..1.0_f64,
         share_above in 0..300_u32,
     ) -> Settings {
-        Settings { max_km, offers_per_maker, line_share, share_above }
+        Settings { max_km, offers_per_maker, line_share, share_above, ..Settings::default() }
     }
 }
 
 /// Lets everybody make everything for everyone, so that hours and grams are fought over.
-fn crowd(demands: &mut [Demand], makers: &mut [Maker]) {
+pub(crate) fn crowd(demands: &mut [Demand], makers: &mut [Maker]) {
     for demand in demands {
         (demand.class, demand.min_batch) = (Class::A, demand.min_batch.min(4));
         for work in &mut demand.works {
@@ -194,7 +194,9 @@ proptest! {
     ) {
         let (mut demands, mut makers) = (demands, makers);
         crowd(&mut demands, &mut makers);
-        let settings = Settings { max_km: 500.0, offers_per_maker: 9, line_share: 0.5, share_above };
+        let settings = Settings {
+            max_km: 500.0, offers_per_maker: 9, line_share: 0.5, share_above, ..Settings::default()
+        };
         let plan = plan(&demands, &makers, &settings).expect("the rows are good");
         prop_assert_eq!(check(&demands, &makers, &settings, &plan), vec![]);
     }
@@ -236,6 +238,7 @@ proptest! {
         }
         let settings = Settings {
             max_km: 1_000.0, offers_per_maker: 9, line_share: 1.0, share_above: 0,
+            ..Settings::default()
         };
         let plan = plan(&[demand.clone()], &makers, &settings).expect("the rows are good");
         let machines = makers.iter().flat_map(|maker| &maker.machines);

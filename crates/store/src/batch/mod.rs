@@ -3,6 +3,7 @@
 mod facts;
 mod holders;
 mod inspections;
+pub mod kept;
 mod labels;
 mod laid;
 mod lists;
@@ -60,6 +61,7 @@ pub(crate) fn statements() -> Vec<Statement> {
         facts::ALL,
         holders::ALL,
         inspections::ALL,
+        kept::ALL,
         labels::ALL,
         laid::ALL,
         lists::ALL,

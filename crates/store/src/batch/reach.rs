@@ -17,6 +17,7 @@ use crate::{StoreError, Tx};
 sql! {
     PILES = "SELECT pile.batch, pile.stage, pile.place_kind, pile.place, parcel.at_kind, parcel.at_place,
             parcel.bearer, need.id AS need, need.use_key,
+            CASE WHEN parcel.bound_kind = 'hub' THEN parcel.bound END AS to_hub,
             CASE WHEN pile.place_kind = 'site' THEN pile.place
                 WHEN parcel.bound_kind = 'site' THEN parcel.bound ELSE need.site END AS site,
             CAST(SUM(pile.units) AS BIGINT) AS units
@@ -100,6 +101,7 @@ pub struct Lying {
     at_kind: Option<String>,
     at_place: Option<Key<Uuid>>,
     bearer: Option<Key<PersonId>>,
+    to_hub: Option<Key<HubId>>,
     need: Option<Key<NeedId>>,
     use_key: Option<String>,
     site: Option<Key<SiteId>>,
@@ -145,6 +147,11 @@ impl Lying {
             (_, Some("hub")) => self.at_place.map(|hub| hub.0.into()),
             _ => None,
         }
+    }
+
+    /// The hub the box they are in is bound for.
+    pub fn to_hub(&self) -> Option<HubId> {
+        self.to_hub.map(|hub| hub.0)
     }
 
     /// The driver who has them.

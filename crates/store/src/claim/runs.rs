@@ -15,6 +15,8 @@ sql! {
         (SELECT id FROM matching_run WHERE collective = $1)";
     SENDS = "SELECT sends_proposals FROM collective WHERE id = $1";
     ONE = "SELECT id, collective, ran_at, figures FROM matching_run WHERE id = $1";
+    BEFORE = "SELECT id, collective, ran_at, figures FROM matching_run WHERE collective = $1 AND id < $2
+        ORDER BY id DESC LIMIT 1";
     LAST = "SELECT id, collective, ran_at, figures FROM matching_run WHERE collective = $1 ORDER BY id DESC LIMIT 1";
 }
 
@@ -64,5 +66,11 @@ pub async fn run(db: &Db, run: RunId) -> Result<Run, StoreError> {
 /// The last run of a collective.
 pub async fn last_run(db: &Db, collective: CollectiveId) -> Result<Option<Run>, StoreError> {
     let row: Option<Row> = db.opt(LAST, (collective,)).await?;
+    Ok(row.map(read))
+}
+
+/// The run of a collective before this one.
+pub async fn run_before(db: &Db, run: &Run) -> Result<Option<Run>, StoreError> {
+    let row: Option<Row> = db.opt(BEFORE, (run.collective, run.id)).await?;
     Ok(row.map(read))
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use essaim_domain::conformity::{Approval, ApprovalState, Class, Scope, Signature, Signer};
 use essaim_domain::ids::{
-    ApprovalId, CollectiveId, DesignId, OrganisationId, PersonId, SiteGroupId, SiteId, VersionId,
+    ApprovalId, CollectiveId, DesignId, OrganisationId, PersonId, SiteGroupId, VersionId,
 };
 use essaim_domain::need::UseKey;
 use essaim_domain::person::Role;
@@ -38,9 +38,13 @@ sql! {
         WHERE version.design = $1 ORDER BY approval_signature.at";
     GROUP = "SELECT site_group.organisation, organisation.collective FROM site_group
         JOIN organisation ON organisation.id = site_group.organisation WHERE site_group.id = $1";
-    SITES_OF = "SELECT site.id, site.name FROM site WHERE site.organisation = $1 ORDER BY site.id";
-    SITES_IN = "SELECT site.id, site.name FROM site JOIN organisation ON organisation.id = site.organisation
-        WHERE organisation.collective = $1 ORDER BY site.id";
+    SCOPES_OF = "SELECT 'site', site.id, site.name FROM site WHERE site.organisation = $1
+        UNION ALL SELECT 'site-group', site_group.id, site_group.name FROM site_group
+            WHERE site_group.organisation = $1";
+    SCOPES_IN = "SELECT 'site', site.id, site.name FROM site
+            JOIN organisation ON organisation.id = site.organisation WHERE organisation.collective = $1
+        UNION ALL SELECT 'site-group', site_group.id, site_group.name FROM site_group
+            JOIN organisation ON organisation.id = site_group.organisation WHERE organisation.collective = $1";
 }
 
 /// A scope of its two columns.
@@ -216,20 +220,23 @@ pub async fn of_design(db: &Db, design: DesignId) -> Result<Vec<ApprovalLine>, S
     Ok(rows.into_iter().map(line).collect())
 }
 
-/// The sites of an organisation, by name.
-pub async fn sites_of(
+/// The sites of an organisation and its groups of sites, each with its name.
+pub async fn scopes_of(
     db: &Db,
     organisation: OrganisationId,
-) -> Result<Vec<(SiteId, String)>, StoreError> {
-    let rows: Vec<(Key<SiteId>, String)> = db.all(SITES_OF, (organisation,)).await?;
-    Ok(rows.into_iter().map(|(id, name)| (id.0, name)).collect())
+) -> Result<Vec<(Scope, String)>, StoreError> {
+    Ok(named(db.all(SCOPES_OF, (organisation,)).await?))
 }
 
-/// The sites a collective serves, by name.
-pub async fn sites_in(
+/// The sites and groups of sites a collective serves, each with its name.
+pub async fn scopes_in(
     db: &Db,
     collective: CollectiveId,
-) -> Result<Vec<(SiteId, String)>, StoreError> {
-    let rows: Vec<(Key<SiteId>, String)> = db.all(SITES_IN, (collective,)).await?;
-    Ok(rows.into_iter().map(|(id, name)| (id.0, name)).collect())
+) -> Result<Vec<(Scope, String)>, StoreError> {
+    Ok(named(db.all(SCOPES_IN, (collective,)).await?))
+}
+
+fn named(rows: Vec<(String, Uuid, String)>) -> Vec<(Scope, String)> {
+    let scope = |(kind, id, name): (String, Uuid, String)| (scope_of(&kind, id), name);
+    rows.into_iter().map(scope).collect()
 }

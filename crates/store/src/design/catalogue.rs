@@ -1,14 +1,16 @@
 //! Products, designs and versions as the pages show them, and what adding a folder looks up.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use essaim_domain::conformity::Class;
-use essaim_domain::design::{FileHash, FileRole, Supply};
+use essaim_domain::design::{Bars, FileHash, FileRole, Supply};
 use essaim_domain::ids::{ComponentId, DesignId, ProductId, VersionId};
 use essaim_domain::workshop::Process;
 use serde_json::Value;
 use sqlx::types::Json;
 
-use crate::column::{Key, Word};
+use crate::column::{Key, Word, id_list};
 use crate::db::statement::sql;
 use crate::{Db, StoreError, Tx};
 
@@ -30,7 +32,9 @@ sql! {
         JOIN product ON product.id = component.product WHERE design.id = $1";
     DETAILS = "SELECT id, number, made_at, x_mm, y_mm, z_mm, grams, minutes, min_batch, process, materials,
             profile, checklist
-        FROM version WHERE design = $1 ORDER BY number DESC";
+        FROM version WHERE design = $1 AND (CAST($2 AS UUID) IS NULL OR id = $2) ORDER BY number DESC";
+    LICENCES = "SELECT version, licence FROM version_file
+        WHERE licence IS NOT NULL AND version IN (SELECT unhex(value) FROM json_each($1, '$'))";
     DESIGN_OF = "SELECT design FROM version WHERE id = $1";
     FILE = "SELECT hash FROM version_file WHERE version = $1 AND name = $2";
     FACTS = "SELECT product.id, product.class, design.id FROM version
@@ -228,8 +232,12 @@ pub struct VersionSheet {
     pub files: Vec<FileLine>,
 }
 
-/// A design with its versions.
-pub async fn sheet(db: &Db, id: DesignId) -> Result<Option<DesignSheet>, StoreError> {
+/// A design with its versions, or with one of them only.
+pub async fn sheet(
+    db: &Db,
+    id: DesignId,
+    only: Option<VersionId>,
+) -> Result<Option<DesignSheet>, StoreError> {
     type Columns = (
         Key<DesignId>,
         String,
@@ -264,11 +272,15 @@ pub async fn sheet(db: &Db, id: DesignId) -> Result<Option<DesignSheet>, StoreEr
         product: product.0,
         licence,
         uses,
-        versions: version_sheets(db, id.0).await?,
+        versions: version_sheets(db, id.0, only).await?,
     }))
 }
 
-async fn version_sheets(db: &Db, design: DesignId) -> Result<Vec<VersionSheet>, StoreError> {
+async fn version_sheets(
+    db: &Db,
+    design: DesignId,
+    only: Option<VersionId>,
+) -> Result<Vec<VersionSheet>, StoreError> {
     type Columns = (
         Key<VersionId>,
         i64,
@@ -284,7 +296,7 @@ async fn version_sheets(db: &Db, design: DesignId) -> Result<Vec<VersionSheet>, 
         Json<Value>,
         Json<Value>,
     );
-    let rows: Vec<Columns> = db.all(DETAILS, (design,)).await?;
+    let rows: Vec<Columns> = db.all(DETAILS, (design, only)).await?;
     let mut sheets = Vec::new();
     for (id, number, made_at, x, y, z, grams, minutes, least, process, of, profile, list) in rows {
         let files: Vec<FileColumns> = db.all(FILES, (id.0,)).await?;
@@ -310,6 +322,20 @@ async fn version_sheets(db: &Db, design: DesignId) -> Result<Vec<VersionSheet>, 
 pub async fn design_of(db: &Db, version: VersionId) -> Result<Option<DesignId>, StoreError> {
     let row: Option<(Key<DesignId>,)> = db.opt(DESIGN_OF, (version,)).await?;
     Ok(row.map(|(design,)| design.0))
+}
+
+/// What the licences of these versions bar, file by file together.
+pub async fn bars(
+    db: &Db,
+    versions: impl IntoIterator<Item = VersionId>,
+) -> Result<BTreeMap<VersionId, Bars>, StoreError> {
+    let rows: Vec<(Key<VersionId>, String)> = db.all(LICENCES, (id_list(versions),)).await?;
+    let mut all: BTreeMap<VersionId, Bars> = BTreeMap::new();
+    for (version, licence) in rows {
+        let bars = all.entry(version.0).or_default();
+        *bars = bars.and(Bars::of(&licence));
+    }
+    Ok(all)
 }
 
 /// The hash of a version's file by its name.

@@ -25,7 +25,11 @@ sql! {
                 OR CAST($2 AS UUID) IN (SELECT one.id FROM site one
                     JOIN organisation ON organisation.id = one.organisation
                     WHERE organisation.collective = approval.scope_id))
+            AND NOT EXISTS (SELECT 1 FROM version_stop WHERE version_stop.version = approval.version
+                AND version_stop.lifted_at IS NULL AND version_stop.site = approval.scope_id)
         ORDER BY by_whom, use_fr";
+    STOPPED = "SELECT CAST(COALESCE(MAX(CASE WHEN withdrawal THEN 2 ELSE 1 END), 0) AS BIGINT) FROM version_stop
+        WHERE version = $1 AND lifted_at IS NULL AND (site IS NULL OR site = $2)";
     INSIDE = "SELECT DISTINCT batch_version.version FROM parcel_content
         JOIN batch_version ON batch_version.batch = parcel_content.batch
         WHERE parcel_content.parcel = $1 ORDER BY batch_version.version";
@@ -54,6 +58,29 @@ pub async fn accepted(
     now: DateTime<Utc>,
 ) -> Result<Vec<Accepted>, StoreError> {
     db.all(ACCEPTED, (version, site, now)).await
+}
+
+/// What keeps a version from being used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stopped {
+    /// A stop that may be lifted.
+    ForNow,
+    /// Its withdrawal.
+    ForGood,
+}
+
+/// Is a version stopped everywhere, or for this site?
+pub async fn stopped(
+    db: &Db,
+    version: VersionId,
+    site: Option<SiteId>,
+) -> Result<Option<Stopped>, StoreError> {
+    let (worst,): (i64,) = db.one(STOPPED, (version, site)).await?;
+    Ok(match worst {
+        2 => Some(Stopped::ForGood),
+        1 => Some(Stopped::ForNow),
+        _ => None,
+    })
 }
 
 /// The versions a parcel was packed with.

@@ -8,7 +8,7 @@ use essaim_domain::ids::DraftId;
 
 use super::error::disk;
 use super::upload::{Arrived, sync_folder};
-use super::{FileError, FileHash, Files, checked, names};
+use super::{FileError, FileHash, Files, names};
 
 impl Files {
     /// Keeps what arrived as the files of a draft: when this returns, all are on the disk.
@@ -24,19 +24,10 @@ impl Files {
         sync_folder(folder.parent().unwrap_or(&self.folder)).await
     }
 
-    /// The bytes of a draft's file, checked.
-    ///
-    /// # Errors
-    /// [`FileError::Missing`] when the draft came back from a copy, which holds no drafts.
-    pub async fn read_draft(&self, draft: DraftId, hash: FileHash) -> Result<Vec<u8>, FileError> {
-        let folder = self.draft(draft);
-        checked(&folder, folder.join(hash.to_string()), hash).await
-    }
-
     /// Keeps a draft's file for good, piece by piece, checked on the way. The draft keeps its own.
     pub async fn keep_of_draft(&self, draft: DraftId, hash: FileHash) -> Result<(), FileError> {
         let folder = self.draft(draft);
-        let path = folder.join(hash.to_string());
+        let path = self.path_of_draft(draft, hash);
         let file = match tokio::fs::File::open(&path).await {
             Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -81,6 +72,32 @@ impl Files {
             }
         }
         Ok(found)
+    }
+
+    /// Every file of every draft, for a copy.
+    pub async fn of_drafts(&self) -> Result<Vec<(DraftId, FileHash)>, FileError> {
+        let folder = self.drafts_folder();
+        let known = tokio::fs::try_exists(&folder).await;
+        if !known.map_err(disk(&folder))? {
+            return Ok(Vec::new());
+        }
+        let mut found = Vec::new();
+        for name in names(&folder).await? {
+            let Ok(draft) = name.parse::<DraftId>() else {
+                continue;
+            };
+            // A draft that goes at this moment has no files.
+            let files = names(&self.draft(draft)).await.unwrap_or_default();
+            let hashes = files.iter().filter_map(|name| name.parse().ok());
+            found.extend(hashes.map(|hash| (draft, hash)));
+        }
+        found.sort_unstable();
+        Ok(found)
+    }
+
+    /// Where a draft's file lies, or would.
+    pub fn path_of_draft(&self, draft: DraftId, hash: FileHash) -> PathBuf {
+        self.draft(draft).join(hash.to_string())
     }
 
     fn drafts_folder(&self) -> PathBuf {

@@ -32,6 +32,11 @@ impl Exact {
         self.length
     }
 
+    /// The file itself, standing at its start.
+    pub async fn into_std(self) -> std::fs::File {
+        self.file.into_std().await
+    }
+
     /// Its next bytes; none at its end.
     pub async fn piece(&mut self) -> io::Result<Option<Vec<u8>>> {
         let mut piece = Vec::with_capacity(PIECE);

@@ -3,6 +3,7 @@
 mod draft;
 mod error;
 mod exact;
+mod unnamed;
 mod upload;
 
 use std::io;
@@ -20,7 +21,7 @@ pub use exact::Exact;
 pub use upload::{Arrived, Upload};
 
 use error::disk;
-use upload::{Part, part_name, sync_folder};
+use upload::{Part, part_name, sync_folder, unnamed};
 
 /// The folder of files of one instance: `DIR/files/ab/cdef…`. Copies share it.
 #[derive(Debug, Clone)]
@@ -64,6 +65,11 @@ impl Files {
             folder: folder.into(),
             damaged: Arc::default(),
         })
+    }
+
+    /// A file to write to and read again, gone when dropped: for what is made to be sent.
+    pub async fn scratch(&self) -> Result<std::fs::File, FileError> {
+        unnamed(&self.folder).await
     }
 
     /// Keeps `bytes`.

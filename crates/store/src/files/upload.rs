@@ -135,6 +135,15 @@ impl Drop for Part {
     }
 }
 
+/// A file to write to and read again that nobody else can open: it has no name, and is gone when dropped.
+pub(super) async fn unnamed(folder: &Path) -> Result<std::fs::File, FileError> {
+    let part = Part(folder.join("part").join(part_name()));
+    let mut options = tokio::fs::OpenOptions::new();
+    let options = options.read(true).write(true).create_new(true);
+    let file = options.open(&part.0).await.map_err(disk(&part.0))?;
+    Ok(file.into_std().await)
+}
+
 /// Nodes share the folder: the name holds this process's id and a random part.
 pub(super) fn part_name() -> String {
     use std::hash::BuildHasher as _;

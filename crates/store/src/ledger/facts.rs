@@ -76,6 +76,7 @@ pub(super) async fn load(
     }
     let mut people: BTreeSet<PersonId> = roots.people.iter().copied().collect();
     people.extend(book.batches.rows().filter_map(|batch| batch.maker));
+    people.extend(book.claims.rows().map(|claim| claim.maker));
     if !people.is_empty() {
         let rows: Vec<(Key<PersonId>, Key<HouseholdId>)> = tx
             .all(HOUSEHOLDS, (id_list(people.iter().copied()),))

@@ -16,7 +16,7 @@ use essaim_domain::ids::{
 };
 
 pub use load::load;
-pub(crate) use rows::{owner_of, place_columns, place_of};
+pub(crate) use rows::{owner_columns, owner_of, place_columns, place_of};
 pub use save::{On, save, save_claim, turn_of};
 pub use whole::{Whole, load_whole};
 

@@ -23,7 +23,8 @@ macro_rules! card_columns {
                 site.zone, need.product, product.class, product.key AS product_key, product.name_fr, product.name_en,
                 need.use_key, product_use.name_fr AS use_fr, product_use.name_en AS use_en, need.requester,
                 need.products, need.waiting, need.state, need.paused, need.need_by, need.posted_at,
-                need.priority, need.ward, need.order_number, need.verifier
+                need.priority, need.ward, need.order_number, need.verifier, need.merged_into,
+                need.asked_again_at
             FROM need JOIN site ON site.id = need.site JOIN product ON product.id = need.product
             JOIN product_use ON product_use.product = need.product AND product_use.key = need.use_key ",
             $rest
@@ -39,6 +40,9 @@ sql! {
             OR need.collective IN (SELECT unhex(value) FROM json_each($4, '$'))
             OR site.organisation IN (SELECT unhex(value) FROM json_each($5, '$')))
         AND (NOT $6 OR site.organisation IN (SELECT unhex(value) FROM json_each($5, '$')))
+        AND (NOT $8 OR (need.asked_again_at IS NOT NULL AND need.state = 'open'
+            AND (need.collective IN (SELECT unhex(value) FROM json_each($4, '$'))
+                OR site.organisation IN (SELECT unhex(value) FROM json_each($5, '$')))))
         ORDER BY need.id DESC LIMIT $7");
     AT_SITE = card_columns!("WHERE need.site = $1 AND need.product = $2
         AND need.state IN ('submitted', 'open', 'fulfilled') ORDER BY need.id DESC LIMIT 20");
@@ -50,7 +54,8 @@ sql! {
     MILESTONES = "SELECT act.verb, act.happened_at, act_text.text FROM act
         LEFT JOIN act_text ON act_text.act = act.id AND act_text.blanked_at IS NULL
         WHERE act.about_id = $1 AND act.verb IN ('need-opened', 'need-refused', 'need-cancelled', 'need-expired',
-            'need-overdue', 'need-prioritised') ORDER BY act.id";
+            'need-overdue', 'need-prioritised', 'need-merged') ORDER BY act.id";
+    TAKEN_IN = "SELECT id FROM need WHERE merged_into = $1 ORDER BY id";
     SITES = "SELECT id, organisation, name, insee, zone, ward, order_habit FROM site
         WHERE closed_at IS NULL AND organisation IN (SELECT unhex(value) FROM json_each($1, '$')) ORDER BY id";
     PRODUCTS = "SELECT id, key, class, name_fr, name_en FROM product ORDER BY key";
@@ -112,6 +117,10 @@ pub struct NeedCard {
     pub order_number: Option<String>,
     /// Who verified it.
     pub verifier: Option<Key<PersonId>>,
+    /// The need that asks for its products now.
+    pub merged_into: Option<Key<NeedId>>,
+    /// Since when its requester is asked whether it is still wanted, without an answer.
+    pub asked_again_at: Option<DateTime<Utc>>,
 }
 
 /// A line of a need with its counters.
@@ -229,6 +238,8 @@ pub struct Listed {
     pub organisations: Vec<OrganisationId>,
     /// Only of these organisations.
     pub only_theirs: bool,
+    /// Only of these collectives and organisations, open, and asked about without an answer.
+    pub unconfirmed: bool,
 }
 
 /// A need, if there is one.
@@ -247,6 +258,7 @@ pub async fn cards(db: &Db, listed: Listed) -> Result<Vec<NeedCard>, StoreError>
         id_list(listed.organisations),
         listed.only_theirs,
         listed.limit,
+        listed.unconfirmed,
     );
     db.all(CARDS, args).await
 }
@@ -258,6 +270,12 @@ pub async fn asked_at(
     product: ProductId,
 ) -> Result<Vec<NeedCard>, StoreError> {
     db.all(AT_SITE, (site, product)).await
+}
+
+/// The needs whose products a need asks for now, beside its own.
+pub async fn taken_in(db: &Db, need: NeedId) -> Result<Vec<NeedId>, StoreError> {
+    let rows: Vec<(Key<NeedId>,)> = db.all(TAKEN_IN, (need,)).await?;
+    Ok(rows.into_iter().map(|(id,)| id.0).collect())
 }
 
 /// The lines of needs, in order.

@@ -18,7 +18,7 @@ sql! {
             (SELECT CAST(COALESCE(SUM(complete), 0) AS BIGINT) FROM
                 (SELECT MIN(received / pieces) AS complete FROM need_line GROUP BY need) AS whole) AS complete,
             (SELECT CAST(COALESCE(SUM(products - waiting), 0) AS BIGINT) FROM need
-                WHERE verifier IS NOT NULL) AS products,
+                WHERE verifier IS NOT NULL AND merged_into IS NULL) AS products,
             (SELECT COUNT(*) FROM need WHERE state = 'open') AS needs,
             (SELECT CAST(COALESCE(SUM(recalled), 0) AS BIGINT) FROM batch) AS recalled,
             (SELECT CAST(COALESCE(SUM(scrap + lost + sample), 0) AS BIGINT) FROM batch) AS scrapped,
@@ -36,7 +36,7 @@ sql! {
                 SUM(made) AS made, SUM(stock) AS stock, SUM(transit) AS transit, SUM(received) AS received,
                 MIN(received / pieces) AS complete
             FROM need_line GROUP BY need) AS line ON line.need = need.id
-        GROUP BY product.key, product.name_fr, product.name_en ORDER BY product.key";
+        WHERE need.merged_into IS NULL GROUP BY product.key, product.name_fr, product.name_en ORDER BY product.key";
     UNMET = "SELECT site.insee, CAST(SUM(need_line.open) AS BIGINT) AS open FROM need_line
         JOIN need ON need.id = need_line.need JOIN site ON site.id = need.site
         WHERE need.state = 'open' AND need_line.open > 0 GROUP BY site.insee ORDER BY site.insee";

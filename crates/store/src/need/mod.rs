@@ -2,6 +2,7 @@
 
 mod acceptable;
 mod cards;
+mod confirming;
 mod figures;
 mod notes;
 mod posting;
@@ -9,8 +10,9 @@ mod posting;
 pub use acceptable::{Acceptable, acceptable, is_accepted, may_ask};
 pub use cards::{
     Listed, Milestone, NeedCard, NeedLine, ProductCard, SiteCard, UseCard, asked_at, card, cards,
-    lines, milestones, products, sites,
+    lines, milestones, products, sites, taken_in,
 };
+pub use confirming::{asked, asked_since, confirmed, to_ask};
 pub use figures::{Event, Figures, ProductFigures, Unmet, by_product, events, figures, unmet};
 pub use notes::{Note, NoteSubject, Subject, notes, subject, write_note};
 pub use posting::{
@@ -25,6 +27,7 @@ pub(crate) fn statements() -> Vec<Statement> {
     [
         acceptable::ALL,
         cards::ALL,
+        confirming::ALL,
         figures::ALL,
         notes::ALL,
         posting::ALL,

@@ -5,15 +5,15 @@ use essaim_domain::Units;
 use essaim_domain::ids::{
     CollectiveId, LineId, NeedId, OrganisationId, PersonId, ProductId, SiteId,
 };
-use essaim_domain::need::UseKey;
+use essaim_domain::need::{NeedState, UseKey};
 use sqlx::FromRow;
 
-use crate::column::Key;
+use crate::column::{Key, Word};
 use crate::db::statement::sql;
 use crate::{Db, StoreError, Tx};
 
 sql! {
-    PLACE = "SELECT need.collective, site.organisation, need.site, need.requester FROM need
+    PLACE = "SELECT need.collective, site.organisation, need.site, need.requester, need.state FROM need
         JOIN site ON site.id = need.site WHERE need.id = $1";
     NEED_OF_LINE = "SELECT need FROM need_line WHERE id = $1";
     ZONE = "SELECT zone FROM site WHERE id = $1";
@@ -40,6 +40,7 @@ pub struct Posted {
     organisation: Key<OrganisationId>,
     site: Key<SiteId>,
     requester: Key<PersonId>,
+    state: Word<NeedState>,
 }
 
 impl Posted {
@@ -61,6 +62,11 @@ impl Posted {
     /// Who posted it.
     pub const fn requester(&self) -> PersonId {
         self.requester.0
+    }
+
+    /// Where it stands.
+    pub const fn state(&self) -> NeedState {
+        self.state.0
     }
 }
 

@@ -17,7 +17,7 @@ sql! {
         WHERE maker = $1 AND emptied_at IS NULL ORDER BY id";
     MAKER = "SELECT collective FROM maker WHERE person = $1";
     RETIRE = "UPDATE machine SET retired_at = $3 WHERE id = $1 AND maker = $2 AND retired_at IS NULL";
-    HOURS = "UPDATE machine SET hours_per_day = $3 WHERE id = $1 AND maker = $2 AND retired_at IS NULL";
+    HOURS = "UPDATE machine SET hours_per_day = $3, hours_said_at = $4 WHERE id = $1 AND maker = $2 AND retired_at IS NULL";
     WEIGH = "UPDATE spool SET grams_left = $3 WHERE id = $1 AND maker = $2 AND emptied_at IS NULL";
     EMPTY = "UPDATE spool SET grams_left = 0, emptied_at = $3 WHERE id = $1 AND maker = $2 AND emptied_at IS NULL";
 }
@@ -128,7 +128,8 @@ pub async fn set_hours(
     maker: PersonId,
     hours: i64,
 ) -> Result<bool, StoreError> {
-    Ok(tx.run(HOURS, (id, maker, hours)).await? == 1)
+    let now = tx.now();
+    Ok(tx.run(HOURS, (id, maker, hours, now)).await? == 1)
 }
 
 /// Notes what is left of a spool of hers; false when it is not hers.

@@ -22,7 +22,9 @@ sql! {
         UNION ALL SELECT 13, 'messages owed', CAST(COUNT(*) AS BIGINT) FROM outbox
         ORDER BY place";
     CLAIMS = "SELECT CAST(COUNT(*) AS BIGINT) FROM claim";
-    FILES = "SELECT hash FROM version_file UNION SELECT hash FROM version_picture ORDER BY hash";
+    FILES = "SELECT hash FROM version_file UNION SELECT hash FROM version_picture
+        UNION SELECT hash FROM approval_evidence WHERE hash IS NOT NULL UNION SELECT scan FROM approval_paper
+        UNION SELECT hash FROM specimen_photo ORDER BY hash";
     ALIVE = "SELECT CAST(1 AS BIGINT)";
 }
 

@@ -35,6 +35,9 @@ sql! {
             basis = excluded.basis";
     SAID = "SELECT source, grams, minutes FROM version_figures WHERE version = $1";
     COUNT = "UPDATE version SET grams = $2, grams_from = $3, minutes = $4, minutes_from = $5 WHERE id = $1";
+    ASKED = "SELECT id FROM slicing WHERE version = $1 LIMIT 1";
+    AGAIN = "UPDATE slicing SET state = 'waiting', why = NULL, ended_at = NULL, taken_until = NULL, tries = 0
+        WHERE version = $1 AND state = 'failed'";
     OF_VERSION = "SELECT state, why, ended_at FROM slicing WHERE version = $1 ORDER BY id DESC LIMIT 1";
 }
 
@@ -116,6 +119,15 @@ pub async fn take(tx: &mut Tx, until: DateTime<Utc>) -> Result<Option<Taken>, St
         version: version.0,
         tries,
     }))
+}
+
+/// Asks again about a version whose slicing failed; false when it did not, none when nobody ever asked.
+pub async fn ask_again(tx: &mut Tx, version: VersionId) -> Result<Option<bool>, StoreError> {
+    if tx.run(AGAIN, (version,)).await? > 0 {
+        return Ok(Some(true));
+    }
+    let asked: Option<(Uuid,)> = tx.opt(ASKED, (version,)).await?;
+    Ok(asked.map(|_| false))
 }
 
 /// The meshes of a version.

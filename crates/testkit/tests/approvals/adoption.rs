@@ -2,17 +2,16 @@
 
 use essaim_app::work::round;
 use essaim_mail::Transport;
-use essaim_testkit::each_village;
+use essaim_testkit::{each_village, letters, node};
 use serde_json::json;
 
-use crate::help::{accepted, in_days, other_hospital, read, step};
-use crate::letters::{letters, node};
+use crate::help::{accepted, in_days, read, step};
 
 #[tokio::test]
 async fn a_second_hospital_adopts_with_its_own_signature_and_dates() {
     each_village("adoption", |village| async move {
         let approval = accepted(&village, 60).await;
-        let other = other_hospital(&village).await;
+        let other = village.other_hospital().await;
         let seen = read(&other.api, approval).await.expect(200).body;
         assert_eq!(seen["conditions"], "désinfecter avant chaque usage");
         assert_eq!(
@@ -74,7 +73,7 @@ async fn a_second_hospital_adopts_with_its_own_signature_and_dates() {
 async fn who_adopted_it_is_told_when_it_stops_and_when_it_counts_again() {
     each_village("told", |village| async move {
         let approval = accepted(&village, 60).await;
-        let other = other_hospital(&village).await;
+        let other = village.other_hospital().await;
         let until = in_days(&village, 90).await;
         let form = json!({ "site": other.site, "until": until });
         let adopted = other

@@ -1,78 +1,13 @@
-//! A second hospital with its own approver, and a version put forward.
+//! A version put forward, and its approval read.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use essaim_domain::chance::Mint;
-use essaim_domain::code::Secret;
-use essaim_domain::geo::Point;
-use essaim_domain::ids::{MembershipId, OrganisationId, PersonId, SiteId, TokenId, VersionId};
-use essaim_domain::person::{Belonging, Language, MembershipStatus, Role};
-use essaim_store::people::add;
+use essaim_domain::ids::{SiteId, VersionId};
 use essaim_testkit::{Answer, Api, Village};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// The first bytes of a PDF, and some more.
 pub(crate) const PDF: &[u8] = b"%PDF-1.7\nfour hundred pumps, each of them tested\n";
-
-/// A hospital of the same collective.
-pub(crate) struct Hospital {
-    pub(crate) site: SiteId,
-    pub(crate) approver: PersonId,
-    pub(crate) api: Api,
-}
-
-/// A second hospital, with one site and its own approver.
-pub(crate) async fn other_hospital(village: &Village) -> Hospital {
-    let mut tx = village.base.db.begin().await.unwrap();
-    let mut mint = Mint::new(tx.now(), village.app.chance());
-    let organisation = OrganisationId::new(&mut mint);
-    add::organisation(&mut tx, organisation, village.collective, "CHU de Beaulieu")
-        .await
-        .unwrap();
-    let site = SiteId::new(&mut mint);
-    let door = add::Door {
-        name: "Beaulieu".into(),
-        insee: "44109".into(),
-        point: Point::new(47.2, -1.6).unwrap(),
-        zone: "Europe/Paris".into(),
-        hours: "Mo-Sa 08:00-18:00".into(),
-        address: "2 rue de Beaulieu, 44000 Nantes".into(),
-    };
-    let verified = Some(tx.now());
-    add::site(&mut tx, site, organisation, door, None, verified)
-        .await
-        .unwrap();
-    let approver = PersonId::new(&mut mint);
-    add::person(&mut tx, approver, "Beatrice", Language::Fr, None)
-        .await
-        .unwrap();
-    let contact = add::Contact {
-        name: "Beatrice Lenom".into(),
-        email: Some("beatrice@example.invalid".into()),
-        phone: None,
-        address: None,
-    };
-    add::contact(&mut tx, approver, contact).await.unwrap();
-    let membership = MembershipId::new(&mut mint);
-    let (at, status) = (
-        Belonging::Organisation(organisation),
-        MembershipStatus::Confirmed,
-    );
-    add::membership(&mut tx, membership, approver, Role::Approver, at, status)
-        .await
-        .unwrap();
-    let secret = Secret::new(mint.chance());
-    let token = TokenId::new(&mut mint);
-    add::token(&mut tx, token, approver, &secret.hash(), "tests")
-        .await
-        .unwrap();
-    tx.commit().await.unwrap();
-    Hospital {
-        site,
-        approver,
-        api: village.api_with(&secret.reveal()),
-    }
-}
 
 /// So many days from now.
 pub(crate) async fn in_days(village: &Village, days: i64) -> DateTime<Utc> {

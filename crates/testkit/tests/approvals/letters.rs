@@ -1,37 +1,15 @@
 //! Letters before an approval ends: each once, over restarts.
 
-use std::sync::PoisonError;
-
 use chrono::TimeDelta;
 use essaim_app::App;
 use essaim_app::design::approval::warn_ending;
 use essaim_app::design::expire;
-use essaim_app::work::{Node, round};
-use essaim_mail::{Letter, Sender, Transport};
-use essaim_testkit::each_village;
+use essaim_app::work::round;
+use essaim_mail::Transport;
+use essaim_testkit::{each_village, letters, node};
 use serde_json::json;
-use uuid::Uuid;
 
-use crate::help::{accepted, in_days, other_hospital, step};
-
-pub(crate) fn node(number: u128, transport: Transport) -> Node {
-    let from = "essaim@example.invalid".parse().unwrap();
-    Node {
-        id: Uuid::from_u128(number),
-        transport,
-        sender: Sender::new(from, "essaim.example.invalid", None).unwrap(),
-    }
-}
-
-pub(crate) fn letters(node: &Node) -> Vec<Letter> {
-    match &node.transport {
-        Transport::Memory(letters) => letters
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone(),
-        Transport::Smtp(_) | Transport::Folder(_) => Vec::new(),
-    }
-}
+use crate::help::{accepted, in_days, step};
 
 #[tokio::test]
 async fn the_approver_hears_thirty_and_seven_days_before_the_end_and_once_each() {
@@ -83,7 +61,7 @@ async fn an_approval_of_three_weeks_is_not_announced_a_month_ahead() {
 async fn who_adopted_it_hears_that_it_ended() {
     each_village("ended", |village| async move {
         let approval = accepted(&village, 20).await;
-        let other = other_hospital(&village).await;
+        let other = village.other_hospital().await;
         let until = in_days(&village, 90).await;
         let form = json!({ "site": other.site, "until": until });
         let adopt = step(approval, "adopt");

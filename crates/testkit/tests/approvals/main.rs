@@ -7,6 +7,7 @@
 )]
 
 mod adoption;
+mod groups;
 mod help;
 mod letters;
 mod needs;

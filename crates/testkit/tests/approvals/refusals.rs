@@ -3,7 +3,7 @@
 use essaim_testkit::each_village;
 use serde_json::json;
 
-use crate::help::{other_hospital, proposed, read, step};
+use crate::help::{proposed, read, step};
 
 #[tokio::test]
 async fn refused_by_one_hospital_it_is_still_accepted_by_another() {
@@ -12,7 +12,7 @@ async fn refused_by_one_hospital_it_is_still_accepted_by_another() {
             village.api(village.validator),
             village.api(village.approver),
         );
-        let other = other_hospital(&village).await;
+        let other = village.other_hospital().await;
         let version = village.headband.1;
         let made = proposed(&village, &approver, version, village.sites[0], json!({})).await;
         let refused = made.expect(201).id();
@@ -67,7 +67,7 @@ async fn what_waits_for_a_signature_is_found_on_ones_own_page() {
         let list = page.get("/fr/approvals").await.expect(200);
         assert!(list.html.contains("À signer par vous"), "{}", list.html);
         assert!(list.html.contains(&approval.to_string()));
-        let other = other_hospital(&village).await;
+        let other = village.other_hospital().await;
         let theirs = village.page(other.approver).await;
         let list = theirs.get("/fr/approvals").await.expect(200);
         assert!(!list.html.contains(&approval.to_string()));

@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use steps::{
-    brings, claims, counts, does, figures, free_stock, is_fetched, needed, seals, sees, sets_off,
+    claims, counts, does, figures, free_stock, is_fetched, needed, seals, sees, sets_off,
     signed_at_the_dock, sum, taken_by_two, text,
 };
 
@@ -41,7 +41,7 @@ async fn a_need_is_made_by_two_makers_and_received_but_for_one_damaged_piece() {
             figures(&village, need).await,
             [("ordered", 20), ("made", 20)]
         );
-        brings(&village, one.0, &bags).await;
+        village.brought(one.0, &bags).await;
         is_fetched(&village, other.0).await;
         for batch in [first, second] {
             village.accepted(&[batch]).await;
@@ -154,8 +154,8 @@ async fn five_thousand_typed_for_fifty_is_put_right_and_nothing_made_is_lost() {
             let seen = sees(&village, *maker, &format!("/api/v1/claims/{claim}")).await;
             assert_eq!(seen["remaining"], 0, "{seen}");
         }
-        brings(&village, one, &bags).await;
-        brings(&village, other, &more).await;
+        village.brought(one, &bags).await;
+        village.brought(other, &more).await;
         assert_eq!(sum(&free_stock(&village).await), 20);
         for batch in [first, second] {
             village.released(batch).await;

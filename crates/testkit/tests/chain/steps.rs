@@ -80,18 +80,6 @@ pub(crate) async fn seals(
     (batch, bags)
 }
 
-/// A maker packs what she has and carries it to the hub herself, where it is checked in.
-pub(crate) async fn brings(village: &Village, maker: PersonId, bags: &[Value]) {
-    let body = json!({ "from": { "kind": "home", "id": maker },
-        "to": { "kind": "hub", "id": village.hubs[0] }, "bags": bags });
-    let parcel = id(&does(village, maker, "/api/v1/parcels", body).await["id"]);
-    let path = format!("/api/v1/parcels/{parcel}");
-    does(village, maker, &format!("{path}/pick-up"), json!({})).await;
-    let arrive = format!("{path}/arrive");
-    does(village, village.hub_keeper, &arrive, json!({})).await;
-    village.verify().await;
-}
-
 /// A tour is planned, offered, accepted and set off on: its path, and its stops.
 pub(crate) async fn sets_off(village: &Village, giver: Option<PersonId>) -> (String, Vec<Value>) {
     let (planner, driver) = (village.planner, village.driver);

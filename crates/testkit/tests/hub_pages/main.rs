@@ -193,14 +193,7 @@ async fn free_stock_gets_a_need_of_another_site_that_accepts_it() {
 #[tokio::test]
 async fn kits_say_which_part_is_short() {
     each_village("hub-kits", |village| async move {
-        let (need, headbands, straps) = village.visors_needed(40).await;
-        let here = Place::Hub(village.hubs[0]);
-        village
-            .stock_for(headbands, village.headband.1, &[20], here)
-            .await;
-        village
-            .stock_for(straps, village.strap.1, &[30], here)
-            .await;
+        let need = village.parts_of_fifteen_visors().await;
         let keeper = village.page(village.hub_keeper).await;
         let kits = format!("{}/kits", hub(&village));
         let form = format!("{kits}/{}/{need}", village.visor);

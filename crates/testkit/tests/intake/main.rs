@@ -6,8 +6,6 @@
     reason = "a story that cannot go on stops the test"
 )]
 
-mod folder;
-
 use std::fmt::Write as _;
 
 use essaim_app::design::{FolderError, Unfit, add_folder};
@@ -17,11 +15,9 @@ use essaim_domain::design::FiguresSource;
 use essaim_domain::ids::VersionId;
 use essaim_store::Files;
 use essaim_testkit::testing::each_engine;
-use essaim_testkit::{Village, each_village};
+use essaim_testkit::{Folder, Village, each_village};
 use serde_json::Value;
 use uuid::Uuid;
-
-use crate::folder::Folder;
 
 /// The ids of a design's versions, the newest first.
 async fn versions(village: &Village, title: &str) -> Vec<String> {

@@ -22,11 +22,12 @@ const PUBLIC: [(&str, &str); 6] = [
 ];
 
 /// What everybody signed in may read of, whoever she is.
-const OPEN_TO_ALL: [&str; 4] = [
+const OPEN_TO_ALL: [&str; 5] = [
     "/api/v1/designs",
     "/api/v1/designs/{id}",
     "/api/v1/needs/{id}",
     "/api/v1/versions/{id}",
+    "/api/v1/versions/{id}/export",
 ];
 
 /// What anybody signed in may do for herself.

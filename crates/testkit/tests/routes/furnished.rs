@@ -153,6 +153,7 @@ pub(crate) async fn furnished(village: &Village) -> Ids {
     put("organisations", village.organisation.uuid());
     put("sites", village.sites[0].uuid());
     put("machine", village.machines[0].uuid());
+    put("machines", village.machines[0].uuid());
     put("spool", village.spools[0].uuid());
     ids
 }

@@ -7,7 +7,7 @@ use crate::described::Ids;
 use crate::furnished::furnished;
 
 /// Every page; a word in braces is an id of the furnished village.
-const PAGES: [&str; 71] = [
+const PAGES: [&str; 72] = [
     "",
     "approvals",
     "approvals/{approvals}",
@@ -71,6 +71,7 @@ const PAGES: [&str; 71] = [
     "tours",
     "tours/{tours}",
     "undelivered",
+    "urgency",
     "versions/{versions}",
     "versions/{versions}/files/part.stl",
     "versions/{versions}/leaflet",

@@ -4,7 +4,7 @@ use essaim_store::design::specimens::results_of;
 use essaim_testkit::{Api, Village, each_village};
 use serde_json::{Value, json};
 
-use crate::help::{another_approver, judged};
+use crate::help::judged;
 
 async fn findings(village: &Village, api: &Api, status: u16) -> Value {
     let path = format!("/api/v1/versions/{}/findings", village.headband.1);
@@ -15,7 +15,7 @@ async fn findings(village: &Village, api: &Api, status: u16) -> Value {
 async fn a_shared_finding_is_read_by_approvers_elsewhere() {
     each_village("specimens-shared", |village| async move {
         let id = judged(&village, "changes-wanted", true).await;
-        let (elsewhere, _) = another_approver(&village).await;
+        let elsewhere = village.other_hospital().await.api;
         let read = findings(&village, &elsewhere, 200).await;
         let first = &read["findings"][0];
         assert_eq!(first["finding"], "changes-wanted");
@@ -38,7 +38,7 @@ async fn a_shared_finding_is_read_by_approvers_elsewhere() {
 async fn an_unshared_finding_stays_with_its_site_and_collective() {
     each_village("specimens-unshared", |village| async move {
         judged(&village, "refused", false).await;
-        let (elsewhere, _) = another_approver(&village).await;
+        let elsewhere = village.other_hospital().await.api;
         let read = findings(&village, &elsewhere, 200).await;
         assert_eq!(read, json!({ "findings": [] }));
         for person in [village.approver, village.validator, village.coordinator] {

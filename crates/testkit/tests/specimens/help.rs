@@ -1,12 +1,7 @@
-//! Specimens brought to a step, and an approver of another hospital.
+//! Specimens brought to a step.
 
-use essaim_domain::chance::Mint;
-use essaim_domain::code::Secret;
-use essaim_domain::geo::Point;
-use essaim_domain::ids::{MembershipId, OrganisationId, PersonId, SiteId, SpecimenId, TokenId};
-use essaim_domain::person::{Belonging, Language, MembershipStatus, Role};
+use essaim_domain::ids::{PersonId, SpecimenId};
 use essaim_domain::specimen::maker_name;
-use essaim_store::people::add;
 use essaim_testkit::{Answer, Api, Village};
 use serde_json::{Value, json};
 
@@ -85,44 +80,4 @@ pub(crate) async fn judged(village: &Village, finding: &str, shared: bool) -> Sp
 pub(crate) async fn read(village: &Village, person: PersonId, id: SpecimenId) -> Answer {
     let path = format!("/api/v1/specimens/{id}");
     village.api(person).get(&path).await
-}
-
-/// An approver of another hospital of the collective, and its site.
-pub(crate) async fn another_approver(village: &Village) -> (Api, SiteId) {
-    let mut tx = village.base.db.begin().await.expect("a transaction");
-    let mut mint = Mint::new(tx.now(), village.app.chance());
-    let organisation = OrganisationId::new(&mut mint);
-    add::organisation(&mut tx, organisation, village.collective, "CH de la Baie")
-        .await
-        .expect("an organisation");
-    let site = SiteId::new(&mut mint);
-    let door = add::Door {
-        name: "La Baie".into(),
-        insee: "44109".into(),
-        point: Point::new(47.3, -1.6).expect("a point"),
-        zone: "Europe/Paris".into(),
-        hours: "Mo-Fr 08:00-18:00".into(),
-        address: "3 quai de la Baie, 44000 Nantes".into(),
-    };
-    let now = tx.now();
-    add::site(&mut tx, site, organisation, door, None, Some(now))
-        .await
-        .expect("a site");
-    let person = PersonId::new(&mut mint);
-    add::person(&mut tx, person, "Solange", Language::Fr, None)
-        .await
-        .expect("a person");
-    let at = Belonging::Organisation(organisation);
-    let membership = MembershipId::new(&mut mint);
-    let status = MembershipStatus::Confirmed;
-    add::membership(&mut tx, membership, person, Role::Approver, at, status)
-        .await
-        .expect("a membership");
-    let secret = Secret::new(mint.chance());
-    let token = TokenId::new(&mut mint);
-    add::token(&mut tx, token, person, &secret.hash(), "tests")
-        .await
-        .expect("a token");
-    tx.commit().await.expect("a commit");
-    (village.api_with(&secret.reveal()), site)
 }

@@ -3,7 +3,7 @@
 use essaim_testkit::each_village;
 use serde_json::json;
 
-use crate::help::{another_approver, made, received, step};
+use crate::help::{made, received, step};
 
 /// A picture of ours, as a telephone would send one.
 const PICTURE: &[u8] = include_bytes!("../../../../designs/ear-saver/picture.png");
@@ -33,7 +33,7 @@ async fn a_photo_is_added_by_the_site_and_read_where_it_is_shared() {
         let src = format!("/fr/specimens/{id}/photos/{photo}");
         let shown = page.get(&src).await.expect(200);
         assert_eq!(shown.headers["content-type"], "image/png");
-        let (elsewhere, _) = another_approver(&village).await;
+        let elsewhere = village.other_hospital().await.api;
         let raw = format!("/api/v1/specimen-photos/{photo}");
         elsewhere.get(&raw).await.expect(404);
         let remove = step(id, "remove-photo");

@@ -2,38 +2,38 @@
 
 use essaim_testkit::each_village;
 
-use super::help::{Boxed, lift, names, stop, told};
+use super::help::{lift, packed, stop};
 
 #[tokio::test]
 async fn a_stop_at_one_hospital_leaves_the_boxes_of_the_other_moving() {
     each_village("stop one", |village| async move {
-        let here = Boxed::packed(&village, 0).await;
-        let there = Boxed::packed(&village, 1).await;
-        told(&village).await;
+        let (here, _) = packed(&village, 0).await;
+        let (there, _) = packed(&village, 1).await;
+        village.told().await;
         let at_one = stop(&village, Some(0)).await;
-        let said = told(&village).await;
-        let stopped = names(&said, "Ne distribuez plus");
+        let said = village.told().await;
+        let stopped = said.names("Ne distribuez plus");
         assert!(stopped.contains("henri"), "the keeper has both: {said:?}");
         here.picked_up(&village, 409).await;
         there.picked_up(&village, 200).await;
         let everywhere = stop(&village, None).await;
-        let said = told(&village).await;
-        let again = names(&said, "Ne distribuez plus");
+        let said = village.told().await;
+        let again = said.names("Ne distribuez plus");
         assert!(again.contains("dalila"), "she has one in her car: {said:?}");
         there.docked(&village, 409).await;
         lift(&village, everywhere).await;
         there.docked(&village, 200).await;
-        there.counted(&village, 200).await;
+        there.counted(&village.api(village.requester), 200).await;
         here.picked_up(&village, 409).await;
-        let said = told(&village).await;
-        let lifted = names(&said, "L’arrêt est levé");
+        let said = village.told().await;
+        let lifted = said.names("L’arrêt est levé");
         assert_eq!(lifted, again, "everybody who was told: {said:?}");
         lift(&village, at_one).await;
-        let said = told(&village).await;
-        assert_eq!(names(&said, "L’arrêt est levé"), stopped, "{said:?}");
+        let said = village.told().await;
+        assert_eq!(said.names("L’arrêt est levé"), stopped, "{said:?}");
         here.picked_up(&village, 200).await;
         here.docked(&village, 200).await;
-        here.counted(&village, 200).await;
+        here.counted(&village.api(village.requester), 200).await;
         village.verify().await;
     })
     .await;
@@ -42,7 +42,7 @@ async fn a_stop_at_one_hospital_leaves_the_boxes_of_the_other_moving() {
 #[tokio::test]
 async fn an_open_page_of_a_box_hears_of_the_stop_at_once() {
     each_village("stop heard", |village| async move {
-        let boxed = Boxed::packed(&village, 0).await;
+        let (boxed, _) = packed(&village, 0).await;
         let hers = village.signed_in(village.hub_keeper).await;
         let path = format!("/fr/parcels/{}", boxed.parcel);
         let shown = hers.page(&path).await.1;

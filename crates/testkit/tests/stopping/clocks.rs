@@ -6,7 +6,7 @@ use essaim_testkit::{Village, each_village};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::help::{approval, change, lift, names, stop, told};
+use super::help::{approval, change, lift, stop};
 
 /// A claim of headbands by the first maker, due in some hours.
 async fn claimed(village: &Village, hours: i64) -> Uuid {
@@ -33,11 +33,11 @@ async fn lifting_gives_every_promised_date_back() {
         let soon = claimed(&village, 40).await;
         let late = claimed(&village, 200).await;
         let before = (seen(&village, soon).await, seen(&village, late).await);
-        told(&village).await;
+        village.told().await;
         let stopped = stop(&village, Some(0)).await;
         assert_eq!(seen(&village, soon).await["stopped"], true);
-        let said = told(&village).await;
-        assert_eq!(names(&said, "N’imprimez plus"), ["maelle"].into());
+        let said = village.told().await;
+        assert_eq!(said.names("N’imprimez plus"), ["maelle"].into());
         village.wait(TimeDelta::hours(100));
         assert_eq!(
             remind_due(&village.app).await.unwrap(),
@@ -51,9 +51,9 @@ async fn lifting_gives_every_promised_date_back() {
         let moved = due(&after.0) - due(&before.0);
         assert_eq!(moved.num_seconds(), 100 * 3600, "by the length of the stop");
         assert_eq!(due(&after.1), due(&before.1), "still to come: as it was");
-        let said = told(&village).await;
+        let said = village.told().await;
         assert_eq!(
-            names(&said, "L’arrêt est levé"),
+            said.names("L’arrêt est levé"),
             ["maelle", "armand", "rosalie"].into()
         );
         village.verify().await;

@@ -10,6 +10,8 @@
 mod asking;
 mod boxes;
 mod clocks;
+mod gates;
 mod help;
+mod places;
 mod preview;
 mod suspending;

@@ -3,16 +3,16 @@
 use essaim_testkit::each_village;
 use serde_json::json;
 
-use super::help::{Boxed, approval, stop};
+use super::help::{approval, packed, stop};
 
 #[tokio::test]
 async fn the_figures_stand_before_the_button() {
     each_village("preview", |village| async move {
-        let here = Boxed::packed(&village, 0).await;
-        let there = Boxed::packed(&village, 1).await;
+        let (_, line) = packed(&village, 0).await;
+        let (there, _) = packed(&village, 1).await;
         there.picked_up(&village, 200).await;
         village
-            .claimed(village.makers[0], here.line, village.headband.1, 5)
+            .claimed(village.makers[0], line, village.headband.1, 5)
             .await;
         let version = village.headband.1;
         let path = format!("/api/v1/versions/{version}/stop/preview");
@@ -46,7 +46,7 @@ async fn the_figures_stand_before_the_button() {
 #[tokio::test]
 async fn a_version_is_stopped_and_an_approval_suspended_by_their_pages() {
     each_village("preview pages", |village| async move {
-        let boxed = Boxed::packed(&village, 0).await;
+        let (boxed, _) = packed(&village, 0).await;
         let version = village.headband.1;
         let page = format!("/fr/versions/{version}");
         let hers = village.page(village.approver).await;

@@ -7,32 +7,32 @@ use essaim_testkit::{Village, each_village};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::help::{Boxed, approval, change, names, pack, told};
+use super::help::{approval, change, packed};
 
 #[tokio::test]
 async fn a_suspension_keeps_only_what_is_bound_for_its_hospital() {
     each_village("suspend one", |village| async move {
-        let here = Boxed::packed(&village, 0).await;
-        let there = Boxed::packed(&village, 1).await;
-        told(&village).await;
+        let (here, _) = packed(&village, 0).await;
+        let (there, _) = packed(&village, 1).await;
+        village.told().await;
         let of = approval(&village, 0).await;
         change(&village, of, "suspend").await;
-        let said = told(&village).await;
-        let stopped = names(&said, "Ne distribuez plus");
+        let said = village.told().await;
+        let stopped = said.names("Ne distribuez plus");
         assert!(stopped.contains("henri"), "{said:?}");
         here.picked_up(&village, 409).await;
         there.picked_up(&village, 200).await;
         there.docked(&village, 200).await;
-        there.counted(&village, 200).await;
+        there.counted(&village.api(village.requester), 200).await;
         change(&village, of, "resume").await;
-        let said = told(&village).await;
-        assert_eq!(names(&said, "L’arrêt est levé"), stopped, "{said:?}");
+        let said = village.told().await;
+        assert_eq!(said.names("L’arrêt est levé"), stopped, "{said:?}");
         here.picked_up(&village, 200).await;
         here.docked(&village, 200).await;
         change(&village, of, "suspend").await;
-        here.counted(&village, 409).await;
+        here.counted(&village.api(village.requester), 409).await;
         change(&village, of, "resume").await;
-        here.counted(&village, 200).await;
+        here.counted(&village.api(village.requester), 200).await;
         village.verify().await;
     })
     .await;
@@ -59,7 +59,7 @@ async fn piles(village: &Village, batch: impl std::fmt::Display) -> Vec<Value> {
 #[tokio::test]
 async fn what_a_hospital_suspended_is_neither_claimed_tied_packed_nor_carried_to_it() {
     each_village("suspend gates", |village| async move {
-        let boxed = Boxed::packed(&village, 0).await;
+        let (boxed, line) = packed(&village, 0).await;
         let (_, lines) = village
             .open_need_at(village.sites[0], village.visor, 30)
             .await;
@@ -68,14 +68,20 @@ async fn what_a_hospital_suspended_is_neither_claimed_tied_packed_nor_carried_to
         let (_, bags) = stocked.await;
         let of = approval(&village, 0).await;
         change(&village, of, "suspend").await;
-        let refused = claim(&village, boxed.line).await.expect(409);
+        let refused = claim(&village, line).await.expect(409);
         assert_eq!(refused.body["code"], "not-accepted");
-        let refused = pack(&village, 0, &bags).await.expect(409);
+        let refused = village
+            .packs(village.sites[0], &json!(bags))
+            .await
+            .expect(409);
         assert_eq!(refused.body["code"], "held");
         boxed.picked_up(&village, 409).await;
         change(&village, of, "resume").await;
-        claim(&village, boxed.line).await.expect(201);
-        pack(&village, 0, &bags).await.expect(201);
+        claim(&village, line).await.expect(201);
+        village
+            .packs(village.sites[0], &json!(bags))
+            .await
+            .expect(201);
         village.verify().await;
     })
     .await;
@@ -84,13 +90,13 @@ async fn what_a_hospital_suspended_is_neither_claimed_tied_packed_nor_carried_to
 #[tokio::test]
 async fn an_acceptance_that_expires_keeps_its_pieces_until_another_begins() {
     each_village("expired", |village| async move {
-        let boxed = Boxed::packed(&village, 0).await;
-        told(&village).await;
+        let (boxed, _) = packed(&village, 0).await;
+        village.told().await;
         village.wait(TimeDelta::days(200));
         boxed.picked_up(&village, 409).await;
-        let said = told(&village).await;
+        let said = village.told().await;
         assert!(
-            names(&said, "Ne distribuez plus").contains("henri"),
+            said.names("Ne distribuez plus").contains("henri"),
             "{said:?}"
         );
         let approver = village.api(village.approver);
@@ -102,11 +108,8 @@ async fn an_acceptance_that_expires_keeps_its_pieces_until_another_begins() {
             let sign = format!("/api/v1/approvals/{id}/sign");
             village.api(who).post(&sign, json!({})).await.expect(200);
         }
-        let said = told(&village).await;
-        assert!(
-            names(&said, "L’arrêt est levé").contains("henri"),
-            "{said:?}"
-        );
+        let said = village.told().await;
+        assert!(said.names("L’arrêt est levé").contains("henri"), "{said:?}");
         boxed.picked_up(&village, 200).await;
         village.verify().await;
     })

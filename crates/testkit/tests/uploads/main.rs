@@ -7,10 +7,13 @@
 )]
 
 mod arriving;
+mod by_program;
 mod exact;
 mod hostile;
 mod publishing;
 mod round_trip;
 mod samples;
+#[path = "../../../okh/tests/parts/schema.rs"]
+mod schema;
 mod shared;
 mod words;

@@ -1,38 +1,15 @@
 //! Nodes, letters and claims for the stories.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use chrono::TimeDelta;
 use essaim_app::App;
-use essaim_app::work::Node;
 use essaim_domain::chance::Mint;
 use essaim_domain::ids::{ClaimId, MessageId};
-use essaim_mail::{Letter, Sender, Transport};
 use essaim_store::outbox::{self, Owed};
 use essaim_testkit::Village;
+pub(crate) use essaim_testkit::{letters, node};
 use serde_json::{Value, json};
-use uuid::Uuid;
-
-/// A node with this number.
-pub(crate) fn node(number: u128, transport: Transport) -> Node {
-    let from = "essaim@example.invalid".parse().unwrap();
-    Node {
-        id: Uuid::from_u128(number),
-        transport,
-        sender: Sender::new(from, "essaim.example.invalid", None).unwrap(),
-    }
-}
-
-/// What was sent into memory.
-pub(crate) fn letters(node: &Node) -> Vec<Letter> {
-    match &node.transport {
-        Transport::Memory(letters) => letters
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone(),
-        Transport::Smtp(_) | Transport::Folder(_) => Vec::new(),
-    }
-}
 
 /// The same instance, as another process has it.
 pub(crate) async fn another_process(village: &Village) -> App {

@@ -2,10 +2,12 @@
 
 #![expect(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     reason = "a test that cannot be prepared has failed"
 )]
 
 mod copies;
+mod files;
 mod help;
 mod leases;
 mod letters;

@@ -45,6 +45,8 @@ const KINDS: &[&str] = &[
     "specimen-late",
     "need-opened",
     "need-refused",
+    "need-merged",
+    "need-still-wanted",
     "undelivered",
 ];
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 use essaim_app::Error;
 use essaim_app::inspection::{self as verbs, Decided, Good, Seen};
@@ -110,12 +110,7 @@ fn drawn(web: &Web, viewer: &Viewer, seen: &see::Page, typed: &Typed) -> Page {
     let path = format!("/{lang}/inspections/{}", view.id);
     let decides = format!("{path}/decide");
     let judged = typed.only(&decides);
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     Page {
         shell: Framed::new(web, viewer, title.clone())
             .notices(typed.notice(lang))
@@ -305,16 +300,10 @@ async fn act(
 ) -> Result<Response, PageError> {
     let inspection = id_in(&sent.viewer, &id)?;
     let typed = Typed::sent(&sent);
-    match done(&web, &sent, &typed, inspection, &verb).await {
-        Ok(_) => {
-            let path = format!("/{}/inspections/{inspection}", sent.viewer.lang);
-            Ok(Redirect::to(&path).into_response())
-        }
-        Err(error) => match typed.keep(&sent.viewer, error) {
-            Ok(typed) => show(&web, &sent.viewer, inspection, &typed).await,
-            Err(page) => Ok(*page),
-        },
-    }
+    let done = done(&web, &sent, &typed, inspection, &verb).await;
+    let onward = done.map(|_| format!("/{}/inspections/{inspection}", sent.viewer.lang));
+    let again = async |typed: &Typed| show(&web, &sent.viewer, inspection, typed).await;
+    typed.end(&sent.viewer, onward, again).await
 }
 
 async fn done(

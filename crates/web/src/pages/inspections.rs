@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use axum::routing::get;
 use essaim_app::Error;
 use essaim_app::inspection as verbs;
@@ -64,12 +64,7 @@ async fn show(web: &Web, viewer: &Viewer, typed: &Typed) -> Result<Response, Pag
     let waiting = lang.t_with("unit-batches", &[("n", queue.waiting.len().into())]);
     let title = format!("{} · {waiting}", lang.t("place-inspections"));
     let path = format!("/{lang}");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     Ok(typed.answer(&Page {
         shell: Framed::new(web, viewer, title.clone())
             .notices(typed.notice(lang))
@@ -147,11 +142,7 @@ async fn draw(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Response, Pag
         Ok(ids) => verbs::draw(&web.app, &sent.asked, ids).await,
         Err(_) => Err(Error::field("batches", Reason::Unknown)),
     };
-    match done {
-        Ok(id) => Ok(Redirect::to(&format!("/{}/inspections/{id}", viewer.lang)).into_response()),
-        Err(error) => match typed.keep(viewer, error) {
-            Ok(typed) => show(&web, viewer, &typed).await,
-            Err(page) => Ok(*page),
-        },
-    }
+    let onward = done.map(|id| format!("/{}/inspections/{id}", viewer.lang));
+    let again = async |typed: &Typed| show(&web, viewer, typed).await;
+    typed.end(viewer, onward, again).await
 }

@@ -1,6 +1,6 @@
 //! How a version is made and checked, in words, as its folder says it.
 
-use essaim_words::Lang;
+use essaim_words::{Lang, french};
 use serde_json::Value;
 
 /// Settings whose names have words; a folder may name others, which stay as it writes them.
@@ -35,7 +35,11 @@ const KNOWN: [&str; 25] = [
 /// A text of the folder in the page's language.
 pub(super) fn text_of(lang: Lang, value: Option<&Value>) -> String {
     let text = value.and_then(|value| value.get(lang.as_str()));
-    text.and_then(Value::as_str).unwrap_or_default().to_owned()
+    let text = text.and_then(Value::as_str).unwrap_or_default();
+    match lang {
+        Lang::Fr => french(text),
+        Lang::En => text.to_owned(),
+    }
 }
 
 fn word(lang: Lang, value: &Value) -> String {
@@ -46,7 +50,8 @@ fn word(lang: Lang, value: &Value) -> String {
             let words: Vec<String> = all.iter().map(|one| word(lang, one)).collect();
             words.join(" – ")
         }
-        Value::Null | Value::Bool(_) | Value::Number(_) => value.to_string(),
+        Value::Number(number) => lang.decimal(&number.to_string()),
+        Value::Null | Value::Bool(_) => value.to_string(),
     }
 }
 
@@ -61,8 +66,14 @@ pub(super) fn settings(lang: Lang, profile: &Value) -> Vec<(String, String)> {
     };
     let settings = profile.get("settings").and_then(|all| all.get("settings"));
     let settings = settings.and_then(Value::as_object).into_iter().flatten();
+    let worded = |name: &String, value: &Value| {
+        let key = format!("setting-{}", name.replace('_', "-"));
+        let known = value.as_str().filter(|_| KNOWN.contains(&name.as_str()));
+        let known = known.and_then(|value| lang.try_t_with(&format!("{key}-{value}"), &[]));
+        known.unwrap_or_else(|| word(lang, value))
+    };
     settings
-        .map(|(name, value)| (named(name), word(lang, value)))
+        .map(|(name, value)| (named(name), worded(name, value)))
         .collect()
 }
 

@@ -6,7 +6,8 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use essaim_app::access::Right;
-use essaim_app::see::matching::{Page, Shown};
+use essaim_app::matching::AtHand;
+use essaim_app::see::matching::{Change, Offer, Page, Shown};
 use essaim_app::{Error, matching, see};
 use essaim_domain::ids::CollectiveId;
 use essaim_domain::proposal::ProposalState;
@@ -16,11 +17,12 @@ use uuid::Uuid;
 
 use super::collectives::picker;
 use super::jobs::{can_be_mended, named, refused_as, why};
-use super::typed::not_done;
+use super::needs::{at_hand_told, tie_act};
+use super::typed::{Pairs, Typed, not_done};
 use crate::ask::{Sent, Viewer, fresh_key};
 use crate::error::PageError;
 use crate::frame::{Framed, render};
-use crate::shell::{Choice, Icon, Shell, Tint};
+use crate::shell::{Act, Choice, Icon, Shell, Tint};
 use crate::state::Web;
 
 /// The routes of these pages.
@@ -29,6 +31,7 @@ pub(super) fn routes() -> Router<Web> {
         .route("/{lang}/matching", get(last))
         .route("/{lang}/matching/run", post(run))
         .route("/{lang}/matching/{run}/send", post(send_all))
+        .route("/{lang}/matching/{run}/chosen", post(send_chosen))
         .route("/{lang}/matching/proposals/{id}/send", post(send))
 }
 
@@ -45,6 +48,10 @@ struct Row {
     but: Vec<String>,
     others: Vec<String>,
     amount: String,
+    /// Its id, while it can be chosen.
+    id: String,
+    /// How it differs from the plan before.
+    change: String,
     /// Where it is sent; empty once it was.
     send: String,
     key: String,
@@ -69,9 +76,13 @@ struct MatchingPage {
     figures: Vec<(String, String)>,
     rows: Vec<Row>,
     missing: Vec<Missing>,
+    at_hand: Vec<(String, Act)>,
     drafts: usize,
     send_all: String,
     all_key: String,
+    chosen: String,
+    chosen_key: String,
+    dropped: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -108,6 +119,9 @@ async fn show(
         framed = framed.notice(not_done(lang, error));
     }
     let mut shown = view(web, lang, collective, page.as_ref(), framed.shell());
+    let found = see::matching::at_hand(&web.app, who, collective).await;
+    let found = found.map_err(|error| viewer.failed(error))?;
+    shown.at_hand = at_hand(web, lang, &found);
     shown.picker = picker(web, viewer, Right::Match, collective).await?;
     Ok((status, render(&shown)).into_response())
 }
@@ -122,7 +136,10 @@ fn view(
     let proposals = page.map_or(&[][..], |page| &page.proposals);
     let rows: Vec<Row> = proposals
         .iter()
-        .map(|shown| row(lang, shown, fresh_key(web)))
+        .map(|shown| {
+            let change = page.map_or_else(String::new, |page| change(lang, page, &shown.0));
+            row(lang, shown, (fresh_key(web), change))
+        })
         .collect();
     MatchingPage {
         shell,
@@ -133,13 +150,30 @@ fn view(
         computed: page.map_or_else(String::new, |page| computed(lang, page)),
         figures: page.map_or_else(Vec::new, |page| figures(lang, page)),
         missing: page.map_or_else(Vec::new, |page| missing(lang, page)),
+        at_hand: Vec::new(),
         drafts: rows.iter().filter(|row| !row.send.is_empty()).count(),
         rows,
         send_all: page.map_or_else(String::new, |page| {
             format!("/{lang}/matching/{}/send", page.run)
         }),
         all_key: fresh_key(web),
+        chosen: page.map_or_else(String::new, |page| {
+            format!("/{lang}/matching/{}/chosen", page.run)
+        }),
+        chosen_key: fresh_key(web),
+        dropped: page.map_or_else(Vec::new, |page| dropped(lang, page)),
     }
+}
+
+/// Free pieces at hubs, each with the button that ties them to its need.
+fn at_hand(web: &Web, lang: Lang, found: &[AtHand]) -> Vec<(String, Act)> {
+    let typed = Typed::default();
+    let row = |(number, one): (usize, &AtHand)| {
+        let path = format!("/{lang}/needs/{}", one.found.need());
+        let forms = typed.forms(web, lang, &path);
+        (at_hand_told(lang, one), tie_act(one, &forms, number))
+    };
+    found.iter().enumerate().map(row).collect()
 }
 
 fn computed(lang: Lang, page: &Page) -> String {
@@ -176,10 +210,35 @@ fn missing(lang: Lang, page: &Page) -> Vec<Missing> {
         .collect()
 }
 
-fn row(lang: Lang, (offer, kept, zone): &Shown, key: String) -> Row {
+/// How a proposal differs from the plan before.
+fn change(lang: Lang, page: &Page, offer: &Offer) -> String {
+    match page.change(offer) {
+        Change::New => lang.t("matching-change-new"),
+        Change::Same => lang.t("matching-change-same"),
+        Change::Was(units) => lang.t_with("matching-change-was", &[("n", units.into())]),
+    }
+}
+
+/// What the plan before prepared and this one does not.
+fn dropped(lang: Lang, page: &Page) -> Vec<String> {
+    let words = |offer: &Offer| {
+        let (component, _) = offer.names(lang.into());
+        let values = [
+            ("n", offer.units.into()),
+            ("component", component.into()),
+            ("site", offer.site_name.as_str().into()),
+            ("maker", offer.pseudonym.as_str().into()),
+        ];
+        lang.t_with("matching-dropped-one", &values)
+    };
+    page.dropped().map(words).collect()
+}
+
+fn row(lang: Lang, (offer, kept, zone): &Shown, (key, change): (String, String)) -> Row {
     let (component, _) = offer.names(lang.into());
     let values = [("title", component.into()), ("number", offer.number.into())];
-    let (good, but) = why::reasons(lang, kept, offer.units, false);
+    let (mut good, but) = why::reasons(lang, kept, offer.units, false);
+    good.insert(0, why::ranks(lang, kept));
     let others = kept.others.iter().map(|other| {
         let way = why::km(lang, other.km);
         format!(
@@ -208,6 +267,12 @@ fn row(lang: Lang, (offer, kept, zone): &Shown, key: String) -> Row {
         but,
         others: others.collect(),
         amount: why::amount(lang, kept),
+        id: if is_draft {
+            offer.id().to_string()
+        } else {
+            String::new()
+        },
+        change,
         send: if is_draft {
             format!("/{lang}/matching/proposals/{}/send", offer.id())
         } else {
@@ -261,4 +326,31 @@ async fn send(
     let id = named(&sent.viewer, &id)?;
     let done = matching::send(&web.app, &sent.asked, id).await;
     answer(&web, sent, done.map(drop)).await
+}
+
+/// `POST /{lang}/matching/{run}/chosen`: those that are ticked.
+async fn send_chosen(
+    State(web): State<Web>,
+    Path((_, run)): Path<(String, String)>,
+    sent: Sent<Pairs>,
+) -> Result<Response, PageError> {
+    let run = named(&sent.viewer, &run)?;
+    let typed = Typed::sent(&sent);
+    let collective = typed.text("collective").parse().ok();
+    let done = match typed.every("proposals") {
+        Ok(chosen) => matching::send_chosen(&web.app, &sent.asked, run, &chosen).await,
+        Err(error) => Err(error),
+    };
+    match done {
+        Ok(_) => {
+            let query =
+                collective.map_or_else(String::new, |id: CollectiveId| format!("?collective={id}"));
+            let to = format!("/{}/matching{query}", sent.viewer.lang);
+            Ok(Redirect::to(&to).into_response())
+        }
+        Err(error) if can_be_mended(&error) => {
+            show(&web, &sent.viewer, collective, Some(error)).await
+        }
+        Err(error) => Err(sent.viewer.failed(error)),
+    }
 }

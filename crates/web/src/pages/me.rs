@@ -146,8 +146,12 @@ fn role(viewer: &Viewer, line: &see::Membership) -> Standing {
     }
 }
 
+fn path(viewer: &Viewer) -> String {
+    format!("/{}/me", viewer.lang)
+}
+
 fn back(viewer: &Viewer) -> Response {
-    Redirect::to(&format!("/{}/me", viewer.lang)).into_response()
+    Redirect::to(&path(viewer)).into_response()
 }
 
 async fn change(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Response, PageError> {
@@ -158,13 +162,9 @@ async fn change(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Response, P
         }
         Err(error) => Err(error),
     };
-    match done {
-        Ok(()) => Ok(back(&sent.viewer)),
-        Err(error) => match typed.keep(&sent.viewer, error) {
-            Ok(typed) => page(&web, &sent.viewer, &typed, None).await,
-            Err(answer) => Ok(*answer),
-        },
-    }
+    let onward = done.map(|()| path(&sent.viewer));
+    let again = async |typed: &Typed| page(&web, &sent.viewer, typed, None).await;
+    typed.end(&sent.viewer, onward, again).await
 }
 
 async fn membership(
@@ -202,10 +202,10 @@ async fn make_token(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Respons
             let secret = secret.map(|secret| secret.reveal());
             page(&web, &sent.viewer, &Typed::default(), secret).await
         }
-        Err(error) => match typed.keep(&sent.viewer, error) {
-            Ok(typed) => page(&web, &sent.viewer, &typed, None).await,
-            Err(answer) => Ok(*answer),
-        },
+        Err(error) => {
+            let again = async |typed: &Typed| page(&web, &sent.viewer, typed, None).await;
+            typed.again(&sent.viewer, error, again).await
+        }
     }
 }
 

@@ -14,6 +14,7 @@ mod hubs;
 mod inspection;
 mod inspections;
 mod jobs;
+mod kept;
 mod labels;
 mod laid;
 mod making;
@@ -27,6 +28,7 @@ mod premises;
 mod purchases;
 mod recall;
 mod recalls;
+mod record;
 mod seal;
 mod sign_in;
 mod specimens;
@@ -59,8 +61,11 @@ pub async fn fragments(web: &Web, viewer: &Viewer, topic: &str) -> Vec<(String, 
         "need" => needs::fragments(web, viewer, id).await,
         "maker" => claims::fragments(web, viewer, id).await,
         "approval" => approvals::fragments(web, viewer, id).await,
+        "hub" => hubs::fragments(web, viewer, id).await,
         "batch" => batches::fragments(web, viewer, id).await,
         "parcel" => parcels::fragments(web, viewer, id).await,
+        "specimen" => specimens::fragments(web, viewer, id).await,
+        "version" => versions::fragments(web, viewer, id).await,
         "tour" => tours::fragments(web, viewer, id).await,
         _ => Vec::new(),
     }

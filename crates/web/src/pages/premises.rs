@@ -1,7 +1,7 @@
 //! Where a maker's machines stand, set on her page by a coordinator.
 
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use essaim_app::people;
 use essaim_domain::premises::Premises;
 use uuid::Uuid;
@@ -38,11 +38,7 @@ pub(super) async fn set(
         Ok(at) => people::set_premises(&web.app, &sent.asked, id.into(), at).await,
         Err(error) => Err(error),
     };
-    match done {
-        Ok(_) => Ok(Redirect::to(&format!("/{}/people/{id}", viewer.lang)).into_response()),
-        Err(error) => match typed.keep(viewer, error) {
-            Ok(typed) => show(&web, viewer, id, &typed).await,
-            Err(page) => Ok(*page),
-        },
-    }
+    let onward = done.map(|_| format!("/{}/people/{id}", viewer.lang));
+    let again = async |typed: &Typed| show(&web, viewer, id, typed).await;
+    typed.end(viewer, onward, again).await
 }

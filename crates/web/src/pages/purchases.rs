@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use axum::routing::get;
 use essaim_app::Error;
 use essaim_app::hub::{self as hubs, BuyForm};
@@ -156,14 +156,7 @@ async fn buy(
         Ok(form) => hubs::buy(&web.app, &sent.asked, hub, form).await,
         Err(error) => Err(error),
     };
-    match done {
-        Ok(batch) => {
-            let path = format!("/{}/batches/{batch}", viewer.lang);
-            Ok(Redirect::to(&path).into_response())
-        }
-        Err(error) => match typed.keep(viewer, error) {
-            Ok(typed) => page(&web, viewer, hub, &typed).await,
-            Err(answer) => Ok(*answer),
-        },
-    }
+    let onward = done.map(|batch| format!("/{}/batches/{batch}", viewer.lang));
+    let again = async |typed: &Typed| page(&web, viewer, hub, typed).await;
+    typed.end(viewer, onward, again).await
 }

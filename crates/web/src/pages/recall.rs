@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 use essaim_app::Error;
 use essaim_app::recall as verbs;
@@ -82,12 +82,7 @@ async fn show(
     let (done, all) = (whole(view.done), whole(view.units));
     let opened = lang.date_time(view.opened_at, zone);
     let path = format!("/{lang}/recalls/{id}");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     Ok(typed.answer(&Page {
         shell: Framed::new(web, viewer, title.clone())
             .notices(typed.notice(lang))
@@ -165,16 +160,10 @@ async fn act(
 ) -> Result<Response, PageError> {
     let recall = id_in(&sent.viewer, &id)?;
     let typed = Typed::sent(&sent);
-    match done(&web, &sent, &typed, recall, &verb).await {
-        Ok(_) => {
-            let path = format!("/{}/recalls/{recall}", sent.viewer.lang);
-            Ok(Redirect::to(&path).into_response())
-        }
-        Err(error) => match typed.keep(&sent.viewer, error) {
-            Ok(typed) => show(&web, &sent.viewer, recall, &typed).await,
-            Err(page) => Ok(*page),
-        },
-    }
+    let done = done(&web, &sent, &typed, recall, &verb).await;
+    let onward = done.map(|_| format!("/{}/recalls/{recall}", sent.viewer.lang));
+    let again = async |typed: &Typed| show(&web, &sent.viewer, recall, typed).await;
+    typed.end(&sent.viewer, onward, again).await
 }
 
 async fn done(

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Query, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use axum::routing::get;
 use chrono_tz::Tz;
 use essaim_app::Error;
@@ -16,7 +16,6 @@ use serde::Deserialize;
 
 use super::batches::{named, place_words};
 use super::carried::pieces;
-use super::forms::Forms;
 use super::typed::{Pairs, Typed};
 use crate::ask::{Sent, Viewer};
 use crate::error::{PageError, sentence};
@@ -121,12 +120,7 @@ async fn show(
     };
     let (mut caught, mut acts) = (None, Vec::new());
     let path = format!("/{lang}");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     match preview(web, who, look).await {
         Ok(Some((cause, view))) => {
             let (kind, id) = words(cause);
@@ -206,11 +200,7 @@ async fn open(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Response, Pag
         Ok(cause) => verbs::open(&web.app, &sent.asked, cause, &typed.text("reason")).await,
         Err(error) => Err(error),
     };
-    match done {
-        Ok(id) => Ok(Redirect::to(&format!("/{}/recalls/{id}", viewer.lang)).into_response()),
-        Err(error) => match typed.keep(viewer, error) {
-            Ok(typed) => show(&web, viewer, &look, &typed).await,
-            Err(page) => Ok(*page),
-        },
-    }
+    let onward = done.map(|id| format!("/{}/recalls/{id}", viewer.lang));
+    let again = async |typed: &Typed| show(&web, viewer, &look, typed).await;
+    typed.end(viewer, onward, again).await
 }

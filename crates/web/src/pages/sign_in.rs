@@ -117,10 +117,10 @@ async fn ask(
             let onward = Redirect::to(&format!("/{}/sign-in/code", viewer.lang));
             Ok(([(header::SET_COOKIE, cookie)], onward).into_response())
         }
-        Err(error) => Ok(match typed.keep(&viewer, error) {
-            Ok(typed) => sign_in_page(&web, &viewer, &typed),
-            Err(answer) => *answer,
-        }),
+        Err(error) => {
+            let again = async |typed: &Typed| Ok(sign_in_page(&web, &viewer, typed));
+            typed.again(&viewer, error, again).await
+        }
     }
 }
 
@@ -165,10 +165,8 @@ async fn by_code(
         Ok(None) => Invalid::new("code", Reason::Unknown).into(),
         Err(error) => error,
     };
-    Ok(match typed.keep(&viewer, error) {
-        Ok(typed) => code_page(&web, &viewer, &typed),
-        Err(answer) => *answer,
-    })
+    let again = async |typed: &Typed| Ok(code_page(&web, &viewer, typed));
+    typed.again(&viewer, error, again).await
 }
 
 /// The session's cookie, which goes with the browser on a shared computer; and where her work is.

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 use essaim_app::batch as verbs;
 use essaim_app::see::stops as see;
@@ -12,6 +12,7 @@ use essaim_words::Lang;
 
 use super::carried::id_in;
 use super::forms::Forms;
+use super::kept;
 use super::typed::{Pairs, Typed, moment};
 use crate::ask::{Sent, Viewer};
 use crate::error::PageError;
@@ -79,12 +80,7 @@ async fn show(web: &Web, viewer: &Viewer, typed: &Typed) -> Result<Response, Pag
     let stops = stops.map_err(|error| viewer.failed(error))?;
     let lang = viewer.lang;
     let path = format!("/{lang}/stops");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     Ok(typed.answer(&Page {
         shell: Framed::new(web, viewer, lang.t("stops-title"))
             .notices(typed.notice(lang))
@@ -101,26 +97,18 @@ async fn lift(
     let typed = Typed::sent(&sent);
     let viewer = sent.viewer;
     let id: StopId = id_in(&viewer, &id)?;
-    match verbs::lift_stop(&web.app, &sent.asked, id).await {
-        Ok(_) => Ok(Redirect::to(&format!("/{lang}/stops")).into_response()),
-        Err(error) => match typed.keep(&viewer, error) {
-            Ok(typed) => show(&web, &viewer, &typed).await,
-            Err(answer) => Ok(*answer),
-        },
-    }
+    let done = verbs::lift_stop(&web.app, &sent.asked, id).await;
+    let again = async |typed: &Typed| show(&web, &viewer, typed).await;
+    let onward = done.map(|_| format!("/{lang}/stops"));
+    typed.end(&viewer, onward, again).await
 }
 
 /// Why something waits, in one line.
 pub(super) fn waits(lang: Lang, why: &see::Why) -> String {
-    let place = why.place.as_ref().map_or_else(
-        || lang.t("stop-everywhere"),
-        |site| lang.t_with("stop-at", &[("site", site.as_str().into())]),
-    );
-    let since = moment(lang, why.since);
-    let values = [("place", place.into()), ("since", since.into())];
+    let values = [
+        ("place", kept::place(lang, why.place.as_deref()).into()),
+        ("since", moment(lang, why.since).into()),
+    ];
     let words = lang.t_with("stop-waits", &values);
-    match &why.reason {
-        Some(reason) => format!("{words} : {reason}"),
-        None => words,
-    }
+    kept::because(lang, words, why.reason.as_deref())
 }

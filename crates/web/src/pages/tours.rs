@@ -3,13 +3,13 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, Query, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 use chrono::Timelike;
 use chrono_tz::Europe::Paris;
 use essaim_app::access::Right;
 use essaim_app::see::collectives;
-use essaim_app::see::tour::{self as see, Board, StopShown, TourPage, TourRow};
+use essaim_app::see::tour::{self as see, Board, Keep, StopShown, TourPage, TourRow};
 use essaim_app::tour::{self as verbs, Stop, StopKind, stops_of};
 use essaim_app::{Asked, Error, parcel};
 use essaim_domain::Instant;
@@ -20,6 +20,7 @@ use essaim_words::Lang;
 use super::carried::{id_in, place_word};
 use super::collectives::{Which, picker};
 use super::forms::Forms;
+use super::kept::line;
 use super::typed::{Pairs, Typed};
 use crate::ask::{Sent, Viewer};
 use crate::draw::{Gantt, GanttRow, GanttStop, Stage, gantt};
@@ -84,12 +85,7 @@ async fn show_board(
     let left = board.unassigned.iter();
     let left = left.map(|(code, why)| (code.clone(), lang.t(&format!("tour-left-{why}"))));
     let path = format!("/{lang}/tours");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     let plan = |(number, collective): (usize, &CollectiveId)| {
         let form = forms.act("plan", "tours-plan").numbered(number).first();
         form.known("collective", collective.to_string()).done()
@@ -162,16 +158,18 @@ async fn plan(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Response, Pag
     let viewer = &sent.viewer;
     let typed = Typed::sent(&sent);
     let collective = id_in(viewer, &typed.text("collective"))?;
-    match verbs::plan(&web.app, &sent.asked, collective).await {
-        Ok(_) => {
-            let to = format!("/{}/tours?collective={collective}", viewer.lang);
-            Ok(Redirect::to(&to).into_response())
-        }
-        Err(error) => match typed.keep(viewer, error) {
-            Ok(typed) => show_board(&web, viewer, Some(collective), &typed).await,
-            Err(page) => Ok(*page),
-        },
-    }
+    let done = verbs::plan(&web.app, &sent.asked, collective).await;
+    let onward = done.map(|_| format!("/{}/tours?collective={collective}", viewer.lang));
+    let again = async |typed: &Typed| show_board(&web, viewer, Some(collective), typed).await;
+    typed.end(viewer, onward, again).await
+}
+
+/// A box that something keeps: what her part is, and why.
+struct KeptBox {
+    title: String,
+    why: Vec<String>,
+    to_do: String,
+    path: Option<String>,
 }
 
 /// A stop, worded.
@@ -186,6 +184,8 @@ struct StopWords {
     done: bool,
     step: Vec<Act>,
     dock: Option<String>,
+    /// What keeps its box.
+    kept: Option<KeptBox>,
 }
 
 /// Where a tour stands, and what its reader may do now.
@@ -243,14 +243,12 @@ async fn show(
 fn now(web: &Web, lang: Lang, typed: &Typed, page: &TourPage) -> Now {
     let tour = &page.tour;
     let path = format!("/{lang}/tours/{}", tour.id);
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     let drives = page.is_driver && tour.state == TourState::UnderWay;
-    let next = page.stops.iter().find(|stop| drives && !stop.done);
+    // What is kept waits: the tour goes on with what can be done.
+    let can = |stop: &StopShown| matches!(stop.keep(), None | Some(Keep::ToHub));
+    let mut stops_to_do = page.stops.iter().filter(|stop| drives && !stop.done);
+    let next = stops_to_do.find(|stop| can(stop));
     let stops = page.stops.iter();
     Now {
         word: lang.t(&format!("tour-state-{}", tour.state)),
@@ -331,8 +329,25 @@ fn worded(forms: &Forms<'_>, shown: &StopShown, acts: bool) -> StopWords {
             })
             .into_iter()
             .collect(),
+        kept: kept(lang, shown),
         dock: (acts && at_a_dock).then(|| format!("/{lang}/dock/{code}")),
     }
+}
+
+fn kept(lang: Lang, shown: &StopShown) -> Option<KeptBox> {
+    let key = match (shown.keep()?, shown.stop.kind) {
+        (Keep::Stays, StopKind::Pickup) => "kept-box-waits",
+        // Said where it stands.
+        (Keep::Stays, StopKind::Delivery) => return None,
+        (Keep::Carried, StopKind::Pickup | StopKind::Delivery) => "kept-box-carried",
+        (Keep::ToHub, StopKind::Pickup | StopKind::Delivery) => "kept-box-to-hub",
+    };
+    Some(KeptBox {
+        title: lang.t(key),
+        why: shown.kept.iter().map(|one| line(lang, one)).collect(),
+        to_do: lang.t(&format!("{key}-text")),
+        path: shown.parcel.map(|id| format!("/{lang}/parcels/{id}")),
+    })
 }
 
 async fn do_step(web: &Web, asked: &Asked, id: TourId, step: &str) -> Result<TourId, Error> {
@@ -359,7 +374,9 @@ async fn step(
         "decline" => format!("/{lang}/tours"),
         _ => format!("/{lang}/tours/{tour}"),
     };
-    answer(&web, &sent, tour, done.map(|_| onward)).await
+    let again = async |typed: &Typed| show(&web, &sent.viewer, tour, typed).await;
+    let typed = Typed::sent(&sent);
+    typed.end(&sent.viewer, done.map(|_| onward), again).await
 }
 
 async fn leg_step(
@@ -374,21 +391,7 @@ async fn leg_step(
         "hand-over" => parcel::hand_over_leg(&web.app, &sent.asked, leg).await,
         _ => Err(Error::NotFound),
     };
-    let onward = format!("/{}/tours/{tour}", viewer.lang);
-    answer(&web, &sent, tour, done.map(|_| onward)).await
-}
-
-async fn answer(
-    web: &Web,
-    sent: &Sent<Pairs>,
-    tour: TourId,
-    done: Result<String, Error>,
-) -> Result<Response, PageError> {
-    match done {
-        Ok(onward) => Ok(Redirect::to(&onward).into_response()),
-        Err(error) => match Typed::sent(sent).keep(&sent.viewer, error) {
-            Ok(typed) => show(web, &sent.viewer, tour, &typed).await,
-            Err(page) => Ok(*page),
-        },
-    }
+    let onward = done.map(|_| format!("/{}/tours/{tour}", viewer.lang));
+    let again = async |typed: &Typed| show(&web, viewer, tour, typed).await;
+    Typed::sent(&sent).end(viewer, onward, again).await
 }

@@ -3,15 +3,16 @@
 use std::str::FromStr;
 
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use essaim_app::Error;
 use essaim_domain::{Invalid, Reason};
 use essaim_words::Lang;
 
+use super::forms::Forms;
 use crate::ask::{Sent, Viewer, fresh_key};
-use crate::error::sentence;
+use crate::error::{PageError, sentence};
 use crate::frame::render;
 use crate::shell::{Choice, Field, Icon, Notice, Tint};
 use crate::state::Web;
@@ -158,6 +159,42 @@ impl Typed {
             self.wrong = fields;
         }
         Ok(self)
+    }
+
+    /// The small forms of the page at this address, filled with what came of it.
+    pub(super) const fn forms<'p>(&'p self, web: &'p Web, lang: Lang, path: &'p str) -> Forms<'p> {
+        Forms {
+            web,
+            lang,
+            typed: self,
+            path,
+        }
+    }
+
+    /// How a form ends: on to where that leads when it is done, else its page again.
+    pub(super) async fn end(
+        self,
+        viewer: &Viewer,
+        onward: Result<String, Error>,
+        again: impl AsyncFnOnce(&Self) -> Result<Response, PageError>,
+    ) -> Result<Response, PageError> {
+        match onward {
+            Ok(path) => Ok(Redirect::to(&path).into_response()),
+            Err(error) => self.again(viewer, error, again).await,
+        }
+    }
+
+    /// Its page again, with what was typed and why it could not be done.
+    pub(super) async fn again(
+        self,
+        viewer: &Viewer,
+        error: Error,
+        again: impl AsyncFnOnce(&Self) -> Result<Response, PageError>,
+    ) -> Result<Response, PageError> {
+        match self.keep(viewer, error) {
+            Ok(typed) => again(&typed).await,
+            Err(answer) => Ok(*answer),
+        }
     }
 
     /// What could not be done and why, for the top of the page.

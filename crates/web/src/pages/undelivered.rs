@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, Query, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 use essaim_app::access::Right;
 use essaim_app::see::undelivered as see;
@@ -99,12 +99,7 @@ async fn show(
     let (collective, name) = page.collective.clone();
     let lang = viewer.lang;
     let path = format!("/{lang}/undelivered");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     let next = page
         .next
         .map(|after| format!("?collective={collective}&after={after}"));
@@ -140,15 +135,9 @@ async fn act(
         "drop" => work::drop_message(&web.app, &sent.asked, id).await,
         _ => Err(essaim_app::Error::NotFound),
     };
-    match done {
-        Ok(_) => {
-            let of = asked.collective.map(|id| format!("?collective={id}"));
-            let of = of.unwrap_or_default();
-            Ok(Redirect::to(&format!("/{lang}/undelivered{of}")).into_response())
-        }
-        Err(error) => match typed.keep(&viewer, error) {
-            Ok(typed) => show(&web, &viewer, asked, &typed).await,
-            Err(answer) => Ok(*answer),
-        },
-    }
+    let of = asked.collective.map(|id| format!("?collective={id}"));
+    let of = of.unwrap_or_default();
+    let onward = done.map(|_| format!("/{lang}/undelivered{of}"));
+    let again = async |typed: &Typed| show(&web, &viewer, asked, typed).await;
+    typed.end(&viewer, onward, again).await
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 use essaim_app::people::{self, MachineForm, SpoolForm};
 use essaim_app::see::workshop as see;
@@ -12,6 +12,7 @@ use essaim_words::Lang;
 use uuid::Uuid;
 
 use super::forms::Forms;
+use super::record;
 use super::speed::{self, Speed};
 use super::typed::{Pairs, Typed};
 use crate::ask::{Sent, Viewer};
@@ -58,6 +59,7 @@ struct WorkshopPage {
     machine_key: String,
     spool_path: String,
     spool_key: String,
+    record: record::Told,
     machines: Vec<Machine>,
     spools: Vec<Spool>,
     wrong: bool,
@@ -141,12 +143,7 @@ async fn page(web: &Web, viewer: &Viewer, typed: &Typed) -> Result<Response, Pag
 fn drawn(web: &Web, viewer: &Viewer, typed: &Typed, shop: see::Workshop) -> WorkshopPage {
     let lang = viewer.lang;
     let path = format!("/{lang}/workshop");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     let (machine_path, spool_path) = (format!("{path}/machines"), format!("{path}/spools"));
     let (new, spool) = (typed.only(&machine_path), typed.only(&spool_path));
     let processes = Process::ALL.iter();
@@ -176,6 +173,7 @@ fn drawn(web: &Web, viewer: &Viewer, typed: &Typed, shop: see::Workshop) -> Work
         machine_path,
         spool_key: typed.key(web, &spool_path),
         spool_path,
+        record: record::told(lang, shop.record),
         machines: machines
             .map(|one| machine_line(&forms, one, &shop.told))
             .collect(),
@@ -204,13 +202,9 @@ async fn answer<T>(
     typed: Typed,
     done: Result<T, essaim_app::Error>,
 ) -> Result<Response, PageError> {
-    match done {
-        Ok(_) => Ok(Redirect::to(&format!("/{}/workshop", viewer.lang)).into_response()),
-        Err(error) => match typed.keep(viewer, error) {
-            Ok(typed) => page(web, viewer, &typed).await,
-            Err(answer) => Ok(*answer),
-        },
-    }
+    let onward = done.map(|_| format!("/{}/workshop", viewer.lang));
+    let again = async |typed: &Typed| page(web, viewer, typed).await;
+    typed.end(viewer, onward, again).await
 }
 
 fn machine(typed: &Typed) -> Result<MachineForm, essaim_app::Error> {

@@ -94,6 +94,11 @@ impl Shell {
         self.texts.t(key, &[])
     }
 
+    /// The words of a key with the colon before what it names.
+    pub fn colon(&self, key: &str) -> String {
+        self.texts.t("shell-colon", &[("label", &self.t(key))])
+    }
+
     /// The word beside a figure of pieces.
     pub fn pieces(&self, figure: &str) -> String {
         self.t(if figure == "1" {

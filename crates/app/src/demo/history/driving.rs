@@ -187,7 +187,7 @@ impl History {
     }
 
     /// The verbs wrote past our book: it is read anew.
-    async fn read_again(&mut self, app: &App) -> Result<(), Error> {
+    pub(in super::super) async fn read_again(&mut self, app: &App) -> Result<(), Error> {
         let mut read = ledger::load_whole(&app.db).await?.book;
         std::mem::swap(&mut read.mint, &mut self.book.mint);
         std::mem::swap(&mut read.facts, &mut self.book.facts);

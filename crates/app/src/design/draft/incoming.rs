@@ -19,7 +19,7 @@ pub const MOST_FILES: usize = 300;
 
 /// A file that arrived whole.
 #[derive(Debug)]
-pub(super) struct Named {
+pub(in crate::design) struct Named {
     pub(super) name: String,
     pub(super) file: Arrived,
 }
@@ -40,8 +40,8 @@ impl<'a> Incoming<'a> {
         Ok(Self::unasked(app))
     }
 
-    /// Begins to take files out of a zip that arrived.
-    pub(super) const fn unasked(app: &'a App) -> Self {
+    /// Begins to take files out of a zip that arrived, or from the operator.
+    pub(in crate::design) const fn unasked(app: &'a App) -> Self {
         Self {
             app,
             whole: Vec::new(),
@@ -95,7 +95,7 @@ impl<'a> Incoming<'a> {
     }
 
     /// All files, whole.
-    pub(super) fn whole(self) -> Vec<Named> {
+    pub(in crate::design) fn whole(self) -> Vec<Named> {
         self.whole
     }
 }

@@ -21,16 +21,16 @@ static TURN: Semaphore = Semaphore::const_new(1);
 pub(super) const OURS: &str = "essaim.toml";
 
 /// What arrived, understood as far as it goes.
-pub(super) struct Judged {
-    pub(super) files: Vec<DraftFile>,
-    pub(super) arrived: Vec<Arrived>,
-    pub(super) manifest: Option<String>,
-    pub(super) kind: DraftKind,
-    pub(super) reading: Value,
+pub(in crate::design) struct Judged {
+    pub(in crate::design) files: Vec<DraftFile>,
+    pub(in crate::design) arrived: Vec<Arrived>,
+    pub(in crate::design) manifest: Option<String>,
+    pub(in crate::design) kind: DraftKind,
+    pub(in crate::design) reading: Value,
 }
 
 /// Looks at what arrived.
-pub(super) async fn judge(app: &App, whole: Vec<Named>) -> Result<Judged, Error> {
+pub(in crate::design) async fn judge(app: &App, whole: Vec<Named>) -> Result<Judged, Error> {
     let _turn = TURN.acquire().await.map_err(|_closed| Error::TooMany)?;
     let files = opened(app, whole).await?;
     let (manifest, kind) = manifest_of(&files);

@@ -1,7 +1,6 @@
 //! Settings and checklist out of the files that hold them.
 
 use essaim_domain::design::FileRole;
-use essaim_domain::ids::DraftId;
 use serde_json::Value;
 
 use crate::design::intake::IntakeFile;
@@ -19,7 +18,7 @@ pub(super) struct Read {
 
 /// Reads the first file of settings (or the data sheet), and the first checklist, where
 /// they are TOML; other files stay documents.
-pub(super) async fn read(app: &App, id: DraftId, files: &[IntakeFile]) -> Result<Read, Error> {
+pub(super) async fn read(app: &App, files: &[IntakeFile]) -> Result<Read, Error> {
     let mut read = Read {
         settings: Value::Null,
         checklist: Value::Array(Vec::new()),
@@ -33,7 +32,7 @@ pub(super) async fn read(app: &App, id: DraftId, files: &[IntakeFile]) -> Result
         if !is_toml || !wanted {
             continue;
         }
-        let bytes = app.files.read_draft(id, file.hash).await?;
+        let bytes = app.files.read(file.hash).await?;
         let Ok(table) = toml::from_slice::<Value>(&bytes) else {
             continue;
         };

@@ -2,14 +2,16 @@
 //! better here.
 
 use essaim_domain::design::FileRole;
-use essaim_okh::{Dimensions, License, Manifest, Mention, Part, Role, Table, read, write};
+use essaim_okh::{
+    Agent, Dimensions, License, Manifest, Mention, Part, Role, Table, Written, read, write,
+};
 
 use super::essaim::{number, path};
 use super::facts::Facts;
 use crate::{App, Error};
 
-/// The text of it.
-pub(super) async fn text(app: &App, facts: &Facts) -> Result<String, Error> {
+/// The text of it, and all that was known as a table for the file beside it.
+pub(super) async fn written(app: &App, facts: &Facts) -> Result<Written, Error> {
     let own = facts.version.files.iter();
     let mut own = own.filter(|file| file.role == FileRole::Manifest);
     let mut manifest = match own.next() {
@@ -33,6 +35,9 @@ fn complete(manifest: &mut Manifest, facts: &Facts, url: &str) {
     manifest.repo.get_or_insert_with(address);
     let function = || format!("{}: {}", line.product.en, line.component.en);
     manifest.function.get_or_insert_with(function);
+    if manifest.licensors.is_empty() {
+        manifest.licensors = vec![licensor(manifest, &address())];
+    }
     if let (None, Some(licence)) = (&manifest.license.stated, &facts.design.sheet.licence) {
         manifest.license = License::stated(licence);
     }
@@ -49,6 +54,16 @@ fn complete(manifest: &mut Manifest, facts: &Facts, url: &str) {
             manifest.files.push(mention(role(file.role), path));
         }
     }
+}
+
+/// Who holds the rights: its organisation, else a line that says nobody stated it, and where to ask. The schema
+/// wants one; a name is not invented.
+fn licensor(manifest: &Manifest, address: &str) -> Agent {
+    let organisation = manifest.organizations.first();
+    organisation.cloned().unwrap_or_else(|| Agent {
+        name: Some(format!("not stated, see {address}")),
+        ..Agent::default()
+    })
 }
 
 fn part(facts: &Facts) -> Part {

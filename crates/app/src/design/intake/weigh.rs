@@ -29,6 +29,12 @@ pub(crate) struct Weighed {
 }
 
 impl Weighed {
+    /// The licence of the first file that has one.
+    pub(crate) fn licence(&self) -> Option<&str> {
+        let mut files = self.intake.files.iter();
+        files.find_map(|file| file.licence.spdx.as_deref())
+    }
+
     /// What a person should look at: odd meshes, and declared figures far from the estimate.
     pub(crate) fn warnings(&self) -> Vec<Said> {
         let mut all = Vec::new();

@@ -123,7 +123,7 @@ pub struct Seen {
     pub own: bool,
     /// What she may do.
     pub may: May,
-    /// Sites of hers that may adopt it.
+    /// Sites and groups of hers that may adopt it.
     pub adopts: Vec<(Scope, String)>,
     /// The approval it was adopted from.
     pub cites: Option<Card>,
@@ -179,7 +179,7 @@ async fn seen(app: &App, who: &Actor, card: Card) -> Result<Option<Seen>, Error>
     }))
 }
 
-/// The sites of an approver that may adopt it.
+/// The sites and groups of an approver that may adopt it.
 async fn adopting(app: &App, who: &Actor, card: &Card) -> Result<Vec<(Scope, String)>, Error> {
     let mut scopes = Vec::new();
     if card.state != ApprovalState::Approved || matches!(card.scope, Scope::Collective(_)) {
@@ -187,8 +187,7 @@ async fn adopting(app: &App, who: &Actor, card: &Card) -> Result<Vec<(Scope, Str
     }
     for at in who.places_as(Role::Approver) {
         if let Belonging::Organisation(id) = at {
-            let sites = approvals::sites_of(&app.db, id).await?;
-            scopes.extend(sites.into_iter().map(|(id, name)| (Scope::Site(id), name)));
+            scopes.extend(approvals::scopes_of(&app.db, id).await?);
         }
     }
     scopes.retain(|(scope, _)| *scope != card.scope);

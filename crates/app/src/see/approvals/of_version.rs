@@ -78,14 +78,12 @@ async fn scopes(app: &App, who: &Actor, class: Class) -> Result<Vec<(Scope, Stri
     let mut scopes: Vec<(Scope, String)> = Vec::new();
     for at in who.places_as(Role::Approver) {
         if let Belonging::Organisation(id) = at {
-            let sites = approvals::sites_of(&app.db, id).await?;
-            scopes.extend(sites.into_iter().map(|(id, name)| (Scope::Site(id), name)));
+            scopes.extend(approvals::scopes_of(&app.db, id).await?);
         }
     }
     for at in who.places_as(Role::Validator) {
         if let Belonging::Collective(id) = at {
-            let sites = approvals::sites_in(&app.db, id).await?;
-            scopes.extend(sites.into_iter().map(|(id, name)| (Scope::Site(id), name)));
+            scopes.extend(approvals::scopes_in(&app.db, id).await?);
         }
     }
     if class.may_span_collective() {

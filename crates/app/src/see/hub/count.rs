@@ -4,7 +4,7 @@ use essaim_domain::ids::{HubId, PersonId};
 use essaim_domain::ledger::Stage;
 use essaim_store::parcel::{self as rows, HubCard, Item, Missing, WaitingCount};
 
-use super::kept;
+use super::keeps;
 use crate::{Actor, App, Error};
 
 /// A hub's shelves, as the ledger has them.
@@ -24,7 +24,7 @@ pub struct CountPage {
 
 /// The page of a stocktake, to the keepers and coordinators of a hub.
 pub async fn count(app: &App, who: &Actor, id: HubId) -> Result<CountPage, Error> {
-    let card = kept(app, who, id).await?;
+    let card = keeps(app, who, id).await?;
     let mut items: Vec<Item> = Vec::new();
     for item in rows::items_shown(&app.db, [id.uuid()]).await? {
         if !matches!(item.pile.stage, Stage::Made | Stage::Stock) {

@@ -8,7 +8,7 @@ use essaim_domain::ledger::{Book, Owner, Stage};
 use essaim_store::ledger::Roots;
 use essaim_store::parcel::{self as rows, HubCard, Item, PartName};
 
-use super::{book, kept, sites_of};
+use super::{book, keeps, sites_of};
 use crate::{Actor, App, Error};
 
 /// A component of a kit, with what lies ready for it.
@@ -54,7 +54,7 @@ pub struct KitsPage {
 
 /// What can be assembled now, to the keepers and coordinators of a hub.
 pub async fn kits(app: &App, who: &Actor, id: HubId) -> Result<KitsPage, Error> {
-    let card = kept(app, who, id).await?;
+    let card = keeps(app, who, id).await?;
     let names = rows::parts_at(&app.db, id).await?;
     let mut items = rows::items_shown(&app.db, [id.uuid()]).await?;
     let sites = sites_of(app, &items).await?;

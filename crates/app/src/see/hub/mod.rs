@@ -11,10 +11,13 @@ use essaim_domain::ids::{CollectiveId, HubId, NeedId};
 use essaim_domain::ledger::{Book, Place};
 use essaim_domain::parcel::ParcelState;
 use essaim_domain::person::{Belonging, Role};
+use essaim_store::batch::kept;
 use essaim_store::ledger::{self, Roots};
 use essaim_store::{batch, parcel as rows};
+use uuid::Uuid;
 
 pub use count::{CountPage, count};
+pub use essaim_store::batch::kept::Kept;
 pub use essaim_store::parcel::{
     HubBusy, HubCard, Item, Missing, ParcelCard, WaitingCount, Wanting,
 };
@@ -41,6 +44,8 @@ pub struct HubPage {
     pub stocktakes: Vec<WaitingCount>,
     /// How many unannounced bags are kept apart.
     pub apart: usize,
+    /// What keeps pieces lying there, or in boxes standing there or bound for it, oldest first.
+    pub kept: Vec<Kept>,
     /// When it was read.
     pub at: DateTime<Utc>,
 }
@@ -77,7 +82,7 @@ pub async fn busy(app: &App, hubs: &[HubCard]) -> Result<Vec<HubBusy>, Error> {
 }
 
 /// The hub, when she may keep it.
-async fn kept(app: &App, who: &Actor, id: HubId) -> Result<HubCard, Error> {
+async fn keeps(app: &App, who: &Actor, id: HubId) -> Result<HubCard, Error> {
     let card = rows::hub(&app.db, id).await?;
     who.may(Right::KeepHub, At::collective(card.collective))?;
     Ok(card)
@@ -85,7 +90,7 @@ async fn kept(app: &App, who: &Actor, id: HubId) -> Result<HubCard, Error> {
 
 /// A hub, to its keepers and coordinators.
 pub async fn hub(app: &App, who: &Actor, id: HubId) -> Result<HubPage, Error> {
-    let card = kept(app, who, id).await?;
+    let card = keeps(app, who, id).await?;
     let items = rows::items_shown(&app.db, [id.uuid()]).await?;
     let now = app.db.now().await?;
     let since = now + TimeDelta::days(1);
@@ -99,7 +104,10 @@ pub async fn hub(app: &App, who: &Actor, id: HubId) -> Result<HubPage, Error> {
             going.push(card);
         }
     }
+    let boxes = coming.iter().chain(&going).map(|card| card.id.uuid());
+    let places: Vec<Uuid> = boxes.chain([id.uuid()]).collect();
     Ok(HubPage {
+        kept: kept::kept(&app.db, places).await?,
         sites: sites_of(app, &items).await?,
         stocktakes: rows::stocktakes_at(&app.db, id).await?,
         apart: batch::strays_at(&app.db, id, now).await?.len(),

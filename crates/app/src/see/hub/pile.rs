@@ -4,10 +4,11 @@ use essaim_domain::Units;
 use essaim_domain::batch::BatchState;
 use essaim_domain::ids::HubId;
 use essaim_domain::ledger::{Book, Pile, Stage};
+use essaim_store::batch::kept::{self, Kept};
 use essaim_store::ledger::Roots;
 use essaim_store::parcel::{self as rows, HubCard, Item, Wanting};
 
-use super::{book, kept, sites_of};
+use super::{book, keeps, sites_of};
 use crate::{Actor, App, Error};
 
 /// What the rules allow with a pile now.
@@ -43,6 +44,8 @@ pub struct PilePage {
     pub site: Option<String>,
     /// It is held, stopped or under a recall.
     pub held: bool,
+    /// What keeps it, oldest first.
+    pub kept: Vec<Kept>,
     /// What may be done.
     pub deeds: Deeds,
     /// Needs that may take it, the most pressing first, with how many each.
@@ -51,10 +54,12 @@ pub struct PilePage {
 
 /// A pile lying at a hub, to its keepers and coordinators.
 pub async fn pile(app: &App, who: &Actor, id: HubId, pile: Pile) -> Result<PilePage, Error> {
-    let card = kept(app, who, id).await?;
+    let card = keeps(app, who, id).await?;
     let items = rows::items_shown(&app.db, [id.uuid()]).await?;
     let mut found = items.into_iter().filter(|item| item.pile == pile);
     let item = found.next().ok_or(Error::NotFound)?;
+    let mut kept = kept::kept(&app.db, [id.uuid()]).await?;
+    kept.retain(|one| one.keeps(&pile));
     let site = sites_of(app, std::slice::from_ref(&item)).await?;
     let wanting = match pile.owner {
         None => rows::wanting(&app.db, card.collective, pile.batch).await?,
@@ -80,6 +85,7 @@ pub async fn pile(app: &App, who: &Actor, id: HubId, pile: Pile) -> Result<PileP
         },
         held: book.is_pile_held(&pile),
         site: site.into_values().next(),
+        kept,
         card,
         deeds,
         item,

@@ -1,11 +1,12 @@
 //! A copy taken while the instance serves.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use essaim_store::{Engine, Files, instance};
 
 use super::error::{BackupError, disk};
-use super::manifest::{Manifest, empty_folder, hash_of};
+use super::manifest::{Manifest, OfDraft, empty_folder, hash_of};
 use super::{DUMP, SQLITE, postgres};
 use crate::App;
 
@@ -49,6 +50,18 @@ pub async fn backup(app: &App, url: &str, folder: &Path) -> Result<Made, BackupE
     for hash in &files {
         link_or_copy(&app.files.path(*hash), &target.path(*hash)).await?;
     }
+    let mut drafts = Vec::new();
+    for (draft, hash) in app.files.of_drafts().await? {
+        let to = target.path_of_draft(draft, hash);
+        match link_or_copy(&app.files.path_of_draft(draft, hash), &to).await {
+            // Thrown away or published at this moment: what it became is a version of its own.
+            Err(BackupError::Disk { error, .. }) if error.kind() == ErrorKind::NotFound => {}
+            done => {
+                done?;
+                drafts.push(OfDraft { draft, hash });
+            }
+        }
+    }
     let manifest = Manifest {
         essaim: env!("CARGO_PKG_VERSION").to_owned(),
         instance: this.id,
@@ -56,6 +69,7 @@ pub async fn backup(app: &App, url: &str, folder: &Path) -> Result<Made, BackupE
         database: name.to_owned(),
         database_hash: hash_of(database).await?,
         files: files.iter().map(ToString::to_string).collect(),
+        drafts,
     };
     manifest.write(folder).await?;
     Ok(Made {

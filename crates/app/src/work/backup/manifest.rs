@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use essaim_domain::design::FileHash;
+use essaim_domain::ids::DraftId;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -27,6 +29,18 @@ pub(super) struct Manifest {
     pub(super) database_hash: String,
     /// The files, by their SHA-256.
     pub(super) files: Vec<String>,
+    /// The files of drafts; copies of older programs have none.
+    #[serde(default)]
+    pub(super) drafts: Vec<OfDraft>,
+}
+
+/// A file of a draft.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(super) struct OfDraft {
+    /// The draft.
+    pub(super) draft: DraftId,
+    /// The file's SHA-256.
+    pub(super) hash: FileHash,
 }
 
 impl Manifest {

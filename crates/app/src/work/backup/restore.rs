@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use essaim_domain::design::FileHash;
+use essaim_domain::ids::DraftId;
 use essaim_store::work::lease;
 use essaim_store::{Db, Engine, Files, StoreError, instance, transact};
 
 use super::error::{BackupError, disk};
-use super::manifest::{Manifest, empty_folder, hash_of};
+use super::manifest::{Manifest, OfDraft, empty_folder, hash_of};
 use super::{SQLITE, postgres};
 
 /// A copy that was put back.
@@ -50,6 +51,10 @@ pub async fn restore(from: &Path, data: &Path, url: &str) -> Result<Restored, Ba
     for hash in hashes(&manifest, from)? {
         put_file(&kept_at(from, hash), &here.path(hash)).await?;
     }
+    for OfDraft { draft, hash } in &manifest.drafts {
+        let to = here.path_of_draft(*draft, *hash);
+        put_file(&draft_at(from, *draft, *hash), &to).await?;
+    }
     lock(url).await?;
     Ok(Restored {
         instance: manifest.instance,
@@ -65,6 +70,12 @@ async fn check(from: &Path, manifest: &Manifest) -> Result<(), BackupError> {
     }
     for hash in hashes(manifest, from)? {
         let path = kept_at(from, hash);
+        if hash_of(path.clone()).await? != hash.to_string() {
+            return Err(BackupError::Damaged(path));
+        }
+    }
+    for OfDraft { draft, hash } in &manifest.drafts {
+        let path = draft_at(from, *draft, *hash);
         if hash_of(path.clone()).await? != hash.to_string() {
             return Err(BackupError::Damaged(path));
         }
@@ -86,6 +97,12 @@ fn kept_at(from: &Path, hash: FileHash) -> PathBuf {
     let name = hash.to_string();
     let (drawer, rest) = name.split_at(2);
     from.join("files").join(drawer).join(rest)
+}
+
+/// Where a copy keeps a file of a draft.
+fn draft_at(from: &Path, draft: DraftId, hash: FileHash) -> PathBuf {
+    let folder = from.join("files/drafts").join(draft.to_string());
+    folder.join(hash.to_string())
 }
 
 async fn put_file(from: &Path, to: &Path) -> Result<(), BackupError> {

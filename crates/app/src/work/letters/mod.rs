@@ -120,8 +120,6 @@ async fn content_beyond(kind: &str, writing: &Writing<'_>) -> Result<Content, Er
         "stop-handing-out" => stops::handing_out(writing).await,
         "stop-lifted" => stops::lifted(writing).await,
         "batch-held" => stops::held(writing).await,
-        "need-opened" => needs::opened(writing).await,
-        "need-refused" => needs::refused(writing).await,
         "cited-approval" => approvals::cited(writing).await,
         "approval-ending" => approvals::ending(writing).await,
         "recall-notice" => recalls::notice(writing).await,
@@ -129,6 +127,7 @@ async fn content_beyond(kind: &str, writing: &Writing<'_>) -> Result<Content, Er
         "delivery-coming" => roads::coming(writing).await,
         "delivery-to-count" => roads::to_count(writing).await,
         "undelivered" => undelivered::list(writing).await,
+        kind if kind.starts_with("need-") => needs::letter(kind, writing).await,
         kind if kind.starts_with("specimen-") => specimens::letter(kind, writing).await,
         _ => Err(StoreError::Unsupported("this program has no letter of this kind").into()),
     }

@@ -5,7 +5,9 @@ use essaim_domain::claim::ClaimState;
 use essaim_domain::ids::{ClaimId, NeedId};
 use essaim_domain::need::NeedState;
 use essaim_mail::Kind;
-use essaim_mail::kind::{NeedCut, NeedOpened, NeedRefused};
+use essaim_mail::kind::{NeedCut, NeedMerged, NeedOpened, NeedRefused, NeedStillWanted};
+use essaim_store::StoreError;
+use essaim_store::need as needing;
 use essaim_store::work::{asking as facts, letters};
 
 use super::{Content, Writing};
@@ -14,8 +16,19 @@ use crate::Error;
 /// What stands where somebody wrote nothing, or what she wrote was erased.
 const NO_WORDS: &str = "–";
 
+/// Every letter to those whose need it is.
+pub(super) async fn letter(kind: &str, writing: &Writing<'_>) -> Result<Content, Error> {
+    match kind {
+        "need-opened" => opened(writing).await,
+        "need-refused" => refused(writing).await,
+        "need-still-wanted" => still_wanted(writing).await,
+        "need-merged" => merged(writing).await,
+        _ => Err(StoreError::Unsupported("this program has no letter of this kind").into()),
+    }
+}
+
 /// Her need is open.
-pub(super) async fn opened(writing: &Writing<'_>) -> Result<Content, Error> {
+async fn opened(writing: &Writing<'_>) -> Result<Content, Error> {
     let id: NeedId = writing.id("need")?;
     let need = facts::need(&writing.app.db, id).await?;
     if !need.state.lives() {
@@ -33,7 +46,7 @@ pub(super) async fn opened(writing: &Writing<'_>) -> Result<Content, Error> {
 }
 
 /// Her need was not opened.
-pub(super) async fn refused(writing: &Writing<'_>) -> Result<Content, Error> {
+async fn refused(writing: &Writing<'_>) -> Result<Content, Error> {
     let id: NeedId = writing.id("need")?;
     let need = facts::need(&writing.app.db, id).await?;
     if need.state != NeedState::Refused {
@@ -45,6 +58,43 @@ pub(super) async fn refused(writing: &Writing<'_>) -> Result<Content, Error> {
         product: writing.in_her_language(need.product),
         site: need.site,
         reason: reason.unwrap_or_else(|| NO_WORDS.to_owned()),
+    });
+    Ok(Content::says(kind, format!("needs/{id}")))
+}
+
+/// Is her need still wanted?
+async fn still_wanted(writing: &Writing<'_>) -> Result<Content, Error> {
+    let id: NeedId = writing.id("need")?;
+    let need = facts::need(&writing.app.db, id).await?;
+    let asked = needing::asked_since(&writing.app.db, id).await?;
+    if need.state != NeedState::Open || asked.is_none() {
+        return Ok(Content::Stale("she answered, or the need ended"));
+    }
+    let kind = Kind::NeedStillWanted(NeedStillWanted {
+        units: Units::of(need.products),
+        product: writing.in_her_language(need.product),
+        site: need.site,
+        use_name: writing.in_her_language(need.use_name),
+        due: need.need_by,
+    });
+    Ok(Content::says(kind, format!("needs/{id}#still-wanted")))
+}
+
+/// Her need and a colleague's are one now.
+async fn merged(writing: &Writing<'_>) -> Result<Content, Error> {
+    let id: NeedId = writing.id("need")?;
+    let need = facts::need(&writing.app.db, id).await?;
+    if !need.state.lives() && need.state != NeedState::Submitted {
+        return Ok(Content::Stale("the need ended since"));
+    }
+    let gone = facts::need(&writing.app.db, writing.id("from")?).await?;
+    let kind = Kind::NeedMerged(NeedMerged {
+        units: Units::of(need.products),
+        gone: Units::of(gone.products),
+        product: writing.in_her_language(need.product),
+        site: need.site,
+        use_name: writing.in_her_language(need.use_name),
+        due: need.need_by,
     });
     Ok(Content::says(kind, format!("needs/{id}")))
 }

@@ -4,7 +4,6 @@ use crate::claim::{Claim, ClaimState};
 use crate::ids::{ClaimId, LineId, PersonId, VersionId};
 use crate::ledger::{Account, Book, Owner};
 use crate::need::NeedState;
-use crate::premises::Premises;
 use crate::{Instant, Refusal, Units};
 
 /// A claim as asked for.
@@ -97,10 +96,8 @@ impl Book {
         if self.is_stopped(version, Some(need.site)) {
             return Err(Refusal::VersionStopped);
         }
-        let asked = (version, need.site, need.use_key.clone());
-        let grounds = self.facts.grounds.get(&asked).copied().unwrap_or_default();
-        let premises = self.facts.premises.get(&maker).copied();
-        premises.unwrap_or(Premises::Home).may_make(class, grounds)
+        let (premises, grounds) = self.made_where(version, need, maker);
+        premises.may_make(class, grounds)
     }
 
     /// She started printing: a lowered line cuts her last.

@@ -66,6 +66,13 @@ impl Book {
     }
 
     fn parts_at(&self, component: ComponentId, hub: HubId, need: Option<NeedId>) -> Vec<Pile> {
+        let mut parts = self.stock_at(component, hub, need);
+        parts.retain(|pile| !self.is_pile_held(pile) && self.rest_of(pile) <= self.now);
+        parts
+    }
+
+    /// Released parts at a hub, all of one need or all free: kept and resting ones too.
+    fn stock_at(&self, component: ComponentId, hub: HubId, need: Option<NeedId>) -> Vec<Pile> {
         let line = |need| {
             self.lines
                 .rows()
@@ -89,7 +96,6 @@ impl Book {
                     .get(&pile.batch)
                     .is_some_and(|batch| batch.made == Made::Part(component))
             })
-            .filter(|pile| !self.is_pile_held(pile) && self.rest_of(pile) <= self.now)
             .collect()
     }
 
@@ -104,7 +110,7 @@ impl Book {
     ) -> Result<BatchId, Refusal> {
         let most = self.kits_possible(product, hub, need)?;
         if !kits.is_some() || kits > most {
-            return Err(Refusal::KitShort { most });
+            return Err(self.why_short(product, hub, need, most));
         }
         let components = self
             .facts
@@ -139,6 +145,23 @@ impl Book {
             self.tie_kits(*pile, need, kits)?;
         }
         Ok(id)
+    }
+
+    /// Too few parts for so many kits: because parts lying there are kept, or because there are no more.
+    fn why_short(
+        &self,
+        product: ProductId,
+        hub: HubId,
+        need: Option<NeedId>,
+        most: Units,
+    ) -> Refusal {
+        let components = self.facts.products.get(&product).into_iter().flatten();
+        let mut lying = components.flat_map(|(component, _)| self.stock_at(*component, hub, need));
+        if most.is_zero() && lying.any(|pile| self.is_pile_held(&pile)) {
+            Refusal::Held
+        } else {
+            Refusal::KitShort { most }
+        }
     }
 
     /// Parts leave their line for the kit: the demand they covered is covered again by [`Book::tie_kits`].

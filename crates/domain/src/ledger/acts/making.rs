@@ -39,13 +39,17 @@ impl NewBatch {
 
 impl Book {
     /// A maker seals a batch for her claim. Fewer, more or later pieces than promised are never
-    /// refused: what is above the claim's rest is free. A bag across that line becomes two.
+    /// refused: what is above the claim's rest is free. A bag across that line becomes two. What a home
+    /// printed of class C is sealed only while the derogation it was claimed under stands.
     pub fn seal(&mut self, claim: ClaimId, new: NewBatch) -> Result<BatchId, Refusal> {
         let row = self.claims.find(&claim)?;
         if row.maker != new.maker {
             return Err(Refusal::NotYours);
         }
         let (line, promised) = (row.line, row.remaining);
+        if !self.covers(new.version, self.need_of(Owner::Line(line))?, new.maker) {
+            return Err(Refusal::GroundEnded);
+        }
         let units = new.units();
         let ours = promised.min(units);
         let bags = bags_cut_at(&new.bags, ours);

@@ -51,6 +51,7 @@ impl Book {
             state: NeedState::Submitted,
             paused: false,
             need_by: new.need_by,
+            merged_into: None,
         };
         self.needs.put(id, need);
         Ok(id)
@@ -251,7 +252,7 @@ impl Book {
         self.free_all_of(id)
     }
 
-    fn free_all_of(&mut self, id: NeedId) -> Result<(), Refusal> {
+    pub(super) fn free_all_of(&mut self, id: NeedId) -> Result<(), Refusal> {
         let piles: Vec<Pile> = self
             .piles
             .iter()

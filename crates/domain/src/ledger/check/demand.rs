@@ -1,4 +1,4 @@
-//! C1, C3, C4, C7: what the counters of lines and claims must add up to.
+//! C1, C3, C4, C7, C9: what the counters of lines and claims must add up to.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use crate::Units;
 use crate::claim::ClaimState;
 use crate::ids::LineId;
 use crate::ledger::{Account, Book, Owner};
-use crate::need::{Line, NeedState};
+use crate::need::{Line, Need, NeedState};
 
 pub(super) fn check(book: &Book, findings: &mut Findings) {
     let rebuilt = rebuild(book);
@@ -80,12 +80,29 @@ fn claims(book: &Book, findings: &mut Findings) {
     }
 }
 
+/// A need that was merged asks for nothing, owns nothing, and its twin asks for the same.
+fn merged(book: &Book, need: &Need, lines: &[&Line], findings: &mut Findings) {
+    let Some(into) = need.merged_into else { return };
+    let ended = matches!(need.state, NeedState::Refused | NeedState::Cancelled);
+    let empty = lines.iter().all(|line| line.ordered.is_zero());
+    let alike = book.needs.get(&into).is_none_or(|twin| twin.is_alike(need));
+    findings.expect(ended && empty && alike && into != need.id, "C9", || {
+        format!("need {} was merged into {into}, with {lines:?}", need.id)
+    });
+}
+
 fn needs(book: &Book, findings: &mut Findings) {
     let mut lines: BTreeMap<_, Vec<&Line>> = BTreeMap::new();
     for line in book.lines.rows() {
         lines.entry(line.need).or_default().push(line);
     }
     for need in book.needs.rows() {
+        merged(
+            book,
+            need,
+            lines.get(&need.id).map_or(&[], Vec::as_slice),
+            findings,
+        );
         let Some(lines) = lines.get(&need.id) else {
             continue;
         };

@@ -3,7 +3,7 @@
 use super::dice::Dice;
 use super::world::World;
 use super::{V, Verb};
-use crate::ledger::acts::{Ending, NewClaim, NewNeed};
+use crate::ledger::acts::{Ending, Merging, NewClaim, NewNeed};
 use crate::need::NeedState;
 use crate::{Refusal, Units};
 use chrono::TimeDelta;
@@ -58,6 +58,7 @@ pub(super) fn need(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<boo
             }
             world.book.pause_need(id, !paused)?;
         }
+        V::MergeNeed => return merge(world, dice),
         _ => {
             let open = book
                 .needs
@@ -110,6 +111,30 @@ fn post(world: &mut World, dice: &mut Dice) -> Result<bool, Refusal> {
     if dice.chance(50) {
         world.book.open_waiting(id)?;
     }
+    Ok(true)
+}
+
+/// Two needs of one site for the same become one, for as many products as either, both, or between.
+fn merge(world: &mut World, dice: &mut Dice) -> Result<bool, Refusal> {
+    let needs: Vec<_> = world.book.needs.rows().cloned().collect();
+    let pairs = needs.iter().flat_map(|from| {
+        let alike = |into: &&crate::need::Need| from.id != into.id && from.is_alike(into);
+        let twins = needs.iter().filter(alike);
+        twins.map(move |into| (from, into))
+    });
+    let Some((from, into)) = dice.one_of(pairs) else {
+        return Ok(false);
+    };
+    if dice.chance(60) {
+        return Ok(false);
+    }
+    let merging = Merging {
+        from: from.id,
+        into: into.id,
+        products: into.products + dice.up_to(from.products),
+        by: world.staff[3],
+    };
+    world.book.merge_need(merging)?;
     Ok(true)
 }
 

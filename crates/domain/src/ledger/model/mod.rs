@@ -26,7 +26,7 @@ use crate::ledger::{Pile, Stage};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[rustfmt::skip]
 pub(crate) enum Verb {
-    PostNeed, RaiseLine, LowerLine, Pause, EndNeed, Claim, StartClaim, GiveBack, ExpireClaim,
+    PostNeed, RaiseLine, LowerLine, Pause, MergeNeed, EndNeed, Claim, StartClaim, GiveBack, ExpireClaim,
     Seal, Buy, KeepApart, Identify, Thank, Draw, Decide, Release, OpenBag, Rebag, Scrap, Rework, Recheck,
     Hold, LiftHold, Stop, LiftStop, Withdraw, Approve, Suspend, Resume, TakeBack, Tick, Tie, Untie, Stocktake, Find, Kit, Dismantle,
     Pack, PackReturn, Split, PickUp, SetDown, Redirect, Arrive, Lose, Dock, Count, Refuse, Use, LateLoss,
@@ -37,7 +37,7 @@ use Verb as V;
 
 #[rustfmt::skip]
 const VERBS: &[Verb] = &[
-    V::PostNeed, V::RaiseLine, V::LowerLine, V::Pause, V::EndNeed, V::Claim, V::StartClaim, V::GiveBack,
+    V::PostNeed, V::RaiseLine, V::LowerLine, V::Pause, V::MergeNeed, V::EndNeed, V::Claim, V::StartClaim, V::GiveBack,
     V::ExpireClaim, V::Seal, V::Buy, V::KeepApart, V::Identify, V::Thank, V::Draw, V::Decide, V::Release, V::OpenBag,
     V::Rebag, V::Scrap, V::Rework, V::Recheck, V::Hold, V::LiftHold, V::Stop, V::LiftStop, V::Withdraw,
     V::Approve, V::Suspend, V::Resume, V::TakeBack, V::Resume, V::Tick, V::Tie, V::Untie, V::Stocktake, V::Find, V::Kit, V::Dismantle, V::Pack, V::PackReturn,
@@ -61,7 +61,7 @@ const QUIET: &[Verb] = &[
 /// Facts, and moves away from patients, stay possible while units are held (H1).
 #[rustfmt::skip]
 const HOLD_ALLOWS: &[Verb] = &[
-    V::SetDown, V::Split, V::Redirect, V::Arrive, V::Lose, V::Find, V::Stocktake, V::Untie, V::LowerLine, V::EndNeed,
+    V::SetDown, V::Split, V::Redirect, V::Arrive, V::Lose, V::Find, V::Stocktake, V::Untie, V::LowerLine, V::MergeNeed, V::EndNeed,
     V::Scrap, V::Refuse, V::PackReturn, V::Decide, V::LateLoss, V::Withdraw, V::TakeBack, V::Finalise, V::Thank, V::Rebag,
 ];
 
@@ -96,7 +96,7 @@ pub(crate) fn step(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<boo
 
 fn act(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<bool, crate::Refusal> {
     match verb {
-        V::PostNeed | V::RaiseLine | V::LowerLine | V::Pause | V::EndNeed => {
+        V::PostNeed | V::RaiseLine | V::LowerLine | V::Pause | V::MergeNeed | V::EndNeed => {
             demand::need(world, verb, dice)
         }
         V::Claim | V::StartClaim | V::GiveBack | V::ExpireClaim => demand::claim(world, verb, dice),

@@ -1,18 +1,17 @@
-//! How long tours are looked for: processor time of this process, so that a busy machine does not make
-//! worse tours, or time on the wall.
+//! How long tours are looked for: processor time, so that a busy machine does not make worse tours, or time
+//! on the wall.
 
 use std::time::Instant;
 
 use essaim_planning::tours::Pace;
 
-/// The kernel tells times in hundredths of a second, whatever its own clock.
-const TICKS: f64 = 100.0;
+use crate::commands::cpu::Clock;
 
-/// A budget of processor time; of time on the wall where the kernel does not tell the former.
+/// A budget of processor time.
 #[derive(Debug)]
 pub(super) struct Cpu {
     seconds: f64,
-    since: Instant,
+    clock: Clock,
 }
 
 impl Cpu {
@@ -20,15 +19,14 @@ impl Cpu {
     pub(super) fn new(seconds: f64) -> Self {
         Self {
             seconds,
-            since: Instant::now(),
+            clock: Clock::start(),
         }
     }
 }
 
 impl Pace for Cpu {
     fn used(&self) -> f64 {
-        let spent = cpu().unwrap_or_else(|| self.since.elapsed().as_secs_f64());
-        part(spent, self.seconds)
+        part(self.clock.seconds(), self.seconds)
     }
 }
 
@@ -57,13 +55,4 @@ impl Pace for Wall {
 
 fn part(spent: f64, whole: f64) -> f64 {
     if whole > 0.0 { spent / whole } else { 1.0 }
-}
-
-/// Seconds of all threads, those of the kernel for it included.
-fn cpu() -> Option<f64> {
-    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
-    // The name, in brackets, may hold blanks.
-    let (_, after) = stat.rsplit_once(") ")?;
-    let mut times = after.split(' ').skip(11).map(|it| it.parse::<f64>().ok());
-    Some((times.next()?? + times.next()??) / TICKS)
 }

@@ -44,7 +44,7 @@ impl<'a> Job<'a> {
     pub(super) fn breaches(&self, proposal: usize, settings: &Settings) -> Vec<Breach> {
         let told = self.proposal;
         let pieces = f64::from(told.pieces);
-        let minutes = pieces * self.work.minutes_per_piece * self.machine.time_factor;
+        let minutes = pieces * self.minutes_each() * self.machine.time_factor;
         let grams = pieces * self.work.grams_per_piece;
         let smallest = self.demand.min_batch.min(self.demand.open).max(1);
         let rules = [
@@ -62,6 +62,16 @@ impl<'a> Job<'a> {
             .filter(|(kept, _)| !kept)
             .map(|(_, breach)| breach)
             .collect()
+    }
+
+    fn minutes_each(&self) -> f64 {
+        let mut each = self.work.minutes_per_piece;
+        for (kind, minutes) in &self.work.minutes_by_kind {
+            if self.machine.kind == Some(*kind) {
+                each = *minutes;
+            }
+        }
+        each
     }
 
     fn fits(&self) -> bool {

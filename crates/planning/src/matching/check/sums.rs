@@ -39,7 +39,8 @@ impl<'a> Sums<'a> {
             grams.0 = spools.map(|spool| spool.grams).sum();
             grams.1 += proposal.grams;
         }
-        let maker = self.makers.entry(proposal.maker).or_default();
+        let out = job.maker.offers_out;
+        let maker = self.makers.entry(proposal.maker).or_insert((None, 0, out));
         *maker = (
             job.maker.cap_pieces,
             maker.1 + u64::from(proposal.pieces),

@@ -45,6 +45,8 @@ sql! {
         FROM version JOIN design ON design.id = version.design
         JOIN component ON component.id = design.component JOIN product ON product.id = component.product
         WHERE version.id = $1";
+    OPEN = "SELECT id FROM specimen WHERE version = $1
+            AND state IN ('asked', 'agreed', 'made', 'sent', 'received') ORDER BY id";
     OPEN_SITE = "SELECT 1 FROM site JOIN organisation ON organisation.id = site.organisation
         WHERE site.id = $1 AND site.verified_at IS NOT NULL AND site.closed_at IS NULL
             AND organisation.closed_at IS NULL";
@@ -248,4 +250,10 @@ pub async fn is_used_for(
 pub async fn is_open_site(tx: &mut Tx, site: SiteId) -> Result<bool, StoreError> {
     let row: Option<(i32,)> = tx.opt(OPEN_SITE, (site,)).await?;
     Ok(row.is_some())
+}
+
+/// The specimens of a version that are not judged, ended or lost.
+pub async fn open_of(tx: &mut Tx, version: VersionId) -> Result<Vec<SpecimenId>, StoreError> {
+    let rows: Vec<(Key<SpecimenId>,)> = tx.all(OPEN, (version,)).await?;
+    Ok(rows.into_iter().map(|(id,)| id.0).collect())
 }

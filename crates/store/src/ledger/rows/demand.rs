@@ -26,6 +26,7 @@ pub(in crate::ledger) struct NeedRow {
     state: Word<NeedState>,
     paused: bool,
     need_by: DateTime<Utc>,
+    merged_into: Option<Key<NeedId>>,
 }
 
 impl From<NeedRow> for Need {
@@ -43,6 +44,7 @@ impl From<NeedRow> for Need {
             state: row.state.0,
             paused: row.paused,
             need_by: row.need_by,
+            merged_into: row.merged_into.map(|key| key.0),
         }
     }
 }

@@ -8,8 +8,8 @@ mod piles;
 pub(super) use checks::{HoldRow, InspectionRow, RecallRow, StopRow, cause_columns};
 pub(super) use demand::{ClaimRow, LineRow, NeedRow};
 pub(super) use matter::{BagRow, BatchRow, StrayRow};
-pub(super) use piles::{MovementRow, ParcelRow, PileRow, owner_columns};
-pub(crate) use piles::{owner_of, place_columns, place_of};
+pub(super) use piles::{MovementRow, ParcelRow, PileRow};
+pub(crate) use piles::{owner_columns, owner_of, place_columns, place_of};
 
 /// A stored word that has no meaning here: the database is newer, or was changed by hand.
 pub(super) fn unknown(kind: &str, word: &str) -> crate::StoreError {

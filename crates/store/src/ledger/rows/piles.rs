@@ -35,9 +35,7 @@ pub(crate) fn place_of(kind: &str, id: Uuid) -> Result<Place, crate::StoreError>
 }
 
 /// An owner as its two columns.
-pub(in crate::ledger) fn owner_columns(
-    owner: Option<Owner>,
-) -> (Option<&'static str>, Option<Uuid>) {
+pub(crate) fn owner_columns(owner: Option<Owner>) -> (Option<&'static str>, Option<Uuid>) {
     match owner {
         Some(Owner::Line(line)) => (Some("line"), Some(line.uuid())),
         Some(Owner::Need(need)) => (Some("need"), Some(need.uuid())),

@@ -14,7 +14,8 @@ use crate::{StoreError, Tx};
 sql! {
     NEW_NEED = "INSERT INTO need (id, collective, site, product, use_key, requester, verifier, products, waiting,
         state, paused, need_by, posted_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
-    NEED = "UPDATE need SET verifier = $2, waiting = $3, state = $4, paused = $5, products = $6 WHERE id = $1";
+    NEED = "UPDATE need SET verifier = $2, waiting = $3, state = $4, paused = $5, products = $6,
+        need_by = $7, merged_into = $8 WHERE id = $1";
     TAKING = "UPDATE need_line SET taking = $2 WHERE need = $1 AND taking <> $2";
     NEW_LINE = "INSERT INTO need_line (id, need, component, pieces, ordered, open, claimed, made, stock, transit,
         received, closed, taking) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
@@ -28,7 +29,7 @@ sql! {
         due, extended, expires, taken_at, machine, laid) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
         $13, $14, $15, $16)";
     CLAIM = "UPDATE claim SET remaining = $2, submitted = $3, released = $4, started = $5, state = $6, due = $7,
-        extended = $8, expires = $9, stopped_since = $10 WHERE id = $1 AND remaining = $11";
+        extended = $8, expires = $9, stopped_since = $10, line = $12 WHERE id = $1 AND remaining = $11";
 }
 
 /// On what, and how, a maker said she would make it.
@@ -85,6 +86,8 @@ pub(super) async fn needs(tx: &mut Tx, book: &Book) -> Result<(), StoreError> {
                         state,
                         need.paused,
                         need.products.get(),
+                        need.need_by,
+                        need.merged_into,
                     ),
                 )
                 .await?)?;
@@ -222,6 +225,7 @@ pub(super) async fn claims(tx: &mut Tx, book: &Book) -> Result<(), StoreError> {
             claim.expires,
             claim.stopped_since,
             before.remaining.get(),
+            claim.line,
         );
         one(tx.run(CLAIM, args).await?)?;
     }

@@ -26,7 +26,7 @@ sql! {
 }
 
 /// Names in both languages.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Names {
     /// In French.
     pub fr: String,

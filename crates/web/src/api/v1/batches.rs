@@ -109,8 +109,7 @@ async fn list(
         .map(|word| word.parse::<BatchState>())
         .transpose()
         .map_err(|_| caller.failed(essaim_app::Error::field("state", Reason::NotOffered)))?;
-    let before = older.before.map(Into::into);
-    let rows = see::batches(&web.app, &caller.who, state, before).await;
+    let rows = see::batches(&web.app, &caller.who, state, older.before()).await;
     let rows = rows.map_err(|error| caller.failed(error))?;
     Ok(shown(serde_json::json!({ "batches": rows })))
 }

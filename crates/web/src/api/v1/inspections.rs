@@ -64,7 +64,7 @@ async fn list(
     caller: Caller,
     Asks(older): Asks<Older>,
 ) -> Result<Json<Value>, ApiError> {
-    let rows = see::inspections(&web.app, &caller.who, older.before.map(Into::into)).await;
+    let rows = see::inspections(&web.app, &caller.who, older.before()).await;
     let rows = rows.map_err(|error| caller.failed(error))?;
     Ok(shown(serde_json::json!({ "inspections": rows })))
 }

@@ -1,5 +1,4 @@
-//! Jobs, proposals and the matching: `GET /jobs`, `GET /proposals`, `POST /proposals/{id}/{send,accept,decline}`,
-//! `POST /matching/runs`, `GET /matching/runs/{id}`, `POST /matching/runs/{id}/send`.
+//! Jobs and proposals: `GET /jobs`, `GET /proposals`, `POST /proposals/{id}/{send,accept,decline}`.
 
 use axum::Json;
 use axum::extract::{Path, State};
@@ -28,9 +27,6 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(send))
         .routes(routes!(accept))
         .routes(routes!(decline))
-        .routes(routes!(run))
-        .routes(routes!(one_run))
-        .routes(routes!(send_all))
 }
 
 /// A need near her.
@@ -155,7 +151,11 @@ pub(crate) struct ProposalView {
 }
 
 impl ProposalView {
-    fn of(offer: &see::matching::Offer, reasons: Value, lang: essaim_words::Lang) -> Self {
+    pub(super) fn of(
+        offer: &see::matching::Offer,
+        reasons: Value,
+        lang: essaim_words::Lang,
+    ) -> Self {
         Self {
             id: offer.id().uuid(),
             line: offer.line().uuid(),
@@ -235,71 +235,6 @@ async fn decline(
     write: Write<Value>,
 ) -> Result<Json<Made>, ApiError> {
     let done = matching::decline(&web.app, &write.asked, id.into()).await;
-    let id = done.map_err(|error| write.failed(error))?;
-    Ok(Json(Made { id: id.uuid() }))
-}
-
-/// For whom the matching runs.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-pub(crate) struct RunBody {
-    /// The collective.
-    pub collective: Uuid,
-}
-
-/// Run the matching.
-#[utoipa::path(post, path = "/matching/runs", request_body = RunBody, tag = "matching",
-    params(("Idempotency-Key" = String, Header)),
-    responses((status = 201, body = Made), (status = 404, body = ProblemBody)))]
-async fn run(
-    State(web): State<Web>,
-    write: Write<RunBody>,
-) -> Result<(StatusCode, Json<Made>), ApiError> {
-    let done = matching::run(&web.app, &write.asked, write.body.collective.into()).await;
-    let id = done.map_err(|error| write.failed(error))?;
-    Ok((StatusCode::CREATED, Json(Made { id: id.uuid() })))
-}
-
-/// A run of the matching.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub(crate) struct RunView {
-    id: Uuid,
-    ran_at: DateTime<Utc>,
-    /// Sums, and `unmet`: lines with pieces nobody could be proposed for, and why.
-    #[schema(value_type = Object)]
-    figures: Value,
-    proposals: Vec<ProposalView>,
-}
-
-/// A run with its proposals, for coordinators.
-#[utoipa::path(get, path = "/matching/runs/{id}", tag = "matching", params(("id" = Uuid, Path)),
-    responses((status = 200, body = RunView), (status = 404, body = ProblemBody)))]
-async fn one_run(
-    State(web): State<Web>,
-    caller: Caller,
-    Path(id): Path<Uuid>,
-) -> Result<Json<RunView>, ApiError> {
-    let page = see::matching::run(&web.app, &caller.who, id.into()).await;
-    let page = page.map_err(|error| caller.failed(error))?;
-    let view =
-        |(offer, kept, _): &see::matching::Shown| ProposalView::of(offer, json!(kept), caller.lang);
-    Ok(Json(RunView {
-        id: page.run.uuid(),
-        ran_at: page.ran_at,
-        figures: json!(page.figures),
-        proposals: page.proposals.iter().map(view).collect(),
-    }))
-}
-
-/// Send everything a run prepared.
-#[utoipa::path(post, path = "/matching/runs/{id}/send", tag = "matching",
-    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
-    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
-async fn send_all(
-    State(web): State<Web>,
-    Path(id): Path<Uuid>,
-    write: Write<Value>,
-) -> Result<Json<Made>, ApiError> {
-    let done = matching::send_all(&web.app, &write.asked, id.into()).await;
     let id = done.map_err(|error| write.failed(error))?;
     Ok(Json(Made { id: id.uuid() }))
 }

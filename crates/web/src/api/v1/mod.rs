@@ -14,6 +14,7 @@ mod people;
 mod places;
 mod purchases;
 mod recalls;
+mod runs;
 mod shelves;
 mod slicing;
 mod specimens;
@@ -45,6 +46,12 @@ use crate::state::Web;
 pub(crate) struct Older {
     /// The id of the last row read; the next rows are older.
     before: Option<Uuid>,
+}
+
+impl Older {
+    fn before<I: From<Uuid>>(self) -> Option<I> {
+        self.before.map(I::from)
+    }
 }
 
 /// Nothing to say.
@@ -104,6 +111,7 @@ pub(crate) fn routes() -> OpenApiRouter<Web> {
         .merge(places::routes())
         .merge(purchases::routes())
         .merge(recalls::routes())
+        .merge(runs::routes())
         .merge(shelves::routes())
         .merge(specimens::routes())
         .merge(strays::routes())

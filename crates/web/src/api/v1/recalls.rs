@@ -89,7 +89,7 @@ async fn list(
     caller: Caller,
     Asks(older): Asks<Older>,
 ) -> Result<Json<Value>, ApiError> {
-    let rows = see::recalls(&web.app, &caller.who, older.before.map(Into::into)).await;
+    let rows = see::recalls(&web.app, &caller.who, older.before()).await;
     let (rows, _) = rows.map_err(|error| caller.failed(error))?;
     Ok(shown(serde_json::json!({ "recalls": rows })))
 }
@@ -117,8 +117,7 @@ async fn call_off(
     Path(id): Path<Uuid>,
     write: Write<ReasonBody>,
 ) -> Result<Json<Made>, ApiError> {
-    let reason = write.body.reason.clone();
-    let done = verbs::call_off(&web.app, &write.asked, id.into(), &reason).await;
+    let done = verbs::call_off(&web.app, &write.asked, id.into(), &write.body.reason).await;
     made(&write, done)
 }
 

@@ -1,8 +1,9 @@
-//! How a slicer did with a version: `GET /versions/{id}/slicing`.
+//! How a slicer did with a version, `GET /versions/{id}/slicing`, and asking it again.
 
 use axum::Json;
 use axum::extract::{Path, State};
 use chrono::{DateTime, Utc};
+use essaim_app::design::slice_again;
 use essaim_app::see::slicing as see;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -10,13 +11,16 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-use crate::ask::Caller;
+use super::{Made, NoBody, made};
+use crate::ask::{Caller, Write};
 use crate::error::{ApiError, ProblemBody};
 use crate::state::Web;
 
-/// The route of slicing.
+/// The routes of slicing.
 pub(super) fn routes() -> OpenApiRouter<Web> {
-    OpenApiRouter::new().routes(routes!(slicing))
+    OpenApiRouter::new()
+        .routes(routes!(slicing))
+        .routes(routes!(again))
 }
 
 /// How it went.
@@ -45,4 +49,17 @@ async fn slicing(
         why: went.and_then(|went| went.why).map(|why| why.to_string()),
         ended_at: went.and_then(|went| went.ended_at),
     }))
+}
+
+/// Ask the slicer again about a version it could not slice.
+#[utoipa::path(post, path = "/versions/{id}/slicing/again", request_body = NoBody, tag = "designs",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
+async fn again(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<NoBody>,
+) -> Result<Json<Made>, ApiError> {
+    let done = slice_again(&web.app, &write.asked, id.into()).await;
+    made(&write, done)
 }

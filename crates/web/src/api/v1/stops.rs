@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use essaim_app::batch as verbs;
 use essaim_app::see;
 use essaim_app::see::stopping::Against;
+use essaim_domain::ids::SiteId;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -69,7 +70,7 @@ async fn list(State(web): State<Web>, caller: Caller) -> Result<Json<Vec<StopVie
         version: shown.stop.version().uuid(),
         number: shown.stop.number,
         design: shown.stop.design().uuid(),
-        site: shown.stop.site().map(essaim_domain::ids::SiteId::uuid),
+        site: shown.stop.site().map(SiteId::uuid),
         lifts: shown.lifts,
         title: shown.stop.title,
         site_name: shown.stop.site_name,
@@ -89,6 +90,12 @@ pub(crate) struct StopBody {
     pub site: Option<Uuid>,
 }
 
+impl StopBody {
+    fn what(&self) -> (Option<SiteId>, &str) {
+        (self.site.map(Into::into), &self.reason)
+    }
+}
+
 /// Hold a batch.
 #[utoipa::path(post, path = "/batches/{id}/hold", request_body = StopBody, tag = "batches",
     params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
@@ -99,9 +106,8 @@ async fn hold(
     Path(id): Path<Uuid>,
     write: Write<StopBody>,
 ) -> Result<(StatusCode, Json<Made>), ApiError> {
-    let StopBody { reason, site } = write.body.clone();
-    let site = site.map(Into::into);
-    let done = verbs::hold(&web.app, &write.asked, id.into(), site, &reason).await;
+    let (site, reason) = write.body.what();
+    let done = verbs::hold(&web.app, &write.asked, id.into(), site, reason).await;
     created(&write, done)
 }
 
@@ -128,9 +134,8 @@ async fn stop(
     Path(id): Path<Uuid>,
     write: Write<StopBody>,
 ) -> Result<(StatusCode, Json<Made>), ApiError> {
-    let StopBody { reason, site } = write.body.clone();
-    let site = site.map(Into::into);
-    let done = verbs::stop(&web.app, &write.asked, id.into(), site, &reason).await;
+    let (site, reason) = write.body.what();
+    let done = verbs::stop(&web.app, &write.asked, id.into(), site, reason).await;
     created(&write, done)
 }
 
@@ -238,7 +243,6 @@ async fn withdraw(
     Path(id): Path<Uuid>,
     write: Write<StopBody>,
 ) -> Result<Json<Made>, ApiError> {
-    let reason = write.body.reason.clone();
-    let done = verbs::withdraw(&web.app, &write.asked, id.into(), &reason).await;
+    let done = verbs::withdraw(&web.app, &write.asked, id.into(), &write.body.reason).await;
     made(&write, done)
 }

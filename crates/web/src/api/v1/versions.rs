@@ -2,7 +2,9 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
+use axum::response::Response;
 use essaim_app::Said;
+use essaim_app::design::export;
 use essaim_app::see::version::{self as see, Details};
 use essaim_domain::design::{Ancestor, BillLine, Figures, FiguresSource, Lineage};
 use essaim_words::Lang;
@@ -14,12 +16,15 @@ use utoipa_axum::routes;
 use uuid::Uuid;
 
 use crate::ask::Caller;
+use crate::download::exported;
 use crate::error::{ApiError, ProblemBody};
 use crate::state::Web;
 
 /// The routes of versions.
 pub(super) fn routes() -> OpenApiRouter<Web> {
-    OpenApiRouter::new().routes(routes!(one))
+    OpenApiRouter::new()
+        .routes(routes!(one))
+        .routes(routes!(export))
 }
 
 /// Words in both languages.
@@ -337,4 +342,17 @@ fn bill(line: &BillLine) -> BillBody {
         supply: line.supply.to_string(),
         reference: line.reference.clone(),
     }
+}
+
+/// The whole version as a zip: its files as they are, with `okh.toml` and `essaim.toml`. Another instance takes it in.
+#[utoipa::path(get, path = "/versions/{id}/export", tag = "designs", params(("id" = Uuid, Path)),
+    responses((status = 200, body = Vec<u8>, content_type = "application/octet-stream"),
+        (status = 404, body = ProblemBody)))]
+async fn export(
+    State(web): State<Web>,
+    caller: Caller,
+    Path(id): Path<Uuid>,
+) -> Result<Response, ApiError> {
+    let packed = Box::pin(export::export(&web.app, id.into())).await;
+    Ok(exported(packed.map_err(|error| caller.failed(error))?))
 }

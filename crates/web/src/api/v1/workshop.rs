@@ -1,7 +1,7 @@
 //! One's own machines and spools.
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use essaim_app::people::{self, MachineForm, SpoolForm};
 use essaim_app::see;
@@ -14,7 +14,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-use super::Made;
+use super::{Made, made};
 use crate::ask::{Caller, Write};
 use crate::error::{ApiError, ProblemBody};
 use crate::state::Web;
@@ -23,6 +23,8 @@ use crate::state::Web;
 pub(super) fn routes() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
         .routes(routes!(machines, add_machine))
+        .routes(routes!(hours))
+        .routes(routes!(record))
         .routes(routes!(spools, add_spool))
 }
 
@@ -92,6 +94,61 @@ async fn machines(
         told: told_of(&shop.told, one.id),
     };
     Ok(Json(shop.machines.into_iter().map(body).collect()))
+}
+
+/// What one promised and made in the last eight weeks, and what of one's declared hours is counted on for it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+struct RecordBody {
+    /// Machine minutes promised by dates that are over, and not given back.
+    promised_minutes: i64,
+    /// How many of them were sealed by their date.
+    in_time_minutes: i64,
+    /// Pieces that were judged.
+    judged: i64,
+    /// How many of them passed.
+    passed: i64,
+    /// Hundredths of the declared hours that the matching counts on; never less than 50.
+    hours_counted: i64,
+    /// Hundredths of the pieces that it counts on; never less than 70.
+    pieces_counted: i64,
+}
+
+/// One's own figures. Hours said anew (`POST /machines/{id}/hours`) count whole from then on.
+#[utoipa::path(get, path = "/me/record", tag = "workshop",
+    responses((status = 200, body = RecordBody), (status = 404, body = ProblemBody)))]
+async fn record(State(web): State<Web>, caller: Caller) -> Result<Json<RecordBody>, ApiError> {
+    let shop = see::workshop::workshop(&web.app, &caller.who)
+        .await
+        .map_err(|error| caller.failed(error))?;
+    let (record, counted) = (shop.record, shop.record.counted());
+    Ok(Json(RecordBody {
+        promised_minutes: record.promised.get(),
+        in_time_minutes: record.in_time.get(),
+        judged: record.judged.get(),
+        passed: record.passed.get(),
+        hours_counted: counted.hours,
+        pieces_counted: counted.passed,
+    }))
+}
+
+/// Hours a day.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+struct HoursBody {
+    /// 0 to 24.
+    hours_per_day: i64,
+}
+
+/// Say anew how many hours a day a machine of one's own may run: they count whole from now on.
+#[utoipa::path(post, path = "/machines/{id}/hours", request_body = HoursBody, tag = "workshop",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 422, body = ProblemBody)))]
+async fn hours(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<HoursBody>,
+) -> Result<Json<Made>, ApiError> {
+    let done = people::set_hours(&web.app, &write.asked, id.into(), write.body.hours_per_day).await;
+    made(&write, done)
 }
 
 fn told_of(all: &[see::workshop::Told], machine: MachineId) -> Vec<see::workshop::Told> {

@@ -4,7 +4,7 @@ use essaim_app::see::approvals::Seen;
 use essaim_domain::conformity::{ApprovalState, Class, EvidenceKind, Objection, Scope};
 use essaim_words::Lang;
 
-use super::scope_word;
+use super::scope_choice;
 use crate::pages::forms::Forms;
 use crate::shell::{Act, Icon};
 
@@ -129,7 +129,7 @@ fn paper(forms: &Forms<'_>) -> Act {
 fn adopt(forms: &Forms<'_>, seen: &Seen) -> Act {
     let scopes = seen.adopts.iter();
     let scopes: Vec<(String, String)> = scopes
-        .map(|(scope, name): &(Scope, String)| (scope_word(*scope), name.clone()))
+        .map(|(scope, name): &(Scope, String)| scope_choice(forms.lang, *scope, name))
         .collect();
     let mut form = forms
         .act("adopt", "approval-do-adopt")

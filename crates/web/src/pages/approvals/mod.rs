@@ -111,12 +111,22 @@ pub(super) fn sentence(lang: Lang, card: &Card) -> String {
 }
 
 /// A scope as forms write it: `site ID`, `site-group ID`, `collective ID`.
-pub(super) fn scope_word(scope: Scope) -> String {
+fn scope_word(scope: Scope) -> String {
     match scope {
         Scope::Site(id) => format!("site {id}"),
         Scope::SiteGroup(id) => format!("site-group {id}"),
         Scope::Collective(id) => format!("collective {id}"),
     }
+}
+
+/// A scope in a list to choose from.
+pub(super) fn scope_choice(lang: Lang, scope: Scope, name: &str) -> (String, String) {
+    let words = match scope {
+        Scope::Site(_) => name.to_owned(),
+        Scope::SiteGroup(_) => lang.t_with("approval-site-group", &[("name", name.into())]),
+        Scope::Collective(_) => lang.t("approval-whole-collective"),
+    };
+    (scope_word(scope), words)
 }
 
 /// The scope a form names.

@@ -14,7 +14,6 @@ use crate::ask::Viewer;
 use crate::error::PageError;
 use crate::frame::Framed;
 use crate::pages::carried::id_in;
-use crate::pages::forms::Forms;
 use crate::pages::typed::Typed;
 use crate::shell::{Act, Shell};
 use crate::state::Web;
@@ -65,12 +64,7 @@ pub(super) async fn page(
     let seen = seen.map_err(|error| viewer.failed(error))?;
     let lang = viewer.lang;
     let path = format!("/{lang}/approvals/{id}");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     let card = &seen.card;
     let heading = format!("{} · {}", lang.t("approval-title"), whose(lang, card));
     Ok(typed.answer(&Page {

@@ -1,7 +1,7 @@
 //! What is sent to an approval: its steps, its evidence, its signed act.
 
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use essaim_app::design::approval as verbs;
 use essaim_app::design::approval::{Adopted, Brought, Change, Completed, OnPaper};
 use essaim_app::{Asked, Error};
@@ -68,16 +68,9 @@ async fn answer(
     id: ApprovalId,
     done: Result<ApprovalId, Error>,
 ) -> Result<Response, PageError> {
-    match done {
-        Ok(next) => {
-            let path = format!("/{}/approvals/{next}", viewer.lang);
-            Ok(Redirect::to(&path).into_response())
-        }
-        Err(error) => match typed.keep(viewer, error) {
-            Ok(typed) => page(web, viewer, id, &typed).await,
-            Err(answer) => Ok(*answer),
-        },
-    }
+    let onward = done.map(|next| format!("/{}/approvals/{next}", viewer.lang));
+    let again = async |typed: &Typed| page(web, viewer, id, typed).await;
+    typed.end(viewer, onward, again).await
 }
 
 /// `POST /{lang}/approvals/{id}/{verb}`

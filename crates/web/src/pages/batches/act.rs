@@ -1,7 +1,7 @@
 //! The forms of a batch's page.
 
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use essaim_app::batch::{self as verbs, Part};
 use essaim_app::{Error, inspection};
 use essaim_domain::Reason;
@@ -22,8 +22,9 @@ pub(super) async fn lift(
 ) -> Result<Response, PageError> {
     let (batch, hold) = (id_in(&sent.viewer, &id)?, id_in(&sent.viewer, &hold)?);
     let done = verbs::lift_hold(&web.app, &sent.asked, hold).await;
-    let done = done.map(|_| path(&sent.viewer, batch));
-    answer(&web, &sent, batch, done).await
+    let onward = done.map(|_| path(&sent.viewer, batch));
+    let again = async |typed: &Typed| show(&web, &sent.viewer, batch, typed).await;
+    Typed::sent(&sent).end(&sent.viewer, onward, again).await
 }
 
 /// `POST /{lang}/batches/{id}/{verb}`
@@ -33,27 +34,13 @@ pub(super) async fn act(
     sent: Sent<Pairs>,
 ) -> Result<Response, PageError> {
     let batch = id_in(&sent.viewer, &id)?;
-    let done = done(&web, &sent, batch, &verb).await;
-    answer(&web, &sent, batch, done).await
+    let onward = done(&web, &sent, batch, &verb).await;
+    let again = async |typed: &Typed| show(&web, &sent.viewer, batch, typed).await;
+    Typed::sent(&sent).end(&sent.viewer, onward, again).await
 }
 
 fn path(viewer: &Viewer, id: BatchId) -> String {
     format!("/{}/batches/{id}", viewer.lang)
-}
-
-async fn answer(
-    web: &Web,
-    sent: &Sent<Pairs>,
-    batch: BatchId,
-    done: Result<String, Error>,
-) -> Result<Response, PageError> {
-    match done {
-        Ok(path) => Ok(Redirect::to(&path).into_response()),
-        Err(error) => match Typed::sent(sent).keep(&sent.viewer, error) {
-            Ok(typed) => show(web, &sent.viewer, batch, &typed).await,
-            Err(page) => Ok(*page),
-        },
-    }
 }
 
 /// Pieces of the batch, of one bag when one is chosen.

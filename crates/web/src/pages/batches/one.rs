@@ -92,12 +92,7 @@ fn drawn(web: &Web, viewer: &Viewer, page: &BatchPage, typed: &Typed) -> Page {
     let path = format!("/{lang}/batches/{}", view.id);
     let title = format!("{name} {}", view.code);
     let topic = format!("batch:{}", view.id);
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     Page {
         shell: Framed::new(web, viewer, title)
             .live(lang, &[topic])

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use essaim_app::design::Unusable;
 use essaim_app::design::draft::{self, Incoming, MOST, MOST_FILES, MOST_OF_A_FILE};
 use essaim_app::see::drafts as see;
@@ -71,16 +71,11 @@ pub(super) async fn send(
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, PageError> {
     let (key, done) = taken(&web, &viewer, form).await?;
-    match done {
-        Ok(id) => Ok(Redirect::to(&format!("/{}/drafts/{id}", viewer.lang)).into_response()),
-        Err(error) => {
-            let pairs: Pairs = key.into_iter().map(|key| ("key".to_owned(), key)).collect();
-            match Typed::sent_to(&viewer, pairs).keep(&viewer, error) {
-                Ok(typed) => page(&web, &viewer, &typed).await,
-                Err(answer) => Ok(*answer),
-            }
-        }
-    }
+    let pairs: Pairs = key.into_iter().map(|key| ("key".to_owned(), key)).collect();
+    let typed = Typed::sent_to(&viewer, pairs);
+    let onward = done.map(|id| format!("/{}/drafts/{id}", viewer.lang));
+    let again = async |typed: &Typed| page(&web, &viewer, typed).await;
+    typed.end(&viewer, onward, again).await
 }
 
 type Taken = (Option<String>, Result<DraftId, essaim_app::Error>);

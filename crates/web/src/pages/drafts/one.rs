@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use essaim_app::design::draft;
 use essaim_app::see::drafts as see;
 use essaim_domain::design::{DraftKind, LicenceState};
@@ -14,7 +14,6 @@ use crate::ask::{Sent, Viewer};
 use crate::error::PageError;
 use crate::frame::Framed;
 use crate::pages::carried::id_in;
-use crate::pages::forms::Forms;
 use crate::pages::typed::{Pairs, Typed, moment};
 use crate::shell::{Act, Shell};
 use crate::state::Web;
@@ -61,12 +60,7 @@ pub(super) async fn page(
     let seen = seen.map_err(|error| viewer.failed(error))?;
     let lang = viewer.lang;
     let path = format!("/{lang}/drafts/{id}");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     let throw_away = forms.act("throw-away", "draft-throw-away").grave();
     let throw_away = throw_away.why("draft-throw-away-text").done();
     let until = moment(lang, seen.until);
@@ -149,11 +143,8 @@ pub(super) async fn throw_away(
     let typed = Typed::sent(&sent);
     let viewer = sent.viewer;
     let id = id_in(&viewer, &id)?;
-    match draft::throw_away(&web.app, &sent.asked, id).await {
-        Ok(_) => Ok(Redirect::to(&format!("/{}/designs/new", viewer.lang)).into_response()),
-        Err(error) => match typed.keep(&viewer, error) {
-            Ok(typed) => page(&web, &viewer, id, &typed).await,
-            Err(answer) => Ok(*answer),
-        },
-    }
+    let done = draft::throw_away(&web.app, &sent.asked, id).await;
+    let onward = done.map(|_| format!("/{}/designs/new", viewer.lang));
+    let again = async |typed: &Typed| page(&web, &viewer, id, typed).await;
+    typed.end(&viewer, onward, again).await
 }

@@ -1,7 +1,7 @@
 //! Makes a draft a version, as its form says.
 
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use essaim_app::Error;
 use essaim_app::design::draft::{self, Earlier, Names, NewProduct, Origin, Part, Publish};
 use essaim_app::see::drafts as see;
@@ -31,16 +31,9 @@ pub(super) async fn publish(
         Ok(form) => draft::publish(&web.app, &sent.asked, id, form).await,
         Err(error) => Err(error),
     };
-    match done {
-        Ok(version) => {
-            let path = format!("/{}/versions/{version}", viewer.lang);
-            Ok(Redirect::to(&path).into_response())
-        }
-        Err(error) => match typed.keep(&viewer, error) {
-            Ok(typed) => one::page(&web, &viewer, id, &typed).await,
-            Err(answer) => Ok(*answer),
-        },
-    }
+    let onward = done.map(|version| format!("/{}/versions/{version}", viewer.lang));
+    let again = async |typed: &Typed| one::page(&web, &viewer, id, typed).await;
+    typed.end(&viewer, onward, again).await
 }
 
 fn names(typed: &Typed, word: &str) -> Names {

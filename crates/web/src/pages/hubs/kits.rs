@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use essaim_app::see::hub::{self as see, Assembling};
 use essaim_app::{Error, hub as verbs};
 use essaim_domain::ids::{HubId, NeedId};
@@ -61,12 +61,7 @@ async fn show(web: &Web, viewer: &Viewer, id: HubId, typed: &Typed) -> Result<Re
     let lang = viewer.lang;
     let hub = path(lang, id);
     let here = format!("{hub}/kits");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &here,
-    };
+    let forms = typed.forms(web, lang, &here);
     let kits = page.kits.iter().map(|item| {
         let path = format!("{hub}/piles/{}", pile_word(&item.pile));
         (path, item_words(lang, item))
@@ -134,14 +129,7 @@ pub(super) async fn assemble(
         Ok(kits) => verbs::assemble(&web.app, &sent.asked, id, product, need, kits).await,
         Err(error) => Err(error),
     };
-    match done {
-        Ok(batch) => {
-            let to = format!("/{}/batches/{batch}", viewer.lang);
-            Ok(Redirect::to(&to).into_response())
-        }
-        Err(error) => match typed.keep(viewer, error) {
-            Ok(typed) => show(&web, viewer, id, &typed).await,
-            Err(answer) => Ok(*answer),
-        },
-    }
+    let onward = done.map(|batch| format!("/{}/batches/{batch}", viewer.lang));
+    let again = async |typed: &Typed| show(&web, viewer, id, typed).await;
+    typed.end(viewer, onward, again).await
 }

@@ -2,6 +2,7 @@
 
 mod kits;
 mod list;
+mod now;
 mod one;
 mod pile;
 mod spell;
@@ -11,6 +12,8 @@ mod strays;
 
 use axum::Router;
 use axum::routing::{get, post};
+
+pub(super) use now::fragments;
 
 use crate::state::Web;
 

@@ -2,20 +2,23 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use chrono_tz::{Europe::Paris, Tz};
 use essaim_app::batch::{self as batches, Part};
 use essaim_app::see::hub::{self as see, PilePage};
 use essaim_app::{Error, hub as verbs};
 use essaim_domain::Reason;
+use essaim_domain::ids::HubId;
 use essaim_domain::ledger::{Owner, Pile};
 
+use super::one::show;
 use super::spell::{code, owner, path, pile as read, pile_word};
 use crate::ask::{Sent, Viewer};
 use crate::error::PageError;
 use crate::frame::Framed;
 use crate::pages::carried::{id_in, named, pieces};
 use crate::pages::forms::Forms;
+use crate::pages::kept::{line, to_do};
 use crate::pages::typed::{Pairs, Typed};
 use crate::shell::{Act, Icon, Shell};
 use crate::state::Web;
@@ -29,6 +32,8 @@ struct Page {
     name: String,
     code: String,
     held: bool,
+    /// What keeps it, and what to do with it.
+    kept: Vec<(String, String)>,
     facts: Vec<(String, String)>,
     counts: bool,
     free: bool,
@@ -52,12 +57,7 @@ fn drawn(web: &Web, viewer: &Viewer, page: &PilePage, typed: &Typed) -> Response
     let (lang, item) = (viewer.lang, &page.item);
     let hub = path(lang, page.card.id);
     let here = format!("{hub}/piles/{}", pile_word(&item.pile));
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &here,
-    };
+    let forms = typed.forms(web, lang, &here);
     let code = code(item);
     let name = named(lang, &item.names);
     let stage = lang.t(&format!("stage-{}", item.pile.stage));
@@ -75,7 +75,12 @@ fn drawn(web: &Web, viewer: &Viewer, page: &PilePage, typed: &Typed) -> Response
             .shell(),
         hub: (hub, page.card.name.clone()),
         batch: format!("/{lang}/batches/{}", item.pile.batch),
-        held: page.held,
+        held: page.held || !page.kept.is_empty(),
+        kept: page
+            .kept
+            .iter()
+            .map(|one| (line(lang, one), to_do(lang, one)))
+            .collect(),
         facts: facts.map(|(key, words)| (lang.t(key), words)).into(),
         counts: page.deeds.count,
         free: page.deeds.tie && page.takers.is_empty(),
@@ -152,19 +157,23 @@ pub(super) async fn act(
     let hub = id_in(viewer, &id)?;
     let pile = read(hub, &word).map_err(|error| viewer.failed(error))?;
     let typed = Typed::sent(&sent);
-    let error = match done(&web, &sent, &typed, pile, &verb).await {
-        Ok(to) => {
-            let to = to.unwrap_or_else(|| path(viewer.lang, hub));
-            return Ok(Redirect::to(&to).into_response());
-        }
-        Err(error) => error,
-    };
+    let done = done(&web, &sent, &typed, pile, &verb).await;
+    let onward = done.map(|to| to.unwrap_or_else(|| path(viewer.lang, hub)));
+    let again = async |typed: &Typed| pile_or_hub(&web, viewer, hub, pile, typed).await;
+    typed.end(viewer, onward, again).await
+}
+
+/// The page again; its hub's, when the pile is no more.
+async fn pile_or_hub(
+    web: &Web,
+    viewer: &Viewer,
+    hub: HubId,
+    pile: Pile,
+    typed: &Typed,
+) -> Result<Response, PageError> {
     match see::pile(&web.app, viewer.signed()?, hub, pile).await {
-        Ok(page) => match typed.keep(viewer, error) {
-            Ok(typed) => Ok(drawn(&web, viewer, &page, &typed)),
-            Err(answer) => Ok(*answer),
-        },
-        Err(Error::NotFound) => super::one::again(&web, viewer, hub, typed, error).await,
+        Ok(page) => Ok(drawn(web, viewer, &page, typed)),
+        Err(Error::NotFound) => show(web, viewer, hub, typed).await,
         Err(other) => Err(viewer.failed(other)),
     }
 }

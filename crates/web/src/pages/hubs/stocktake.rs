@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use chrono_tz::Europe::Paris;
 use essaim_app::Error;
 use essaim_app::hub::{self as verbs, CountForm};
@@ -56,12 +56,7 @@ async fn show(web: &Web, viewer: &Viewer, id: HubId, typed: &Typed) -> Result<Re
     let lang = viewer.lang;
     let hub = path(lang, id);
     let here = format!("{hub}/stocktake");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &here,
-    };
+    let forms = typed.forms(web, lang, &here);
     Ok(typed.answer(&Page {
         shell: Framed::new(web, viewer, lang.t("hub-stocktake"))
             .notices(typed.notice(lang))
@@ -145,16 +140,9 @@ async fn answer<T>(
     done: Result<T, Error>,
 ) -> Result<Response, PageError> {
     let viewer = &sent.viewer;
-    match done {
-        Ok(_) => {
-            let to = format!("{}/stocktake", path(viewer.lang, id));
-            Ok(Redirect::to(&to).into_response())
-        }
-        Err(error) => match typed.keep(viewer, error) {
-            Ok(typed) => show(web, viewer, id, &typed).await,
-            Err(answer) => Ok(*answer),
-        },
-    }
+    let onward = done.map(|_| format!("{}/stocktake", path(viewer.lang, id)));
+    let again = async |typed: &Typed| show(web, viewer, id, typed).await;
+    typed.end(viewer, onward, again).await
 }
 
 /// `POST /{lang}/hubs/{id}/stocktake/count`

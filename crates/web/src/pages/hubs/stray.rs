@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use essaim_app::Error;
 use essaim_app::batch::{self as verbs, StrayForm};
 use essaim_app::see::stray::{self as see, StrayPage};
@@ -55,12 +55,7 @@ async fn show(
     let page = page.map_err(|error| viewer.failed(error))?;
     let (lang, stray) = (viewer.lang, &page.stray);
     let here = format!("/{lang}/strays/{id}");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &here,
-    };
+    let forms = typed.forms(web, lang, &here);
     let batch = stray.batch.map(|(id, code)| {
         let path = format!("/{lang}/batches/{id}");
         (path, code.to_string())
@@ -115,22 +110,6 @@ fn materials(lang: Lang) -> impl Iterator<Item = (String, String)> {
     all.map(move |one| (one.to_string(), lang.t(&format!("material-{one}"))))
 }
 
-async fn answer(
-    web: &Web,
-    sent: &Sent<Pairs>,
-    id: StrayId,
-    typed: Typed,
-    done: Result<String, Error>,
-) -> Result<Response, PageError> {
-    match done {
-        Ok(to) => Ok(Redirect::to(&to).into_response()),
-        Err(error) => match typed.keep(&sent.viewer, error) {
-            Ok(typed) => show(web, &sent.viewer, id, &typed).await,
-            Err(answer) => Ok(*answer),
-        },
-    }
-}
-
 /// `POST /{lang}/strays/{id}/identify`
 pub(super) async fn identify(
     State(web): State<Web>,
@@ -153,8 +132,9 @@ pub(super) async fn identify(
         Ok(form) => verbs::identify(&web.app, &sent.asked, id, form).await,
         Err(error) => Err(error),
     };
-    let done = done.map(|batch| format!("/{}/batches/{batch}", sent.viewer.lang));
-    answer(&web, &sent, id, typed, done).await
+    let onward = done.map(|batch| format!("/{}/batches/{batch}", sent.viewer.lang));
+    let again = async |typed: &Typed| show(&web, &sent.viewer, id, typed).await;
+    typed.end(&sent.viewer, onward, again).await
 }
 
 /// `POST /{lang}/strays/{id}/thank`
@@ -165,6 +145,7 @@ pub(super) async fn thank(
 ) -> Result<Response, PageError> {
     let id = id_in(&sent.viewer, &id)?;
     let done = verbs::thank(&web.app, &sent.asked, id).await;
-    let done = done.map(|id| format!("/{}/strays/{id}", sent.viewer.lang));
-    answer(&web, &sent, id, Typed::sent(&sent), done).await
+    let onward = done.map(|id| format!("/{}/strays/{id}", sent.viewer.lang));
+    let again = async |typed: &Typed| show(&web, &sent.viewer, id, typed).await;
+    Typed::sent(&sent).end(&sent.viewer, onward, again).await
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use chrono_tz::Europe::Paris;
 use essaim_app::batch as verbs;
 use essaim_app::see::stray::{self as see, StrayView, StraysPage};
@@ -15,7 +15,6 @@ use crate::ask::{Sent, Viewer};
 use crate::error::PageError;
 use crate::frame::Framed;
 use crate::pages::carried::{id_in, pieces};
-use crate::pages::forms::Forms;
 use crate::pages::typed::{Pairs, Typed};
 use crate::shell::{Act, Icon, Shell};
 use crate::state::Web;
@@ -54,12 +53,7 @@ async fn show(web: &Web, viewer: &Viewer, id: HubId, typed: &Typed) -> Result<Re
     let lang = viewer.lang;
     let hub = path(lang, id);
     let here = format!("{hub}/strays");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &here,
-    };
+    let forms = typed.forms(web, lang, &here);
     let form = forms.act("apart", "hub-keep-apart").icon(Icon::Plus);
     let form = form.line("units", "hub-stray-pieces").required();
     let apart = |stray: &&StrayView| stray.state == StrayState::Apart;
@@ -110,14 +104,7 @@ pub(super) async fn keep_apart(
         Ok(units) => verbs::keep_apart(&web.app, &sent.asked, id, units).await,
         Err(error) => Err(error),
     };
-    match done {
-        Ok(_) => {
-            let to = format!("{}/strays", path(viewer.lang, id));
-            Ok(Redirect::to(&to).into_response())
-        }
-        Err(error) => match typed.keep(viewer, error) {
-            Ok(typed) => show(&web, viewer, id, &typed).await,
-            Err(answer) => Ok(*answer),
-        },
-    }
+    let onward = done.map(|_| format!("{}/strays", path(viewer.lang, id)));
+    let again = async |typed: &Typed| show(&web, viewer, id, typed).await;
+    typed.end(viewer, onward, again).await
 }

@@ -203,6 +203,9 @@ fn ticket(lang: Lang, job: &Job, typed: Option<&Typed>, key: String) -> Ticket {
 /// What speaks for a job she can take, and what limits it.
 fn reasons(lang: Lang, job: &Job, take: &Take) -> (Vec<String>, Vec<String>) {
     let (mut good, mut but) = why::reasons(lang, &take.kept, take.units, take.only_laid);
+    if take.bars.commerce {
+        but.push(lang.t("version-bars-commerce"));
+    }
     if take.made_before {
         good.push(lang.t("reason-done-before"));
     }
@@ -223,7 +226,10 @@ fn proposal(lang: Lang, one: &Proposed, key: String) -> Ticket {
         ("site", offer.site_name.as_str().into()),
         ("use", used.into()),
     ];
-    let (good, but) = why::reasons(lang, &one.kept, offer.units, false);
+    let (good, mut but) = why::reasons(lang, &one.kept, offer.units, false);
+    if one.bars.commerce {
+        but.push(lang.t("version-bars-commerce"));
+    }
     let date = lang.date_short(one.due, one.zone);
     Ticket {
         figure: lang.number(offer.units),

@@ -48,6 +48,7 @@ pub(in crate::pages) fn reasons(
     }
     match kept.limit {
         Limit::Open => good.push(lang.t("reason-capped-open")),
+        Limit::Others => good.push(lang.t("reason-capped-others")),
         Limit::LineShare => but.push(lang.t("reason-capped-share")),
         Limit::Cap => but.push(lang.t_with("reason-capped-cap", &[("n", units.into())])),
         Limit::Grams => {
@@ -63,6 +64,16 @@ pub(in crate::pages) fn reasons(
         Limit::NextBatch => but.push(lang.t("reason-capped-next-batch")),
     }
     (good, but)
+}
+
+/// How urgent the need is among all, and how this maker is placed among those in reach.
+pub(in crate::pages) fn ranks(lang: Lang, kept: &Kept) -> String {
+    let values = [
+        ("need", kept.need_rank.into()),
+        ("maker", kept.maker_rank.into()),
+        ("reach", kept.makers_in_reach.into()),
+    ];
+    lang.t_with("reason-ranks", &values)
 }
 
 /// Time and material, about: `≈ 14 h · ≈ 790 g`.
@@ -86,7 +97,7 @@ pub(super) fn why_not(lang: Lang, job: &Job, not: &WhyNot) -> String {
             ];
             lang.t_with("lost-out-of-reach", &values)
         }
-        WhyUnmet::NotAtHome => lang.t("lost-not-at-home"),
+        WhyUnmet::NotAtHome => lang.t("jobs-not-at-home"),
         WhyUnmet::ClassAbove => lang.t("lost-class-above"),
         WhyUnmet::NoMachineFits => not.too_large.as_ref().map_or_else(
             || lang.t("lost-no-machine"),
@@ -146,6 +157,12 @@ pub(in crate::pages) fn lost(
             let date = lang.date_short(date.0, date.1);
             lang.t_with("lost-no-hours", &[("date", date.into())])
         }
+        Lost::GivenToOthers => lang.t("lost-given-to-others"),
+        Lost::Busier { share } => {
+            let percent = whole(share * 100.0);
+            lang.t_with("lost-busier", &[("percent", percent.into())])
+        }
+        Lost::FewerHands => lang.t("lost-fewer-hands"),
         Lost::Capped { by } => lang.t(match by {
             CapKind::Pieces => "lost-capped",
             CapKind::Offers => "lost-capped-offers",

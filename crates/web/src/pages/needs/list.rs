@@ -3,12 +3,13 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{Html, IntoResponse, Response};
-use essaim_app::see::need::{self as seen, Filter, NeedView};
+use essaim_app::see::need::{self as seen, Filter, NeedView, UNCONFIRMED};
 use essaim_domain::need::NeedState;
 use essaim_domain::person::Role;
 use essaim_words::Lang;
 use serde::Deserialize;
 
+use super::confirming::unanswered;
 use super::shown::{Badge, badge, bar, day_of, zone};
 use crate::ask::Viewer;
 use crate::draw::BarSize;
@@ -39,6 +40,7 @@ struct Row {
     place: String,
     by: String,
     badge: Badge,
+    unanswered: String,
     bars: Vec<String>,
 }
 
@@ -99,6 +101,10 @@ async fn page(web: &Web, viewer: &Viewer, asked: Asked) -> Result<Html<String>, 
         let name = lang.t(&format!("need-state-{one}"));
         choice(one.as_str(), name, &asked.state)
     }));
+    if viewer.who.is_some() {
+        let name = lang.t("need-state-unconfirmed");
+        states.push(choice(UNCONFIRMED, name, &asked.state));
+    }
     let may_post = viewer
         .who
         .as_ref()
@@ -159,6 +165,7 @@ fn row(lang: Lang, view: &NeedView) -> Row {
         },
         by: lang.date_short(day_of(card.need_by), zone(view)),
         badge: badge(lang, view),
+        unanswered: unanswered(lang, view),
         bars: view
             .lines
             .iter()

@@ -2,23 +2,27 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
-use essaim_app::Error;
+use axum::response::Response;
 use essaim_app::see::need::{self as seen, NeedLine, NeedView, NoteView};
 use essaim_domain::design::Supply;
+use essaim_domain::ids::NeedId;
 use essaim_domain::need::NeedState;
 use essaim_words::Lang;
 
 use super::super::stops::waits;
+use super::confirming::{Question, question};
+use super::merging::{Alike, alike, taken_in, went};
+use super::netting::{at_hand, sum};
 use super::shown::{self, Badge, badge, bar, day_of, segments, zone};
 use super::told::{details, steps, waiting, why};
+use super::urgency;
 use crate::ask::{Viewer, fresh_key};
 use crate::draw::{BarSize, Segment};
-use crate::frame::{Framed, render};
-use crate::pages::forms::Forms;
-use crate::pages::typed::Typed as Form;
-use crate::shell::{Act, Field, Icon, Message, Notice, Shell, Step, named};
+use crate::error::PageError;
+use crate::frame::Framed;
+use crate::pages::carried::id_in;
+use crate::pages::typed::Typed;
+use crate::shell::{Act, Choice, Field, Icon, Message, Shell, Step, named};
 use crate::state::Web;
 
 /// A line of the need with its bar.
@@ -26,6 +30,7 @@ pub(super) struct LineShown {
     name: String,
     ordered: String,
     bought: Option<String>,
+    sum: String,
     bar: String,
     segments: Vec<Segment>,
 }
@@ -39,19 +44,6 @@ struct Lines<'s> {
     wording: &'s str,
     marks: &'s [String],
     shown: &'s [LineShown],
-}
-
-/// What was typed in a form of this page that could not be taken.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Typed {
-    /// The form's key, kept.
-    pub(super) key: Option<String>,
-    /// The field and what was typed.
-    pub(super) fields: Vec<(&'static str, String)>,
-    /// What was wrong.
-    pub(super) notice: Option<Notice>,
-    /// A line's form, kept.
-    pub(super) form: Form,
 }
 
 /// What the reader may do now.
@@ -79,6 +71,11 @@ struct Page {
     by: String,
     details: Vec<(String, String)>,
     lines: String,
+    went: String,
+    taken_in: Vec<String>,
+    alike: Vec<Alike>,
+    question: Option<Question>,
+    at_hand: Vec<(String, Option<Act>)>,
     waiting: String,
     why: String,
     steps: Vec<Step>,
@@ -91,6 +88,7 @@ struct Page {
     reason_priority: Field,
     products: Field,
     priority: Field,
+    priorities: Vec<Choice>,
     text: Field,
     line_acts: Vec<(String, Vec<Act>)>,
     computed: String,
@@ -101,46 +99,37 @@ pub(super) async fn one(
     State(web): State<Web>,
     viewer: Viewer,
     Path((_, id)): Path<(String, String)>,
-) -> Response {
-    show(&web, viewer, &id, (StatusCode::OK, Typed::default())).await
+) -> Result<Response, PageError> {
+    let id = id_in(&viewer, &id)?;
+    show(&web, &viewer, id, &Typed::default()).await
 }
 
 /// The page, with what was typed before.
 pub(super) async fn show(
     web: &Web,
-    viewer: Viewer,
-    id: &str,
-    (status, typed): (StatusCode, Typed),
-) -> Response {
-    let Ok(id) = id.parse() else {
-        return viewer.failed(Error::NotFound).into_response();
-    };
-    match seen::need(&web.app, viewer.who.as_ref(), id).await {
-        Ok(view) => (status, render(&page(web, &viewer, &view, &typed))).into_response(),
-        Err(error) => viewer.failed(error).into_response(),
-    }
+    viewer: &Viewer,
+    id: NeedId,
+    typed: &Typed,
+) -> Result<Response, PageError> {
+    let view = seen::need(&web.app, viewer.who.as_ref(), id).await;
+    let view = view.map_err(|error| viewer.failed(error))?;
+    Ok(typed.answer(&page(web, viewer, &view, typed)))
 }
 
 fn page(web: &Web, viewer: &Viewer, view: &NeedView, typed: &Typed) -> Page {
     let lang = viewer.lang;
     let card = view.card();
     let title = shown::title(lang, view);
-    let mut framed =
-        Framed::new(web, viewer, title.clone()).live(lang, &[format!("need:{}", card.id.0)]);
-    if let Some(notice) = typed.notice.clone() {
-        framed = framed.notice(notice);
-    }
-    let was = |name: &str| {
-        let found = typed.fields.iter().find(|(field, _)| *field == name);
-        found.map(|(_, text)| text.clone()).unwrap_or_default()
-    };
-    let field = |name: &str, key: &str| Field::text(name, lang.t(key), was(name));
+    let field = |name: &str, key: &str| typed.field(lang, name, key);
     let zone = zone(view);
     let inside = view.inside();
+    let degree = typed.given("priority");
+    let degree = degree.unwrap_or_else(|| card.priority.to_string());
+    let path = format!("/{lang}/needs/{}", card.id.0);
+    let forms = typed.forms(web, lang, &path);
     let departement = [("code", view.departement.as_str().into())];
     let place = lang.t_with("needs-departement", &departement);
     Page {
-        title,
         badge: badge(lang, view),
         place: inside.map_or(place.clone(), |one| format!("{} · {place}", one.site_name)),
         by: lang.t_with(
@@ -149,6 +138,11 @@ fn page(web: &Web, viewer: &Viewer, view: &NeedView, typed: &Typed) -> Page {
         ),
         details: details(lang, view),
         lines: lines_html(lang, view),
+        went: went(lang, view),
+        taken_in: taken_in(lang, view),
+        alike: alike(lang, view, &forms),
+        question: question(lang, view, &forms),
+        at_hand: at_hand(lang, view, &forms),
         waiting: waiting(lang, view),
         why: why(view),
         steps: steps(lang, view),
@@ -157,45 +151,40 @@ fn page(web: &Web, viewer: &Viewer, view: &NeedView, typed: &Typed) -> Page {
             .as_ref()
             .map(|notes| notes.iter().map(|note| message(lang, view, note)).collect()),
         may: may(view),
-        path: format!("/{lang}/needs/{}", card.id.0),
-        key: typed.key.clone().unwrap_or_else(|| fresh_key(web)),
+        path: path.clone(),
+        key: typed.given("key").unwrap_or_else(|| fresh_key(web)),
         reason_refuse: field("reason_refuse", "needs-reason"),
         reason_cancel: field("reason_cancel", "needs-reason"),
         reason_priority: field("reason_priority", "needs-reason"),
         products: Field {
-            digits: true,
-            value: Some(was("products"))
-                .filter(|typed| !typed.is_empty())
+            value: typed
+                .given("products")
                 .unwrap_or_else(|| card.products.to_string()),
-            ..field("products", "needs-products")
+            ..typed.digits(lang, "products", "needs-products")
         },
-        priority: Field {
-            digits: true,
-            hint: lang.t("needs-priority-hint"),
-            ..field("priority", "needs-priority")
-        },
+        priority: field("priority", "needs-priority"),
+        priorities: urgency::choices(lang, &degree),
         text: field("text", "needs-note"),
-        line_acts: line_acts(web, lang, view, &typed.form),
+        line_acts: line_acts(web, lang, view, typed),
         computed: lang.t_with(
             "when-computed",
             &[("when", lang.date_time(view.at, zone).into())],
         ),
-        shell: framed.shell(),
+        shell: Framed::new(web, viewer, title.clone())
+            .live(lang, &[format!("need:{}", card.id.0)])
+            .notices(typed.notice(lang))
+            .shell(),
+        title,
     }
 }
 
 /// More or fewer pieces of one line, for those who may change a living need.
-fn line_acts(web: &Web, lang: Lang, view: &NeedView, typed: &Form) -> Vec<(String, Vec<Act>)> {
+fn line_acts(web: &Web, lang: Lang, view: &NeedView, typed: &Typed) -> Vec<(String, Vec<Act>)> {
     if !view.changes || !view.card().state.0.lives() {
         return Vec::new();
     }
     let path = format!("/{lang}/needs/{}/lines", view.card().id.0);
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     let acts = |line: &NeedLine| {
         let verb = |verb: &str| format!("{}/{verb}", line.id.0);
         let raise = forms.act(&verb("raise"), "needs-line-raise");
@@ -224,6 +213,7 @@ fn lines_html(lang: Lang, view: &NeedView) -> String {
             name: named(lang, &line.name_fr, &line.name_en),
             ordered: lang.t_with("unit-pieces", &[("n", line.ordered.into())]),
             bought: (line.supply.0 == Supply::Bought).then(|| lang.t("needs-line-bought")),
+            sum: sum(lang, view, line),
             bar: bar(lang, line, BarSize::Large),
             segments: segments(lang, line),
         })
@@ -246,6 +236,9 @@ fn lines_html(lang: Lang, view: &NeedView) -> String {
         }
         NeedState::Open => lang.t("needs-headline-covered"),
         NeedState::Fulfilled => lang.t("needs-headline-fulfilled"),
+        NeedState::Refused | NeedState::Cancelled if view.card().merged_into.is_some() => {
+            lang.t("needs-headline-merged")
+        }
         NeedState::Refused | NeedState::Cancelled | NeedState::Expired => {
             lang.t("needs-headline-ended")
         }

@@ -5,7 +5,8 @@ use essaim_app::see::need::{self as seen, Acceptable, Before, ProductCard, SiteC
 use essaim_app::{Actor, Error};
 use essaim_words::Lang;
 
-use super::shown::{badge, title};
+use super::merging::told;
+use super::shown::title;
 use super::spell::in_words;
 use crate::shell::{Choice, named};
 use crate::state::Web;
@@ -167,7 +168,7 @@ pub(super) fn review(lang: Lang, offered: &Offered, read: &PostForm, before: &Be
             .map(|view| Already {
                 path: format!("/{lang}/needs/{}", view.card().id.0),
                 title: title(lang, view),
-                words: badge(lang, view).words,
+                words: told(lang, view),
             })
             .collect(),
     }

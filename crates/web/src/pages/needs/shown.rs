@@ -21,6 +21,9 @@ pub(super) fn badge(lang: Lang, view: &NeedView) -> Badge {
     let card = view.card();
     let (tint, icon, word) = match card.state.0 {
         NeedState::Submitted => (Tint::Wait, Icon::Clock, "submitted"),
+        NeedState::Refused | NeedState::Cancelled if card.merged_into.is_some() => {
+            (Tint::Idle, Icon::Arrow, "merged")
+        }
         NeedState::Refused => (Tint::Idle, Icon::X, "refused"),
         NeedState::Open if card.paused => (Tint::Idle, Icon::Pause, "paused"),
         NeedState::Open if view.missing() == 0 => (Tint::Info, Icon::Hand, "covered"),
@@ -94,5 +97,6 @@ pub(super) fn bar(lang: Lang, line: &NeedLine, size: BarSize) -> String {
         .map(|part| format!("{} {}", part.name, part.figure))
         .collect();
     let name = named(lang, &line.name_fr, &line.name_en);
-    quantity_bar(&parts, size, &format!("{name} : {}", says.join(", ")))
+    let values = [("label", name.into()), ("words", says.join(", ").into())];
+    quantity_bar(&parts, size, &lang.t_with("shell-labelled", &values))
 }

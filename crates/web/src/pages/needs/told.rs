@@ -6,6 +6,7 @@ use essaim_words::Lang;
 
 use super::shown::{day_of, zone};
 use super::spell::in_words;
+use super::urgency;
 use crate::shell::{Icon, Step, StepState};
 
 /// What only those it concerns read: urgency, ward, order number.
@@ -13,7 +14,21 @@ pub(super) fn details(lang: Lang, view: &NeedView) -> Vec<(String, String)> {
     let Some(inside) = view.inside() else {
         return Vec::new();
     };
-    let mut details = vec![(lang.t("needs-priority"), lang.number(inside.priority))];
+    let why = inside.urgency.map_or_else(
+        || lang.t("urgency-not-set"),
+        |(reason, at)| {
+            let date = lang.date_short(at, zone(view));
+            let values = [("reason", reason.into()), ("date", date.into())];
+            lang.t_with("urgency-since", &values)
+        },
+    );
+    let mut details = vec![
+        (
+            lang.t("needs-priority"),
+            urgency::named(lang, inside.priority),
+        ),
+        (lang.t("urgency-why"), why),
+    ];
     for (key, text) in [
         ("needs-ward", inside.ward),
         ("needs-order-number", inside.order_number),
@@ -58,6 +73,14 @@ pub(super) fn why(view: &NeedView) -> String {
     found.and_then(|one| one.text.clone()).unwrap_or_default()
 }
 
+/// How a need ended, and the words of that step.
+const ENDED: [(&str, &str); 4] = [
+    ("need-refused", "needs-step-refused"),
+    ("need-merged", "needs-step-merged"),
+    ("need-cancelled", "needs-step-cancelled"),
+    ("need-expired", "needs-step-expired"),
+];
+
 /// The dated steps of a need.
 pub(super) fn steps(lang: Lang, view: &NeedView) -> Vec<Step> {
     let zone = zone(view);
@@ -81,12 +104,7 @@ pub(super) fn steps(lang: Lang, view: &NeedView) -> Vec<Step> {
         date(card.posted_at),
     )];
     let opened = when("need-opened").map(|one| date(one.happened_at));
-    let ended = [
-        ("need-refused", "needs-step-refused"),
-        ("need-cancelled", "needs-step-cancelled"),
-        ("need-expired", "needs-step-expired"),
-    ];
-    let end = ended
+    let end = ENDED
         .iter()
         .find_map(|(verb, key)| when(verb).map(|one| (*key, date(one.happened_at))));
     match &opened {

@@ -1,13 +1,13 @@
 //! The forms of a parcel's page.
 
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use essaim_app::parcel::{self as verbs, Checked, Counting, DockForm};
 use essaim_app::{Error, see, tour};
 use essaim_domain::Reason;
 use essaim_domain::ids::ParcelId;
 
-use super::one::again;
+use super::one::show;
 use super::spell::{bag, counted, destination, path};
 use crate::ask::Sent;
 use crate::error::PageError;
@@ -23,14 +23,9 @@ pub(super) async fn agree(
 ) -> Result<Response, PageError> {
     let (parcel, leg) = (id_in(&sent.viewer, &id)?, id_in(&sent.viewer, &leg)?);
     let done = tour::agree(&web.app, &sent.asked, leg).await;
-    answer(
-        &web,
-        &sent,
-        Typed::sent(&sent),
-        parcel,
-        done.map(|_| parcel),
-    )
-    .await
+    let onward = done.map(|_| path(sent.viewer.lang, parcel));
+    let again = async |typed: &Typed| show(&web, &sent.viewer, parcel, typed).await;
+    Typed::sent(&sent).end(&sent.viewer, onward, again).await
 }
 
 /// `POST /{lang}/parcels/{id}/{verb}`
@@ -42,20 +37,9 @@ pub(super) async fn act(
     let parcel = id_in(&sent.viewer, &id)?;
     let mut typed = Typed::sent(&sent);
     let done = done(&web, &sent, &mut typed, parcel, &verb).await;
-    answer(&web, &sent, typed, parcel, done).await
-}
-
-async fn answer(
-    web: &Web,
-    sent: &Sent<Pairs>,
-    typed: Typed,
-    parcel: ParcelId,
-    done: Result<ParcelId, Error>,
-) -> Result<Response, PageError> {
-    match done {
-        Ok(shown) => Ok(Redirect::to(&path(sent.viewer.lang, shown)).into_response()),
-        Err(error) => again(web, &sent.viewer, parcel, typed, error).await,
-    }
+    let onward = done.map(|shown| path(sent.viewer.lang, shown));
+    let again = async |typed: &Typed| show(&web, &sent.viewer, parcel, typed).await;
+    typed.end(&sent.viewer, onward, again).await
 }
 
 /// Does it, and names the parcel to show then.

@@ -171,11 +171,7 @@ pub(super) async fn pack(
         Ok(form) => verbs::pack(&web.app, &sent.asked, form).await,
         Err(error) => Err(error),
     };
-    match packed {
-        Ok(parcel) => Ok(Redirect::to(&path(viewer.lang, parcel)).into_response()),
-        Err(error) => match typed.keep(viewer, error) {
-            Ok(typed) => show(&web, viewer, from, &typed).await,
-            Err(page) => Ok(*page),
-        },
-    }
+    let onward = packed.map(|parcel| path(viewer.lang, parcel));
+    let again = async |typed: &Typed| show(&web, viewer, from, typed).await;
+    typed.end(viewer, onward, again).await
 }

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use essaim_app::parcel as verbs;
 use essaim_app::see::leaflet as see;
 
-use super::one::again;
+use super::one::show;
 use super::spell::path;
 use crate::ask::{Sent, Viewer};
 use crate::draw::qr;
@@ -39,7 +39,10 @@ pub(super) async fn note(
     let parcel = id_in(viewer, &id)?;
     let made = match verbs::note(&web.app, &sent.asked, parcel).await {
         Ok(made) => made,
-        Err(error) => return again(&web, viewer, parcel, Typed::sent(&sent), error).await,
+        Err(error) => {
+            let again = async |typed: &Typed| show(&web, viewer, parcel, typed).await;
+            return Typed::sent(&sent).again(viewer, error, again).await;
+        }
     };
     let Some(handover) = made.handover else {
         return Ok(Redirect::to(&path(viewer.lang, parcel)).into_response());

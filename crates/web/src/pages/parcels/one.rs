@@ -4,7 +4,6 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use chrono_tz::Europe::Paris;
-use essaim_app::Error;
 use essaim_app::see::parcel::{self as see, Item, ParcelPage};
 use essaim_domain::ids::ParcelId;
 use essaim_domain::ledger::Place;
@@ -119,21 +118,8 @@ pub(super) async fn one(
     show(&web, &viewer, id, &Typed::default()).await
 }
 
-/// The page again, with what was typed and why it could not be done.
-pub(super) async fn again(
-    web: &Web,
-    viewer: &Viewer,
-    id: ParcelId,
-    typed: Typed,
-    error: Error,
-) -> Result<Response, PageError> {
-    match typed.keep(viewer, error) {
-        Ok(typed) => show(web, viewer, id, &typed).await,
-        Err(page) => Ok(*page),
-    }
-}
-
-async fn show(
+/// The page, with what was typed and why it could not be done.
+pub(super) async fn show(
     web: &Web,
     viewer: &Viewer,
     id: ParcelId,
@@ -151,12 +137,7 @@ fn drawn(web: &Web, viewer: &Viewer, page: &ParcelPage, typed: &Typed) -> Page {
     let code = card.code.to_string();
     let title = format!("{} {code}", lang.t("carried-parcel"));
     let address = format!("{}{path}", web.app.settings().public_url);
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     let decides = format!("{path}/decide");
     Page {
         shell: Framed::new(web, viewer, title)

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use essaim_app::people;
 use essaim_app::see::places as see;
 use essaim_domain::ids::HubId;
@@ -12,7 +12,6 @@ use crate::ask::{Sent, Viewer};
 use crate::error::PageError;
 use crate::frame::Framed;
 use crate::pages::carried::id_in;
-use crate::pages::forms::Forms;
 use crate::pages::typed::{Pairs, Typed, day};
 use crate::shell::{Act, Shell};
 use crate::state::Web;
@@ -42,12 +41,7 @@ async fn show(web: &Web, viewer: &Viewer, id: HubId, typed: &Typed) -> Result<Re
     let hub = hub.map_err(|error| viewer.failed(error))?;
     let lang = viewer.lang;
     let path = format!("/{lang}/hubs/{id}/door");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     let door = Door {
         name: &hub.name,
         insee: &hub.insee,
@@ -95,11 +89,7 @@ pub(super) async fn act(
         "close" => people::close_hub(&web.app, &asked, id).await,
         _ => Err(essaim_app::Error::NotFound),
     };
-    match done {
-        Ok(_) => Ok(Redirect::to(&format!("/{lang}/hubs/{id}/door")).into_response()),
-        Err(error) => match typed.keep(&viewer, error) {
-            Ok(typed) => show(&web, &viewer, id, &typed).await,
-            Err(answer) => Ok(*answer),
-        },
-    }
+    let onward = done.map(|_| format!("/{lang}/hubs/{id}/door"));
+    let again = async |typed: &Typed| show(&web, &viewer, id, typed).await;
+    typed.end(&viewer, onward, again).await
 }

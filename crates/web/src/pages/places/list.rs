@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use essaim_app::people;
 use essaim_app::see::places as see;
 use essaim_domain::ids::CollectiveId;
@@ -13,7 +13,6 @@ use crate::ask::{Sent, Viewer};
 use crate::error::PageError;
 use crate::frame::Framed;
 use crate::pages::collectives::{Which, picker};
-use crate::pages::forms::Forms;
 use crate::pages::typed::{Pairs, Typed, day};
 use crate::shell::{Act, Choice, Shell};
 use crate::state::Web;
@@ -100,12 +99,7 @@ async fn show(
     let (collective, name) = places.collective.clone();
     let lang = viewer.lang;
     let path = format!("/{lang}/places");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     let of = || collective.to_string();
     let organisation = forms
         .act("organisations", "place-add-organisation")
@@ -163,7 +157,7 @@ pub(super) async fn add(
     let collective = named
         .map(CollectiveId::from)
         .map_err(|_| viewer.failed(essaim_app::Error::NotFound))?;
-    let done = match verb.as_str() {
+    let onward = match verb.as_str() {
         "organisations" => {
             let name = typed.text("name");
             people::add_organisation(&web.app, &sent.asked, collective, &name)
@@ -184,11 +178,6 @@ pub(super) async fn add(
         },
         _ => Err(essaim_app::Error::NotFound),
     };
-    match done {
-        Ok(to) => Ok(Redirect::to(&to).into_response()),
-        Err(error) => match typed.keep(&viewer, error) {
-            Ok(typed) => show(&web, &viewer, Some(collective), &typed).await,
-            Err(answer) => Ok(*answer),
-        },
-    }
+    let again = async |typed: &Typed| show(&web, &viewer, Some(collective), typed).await;
+    typed.end(&viewer, onward, again).await
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use essaim_app::people::{self, HabitsForm};
 use essaim_app::see::places as see;
 use essaim_domain::ids::{MembershipId, OrganisationId};
@@ -90,12 +90,7 @@ async fn show(
     let page = page.map_err(|error| viewer.failed(error))?;
     let lang = viewer.lang;
     let path = format!("/{lang}/organisations/{id}");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     let closed = page.card.closed_at;
     let site = |one: &see::SiteLine| (format!("/{lang}/sites/{}", one.id()), one.name.clone());
     Ok(typed.answer(&Page {
@@ -117,23 +112,6 @@ async fn show(
     }))
 }
 
-/// Back to the page, or the page again with what is wrong.
-async fn answer(
-    web: &Web,
-    viewer: &Viewer,
-    id: OrganisationId,
-    typed: Typed,
-    done: Result<String, essaim_app::Error>,
-) -> Result<Response, PageError> {
-    match done {
-        Ok(to) => Ok(Redirect::to(&to).into_response()),
-        Err(error) => match typed.keep(viewer, error) {
-            Ok(typed) => show(web, viewer, id, &typed).await,
-            Err(answer) => Ok(*answer),
-        },
-    }
-}
-
 /// `POST /{lang}/organisations/{id}/{verb}`
 pub(super) async fn act(
     State(web): State<Web>,
@@ -144,7 +122,7 @@ pub(super) async fn act(
     let (viewer, asked) = (sent.viewer, sent.asked);
     let id: OrganisationId = id_in(&viewer, &id)?;
     let here = format!("/{lang}/organisations/{id}");
-    let done = match verb.as_str() {
+    let onward = match verb.as_str() {
         "sites" => {
             let (door, habits) = (doors::door(&typed), doors::habits(&typed));
             people::add_site(&web.app, &asked, id, door, habits)
@@ -162,7 +140,8 @@ pub(super) async fn act(
             .map(|_| here),
         _ => Err(essaim_app::Error::NotFound),
     };
-    answer(&web, &viewer, id, typed, done).await
+    let again = async |typed: &Typed| show(&web, &viewer, id, typed).await;
+    typed.end(&viewer, onward, again).await
 }
 
 /// `POST /{lang}/organisations/{id}/deputies/{membership}`
@@ -177,6 +156,7 @@ pub(super) async fn deputy(
     let membership: MembershipId = id_in(&viewer, &membership)?;
     let deputy = typed.text("deputy") == "yes";
     let done = people::set_deputy(&web.app, &asked, membership, deputy).await;
-    let done = done.map(|_| format!("/{lang}/organisations/{id}"));
-    answer(&web, &viewer, id, typed, done).await
+    let onward = done.map(|_| format!("/{lang}/organisations/{id}"));
+    let again = async |typed: &Typed| show(&web, &viewer, id, typed).await;
+    typed.end(&viewer, onward, again).await
 }

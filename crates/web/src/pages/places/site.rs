@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use essaim_app::people::{self, HabitsForm};
 use essaim_app::see::places as see;
 use essaim_domain::ids::SiteId;
@@ -102,12 +102,7 @@ async fn show(
     let site = site.map_err(|error| viewer.failed(error))?;
     let lang = viewer.lang;
     let path = format!("/{lang}/sites/{id}");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     let on = |key, at| lang.t_with(key, &[("day", day(lang, at).into())]);
     Ok(typed.answer(&Page {
         shell: Framed::new(web, viewer, site.name.clone())
@@ -146,11 +141,7 @@ pub(super) async fn act(
         "close" => people::close_site(&web.app, &asked, id).await,
         _ => Err(essaim_app::Error::NotFound),
     };
-    match done {
-        Ok(_) => Ok(Redirect::to(&format!("/{lang}/sites/{id}")).into_response()),
-        Err(error) => match typed.keep(&viewer, error) {
-            Ok(typed) => show(&web, &viewer, id, &typed).await,
-            Err(answer) => Ok(*answer),
-        },
-    }
+    let onward = done.map(|_| format!("/{lang}/sites/{id}"));
+    let again = async |typed: &Typed| show(&web, &viewer, id, typed).await;
+    typed.end(&viewer, onward, again).await
 }

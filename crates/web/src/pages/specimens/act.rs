@@ -1,7 +1,7 @@
 //! The steps of a specimen: the forms of its page, and what they do.
 
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use essaim_app::Error;
 use essaim_app::see::specimens::Page as Seen;
 use essaim_app::specimen::{self as verbs, JudgeForm, MakeForm};
@@ -148,13 +148,10 @@ pub(super) async fn act(
 ) -> Result<Response, PageError> {
     let id = id_in(&sent.viewer, &id)?;
     let typed = Typed::sent(&sent);
-    match done(&web, &sent, &typed, id, &verb).await {
-        Ok(_) => Ok(Redirect::to(&format!("/{}/specimens/{id}", sent.viewer.lang)).into_response()),
-        Err(error) => match typed.keep(&sent.viewer, error) {
-            Ok(typed) => show(&web, &sent.viewer, id, &typed).await,
-            Err(page) => Ok(*page),
-        },
-    }
+    let done = done(&web, &sent, &typed, id, &verb).await;
+    let onward = done.map(|_| format!("/{}/specimens/{id}", sent.viewer.lang));
+    let again = async |typed: &Typed| show(&web, &sent.viewer, id, typed).await;
+    typed.end(&sent.viewer, onward, again).await
 }
 
 async fn done(

@@ -7,12 +7,12 @@ use essaim_app::see::specimens::{self as see, Card};
 use essaim_domain::code::Code;
 use essaim_domain::specimen::maker_name;
 use essaim_words::Lang;
-use serde::Deserialize;
 
 use super::super::carried::id_in;
+use super::super::labels::{First, Sheet};
 use super::title;
 use crate::ask::Viewer;
-use crate::draw::{Label, label_sheets};
+use crate::draw::Label;
 use crate::error::PageError;
 use crate::frame::{Framed, render};
 use crate::shell::{Field, Icon, Shell, named};
@@ -28,44 +28,27 @@ struct Sheets {
     drawn: String,
 }
 
-/// Where the first label goes.
-#[derive(Debug, Deserialize)]
-pub(super) struct From {
-    from: Option<String>,
-}
-
 pub(super) async fn labels(
     State(web): State<Web>,
     viewer: Viewer,
     Path((_, id)): Path<(String, String)>,
-    Query(query): Query<From>,
+    Query(first): Query<First>,
 ) -> Result<Html<String>, PageError> {
     let lang = viewer.lang;
     let id = id_in(&viewer, &id)?;
     let seen = see::labels(&web.app, viewer.signed()?, id).await;
     let (card, codes) = seen.map_err(|error| viewer.failed(error))?;
-    let from = query.from.and_then(|text| text.trim().parse().ok());
-    let from: usize = from.unwrap_or(1).clamp(1, 21);
     let host = &web.app.settings().public_url;
     let labels: Vec<Label> = codes
         .iter()
         .map(|(number, code)| worded(lang, host, &card, *number, *code))
         .collect();
-    let demo = lang.t("label-demonstration");
-    let demo = web.app.settings().demonstration.then_some(demo.as_str());
-    let sheets = label_sheets(&labels, from, true, &lang.t("batch-scan-me"), demo);
-    let drawn = sheets.map_err(|error| {
-        tracing::error!(%error, "labels could not be drawn");
-        viewer.failed(essaim_app::Error::NotFound)
-    })?;
+    let Sheet { from, drawn } = first.sheet(&web, &viewer, &labels)?;
     Ok(render(&Sheets {
         shell: Framed::new(&web, &viewer, lang.t("specimen-labels")).shell(),
         back: format!("/{lang}/specimens/{id}"),
         title: title(lang, &card),
-        from: Field {
-            hint: lang.t("batch-labels-hint"),
-            ..Field::count("from", lang.t("batch-labels-first"), from.to_string())
-        },
+        from,
         drawn,
     }))
 }

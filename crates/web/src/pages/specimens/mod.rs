@@ -14,6 +14,7 @@ use essaim_domain::Instant;
 use essaim_domain::specimen::SpecimenState;
 use essaim_words::Lang;
 
+pub(super) use one::fragments;
 pub(crate) use photo::shown as photo_shown;
 pub(super) use photo::{PhotoView, view as photo_view};
 pub(super) use scan::scanned;
@@ -39,7 +40,7 @@ fn title(lang: Lang, card: &Card) -> String {
             named(lang, &card.name_fr, &card.name_en).into(),
         ),
         ("title", card.title.as_str().into()),
-        ("version", card.number.into()),
+        ("number", card.number.into()),
     ];
     lang.t_with("specimen-of", &values)
 }

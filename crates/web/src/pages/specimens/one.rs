@@ -3,13 +3,14 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use essaim_app::see::specimens::{self as see, Page as Seen};
+use essaim_app::see::specimens::{self as see, Page as Seen, Standing};
 use essaim_domain::ids::SpecimenId;
 use essaim_domain::specimen::SpecimenState;
 use essaim_words::Lang;
 
 use super::super::carried::{id_in, pieces};
 use super::super::forms::Forms;
+use super::super::kept;
 use super::super::typed::{Typed, moment};
 use super::act::{acts, first};
 use super::photo::{Photos, photos};
@@ -34,15 +35,29 @@ struct Page {
     title: String,
     purpose: String,
     pieces: String,
-    pill: Pill,
-    stands: String,
     maker: String,
     person: Option<(String, String)>,
+    version: String,
+    now: Now,
+}
+
+/// The fragment that changes while somebody looks, alone.
+#[derive(Template)]
+#[template(path = "parts/specimen_now.html")]
+struct Fragment {
+    shell: Shell,
+    now: Now,
+}
+
+/// Where it stands, and what its reader may do now.
+struct Now {
+    pill: Pill,
+    stands: String,
+    stops: Vec<String>,
     next: String,
     look: String,
     facts: Vec<(String, String)>,
     dock: Option<(String, String)>,
-    version: String,
     labels: Option<String>,
     first: Vec<Act>,
     acts: Vec<Act>,
@@ -71,44 +86,90 @@ pub(super) async fn show(
     let seen = seen.map_err(|error| viewer.failed(error))?;
     let lang = viewer.lang;
     let path = format!("/{lang}/specimens/{id}");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     let card = &seen.card;
-    let (pill, stands) = pill(lang, card, seen.now);
     let maker = [("code", seen.maker.as_str().into())];
-    let prints = seen.may.answer && card.state().is_made();
     let person = seen.pseudonym.as_ref();
     let page = Page {
         shell: Framed::new(web, viewer, lang.t("specimen-title"))
+            .live(lang, &[format!("specimen:{id}")])
             .notices(typed.notice(lang))
             .shell(),
         title: title(lang, card),
         purpose: purpose(lang, card),
         pieces: pieces(lang, card.pieces),
-        pill,
-        stands,
         maker: lang.t_with("specimen-maker", &maker),
         person: person.map(|name| (format!("/{lang}/people/{}", card.maker()), name.clone())),
-        next: lang.t(&next(card.state(), seen.may.answer)),
-        look: written(&seen, "specimen-asked"),
-        facts: facts(lang, &seen),
-        dock: seen.dock.clone(),
         version: format!("/{lang}/versions/{}", card.version()),
-        labels: prints.then(|| format!("{path}/labels")),
-        first: first(&forms, &seen),
-        acts: acts(&forms, &seen),
-        judged: card.state().verdict().map(|verdict| {
-            let verdict = lang.t(&format!("specimen-state-{verdict}"));
-            (verdict, written(&seen, "specimen-judged"), card.shared)
-        }),
-        photos: photos(&forms, &seen),
-        steps: steps(lang, &seen),
+        now: now(&forms, &seen),
     };
     Ok(typed.answer(&page))
+}
+
+fn now(forms: &Forms<'_>, seen: &Seen) -> Now {
+    let (lang, card) = (forms.lang, &seen.card);
+    let (pill, stands) = pill(lang, card, seen.now);
+    let prints = seen.may.answer && card.state().is_made();
+    Now {
+        pill,
+        stands,
+        stops: seen.stops.iter().map(|stop| stopped(lang, stop)).collect(),
+        next: lang.t(&next(card.state(), seen.may.answer)),
+        look: written(seen, "specimen-asked"),
+        facts: facts(lang, seen),
+        dock: seen.dock.clone(),
+        labels: prints.then(|| format!("{}/labels", forms.path)),
+        first: first(forms, seen),
+        acts: acts(forms, seen),
+        judged: card.state().verdict().map(|verdict| {
+            let verdict = lang.t(&format!("specimen-state-{verdict}"));
+            (verdict, written(seen, "specimen-judged"), card.shared)
+        }),
+        photos: photos(forms, seen),
+        steps: steps(lang, seen),
+    }
+}
+
+/// The fragments that change with this topic.
+pub(in crate::pages) async fn fragments(
+    web: &Web,
+    viewer: &Viewer,
+    id: &str,
+) -> Vec<(String, String)> {
+    let (Some(who), Ok(id)) = (&viewer.who, id.parse()) else {
+        return Vec::new();
+    };
+    let Ok(seen) = see::page(&web.app, who, id).await else {
+        return Vec::new();
+    };
+    let forms = Forms {
+        web,
+        lang: viewer.lang,
+        typed: &Typed::default(),
+        path: &format!("/{}/specimens/{id}", viewer.lang),
+    };
+    let fragment = Fragment {
+        shell: Framed::bare(viewer).shell(),
+        now: now(&forms, &seen),
+    };
+    match fragment.render() {
+        Ok(html) => vec![("specimen-now".to_owned(), html)],
+        Err(_) => Vec::new(),
+    }
+}
+
+/// A stop of its version, in one line.
+fn stopped(lang: Lang, stop: &Standing) -> String {
+    let key = if stop.withdrawal {
+        "kept-withdrawal"
+    } else {
+        "kept-stop"
+    };
+    let values = [
+        ("place", kept::place(lang, stop.site_name.as_deref()).into()),
+        ("since", moment(lang, stop.placed_at).into()),
+    ];
+    kept::because(lang, lang.t_with(key, &values), stop.reason.as_deref())
 }
 
 /// The key of what comes next, for the maker or for the site.

@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::{HeaderName, HeaderValue, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use essaim_app::see::specimens::{self as see, Page as Seen, Photo};
 use essaim_app::specimen::{self as verbs, MOST};
@@ -140,13 +140,10 @@ async fn add(
         Some(error) => Err(error),
         None => verbs::add_photo(&web.app, &asked, id, file).await,
     };
-    match done {
-        Ok(_) => Ok(back(&viewer, id)),
-        Err(error) => match typed.keep(&viewer, error) {
-            Ok(typed) => show(&web, &viewer, id, &typed).await,
-            Err(page) => Ok(*page),
-        },
-    }
+    let again = async |typed: &Typed| show(&web, &viewer, id, typed).await;
+    typed
+        .end(&viewer, done.map(|_| judged(&viewer, id)), again)
+        .await
 }
 
 async fn remove(
@@ -157,15 +154,14 @@ async fn remove(
     let viewer = &sent.viewer;
     let (id, photo) = (id_in(viewer, &id)?, id_in(viewer, &photo)?);
     let typed = Typed::sent(&sent);
-    match verbs::remove_photo(&web.app, &sent.asked, id, photo).await {
-        Ok(_) => Ok(back(viewer, id)),
-        Err(error) => match typed.keep(viewer, error) {
-            Ok(typed) => show(&web, viewer, id, &typed).await,
-            Err(page) => Ok(*page),
-        },
-    }
+    let done = verbs::remove_photo(&web.app, &sent.asked, id, photo).await;
+    let again = async |typed: &Typed| show(&web, viewer, id, typed).await;
+    typed
+        .end(viewer, done.map(|_| judged(viewer, id)), again)
+        .await
 }
 
-fn back(viewer: &Viewer, id: SpecimenId) -> Response {
-    Redirect::to(&format!("/{}/specimens/{id}#judged", viewer.lang)).into_response()
+/// Where the photos are on a specimen's page.
+fn judged(viewer: &Viewer, id: SpecimenId) -> String {
+    format!("/{}/specimens/{id}#judged", viewer.lang)
 }

@@ -1,7 +1,7 @@
 //! Who accepted or refused a version for what, what its class asks for, and the form that puts it forward.
 
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use essaim_app::design::approval::{Proposed, propose as put_forward};
 use essaim_app::see::approvals::{self as see, Card, OfVersion};
 use essaim_domain::conformity::{Class, Duty, Scope};
@@ -9,7 +9,7 @@ use essaim_domain::ids::VersionId;
 use essaim_words::Lang;
 
 use super::super::approvals::{
-    badge, completed, last_day, scope_in, scope_word, sentence, until_in, warnings,
+    badge, completed, last_day, scope_choice, scope_in, sentence, until_in, warnings,
 };
 use super::super::carried::id_in;
 use super::super::forms::Forms;
@@ -83,13 +83,7 @@ fn line(lang: Lang, card: &Card, missing: &[Duty], readable: bool) -> Line {
 
 fn proposing(forms: &Forms<'_>, seen: &OfVersion) -> Act {
     let lang = forms.lang;
-    let scope = |(scope, name): &(Scope, String)| {
-        let name = match scope {
-            Scope::Collective(_) => lang.t("approval-whole-collective"),
-            Scope::Site(_) | Scope::SiteGroup(_) => name.clone(),
-        };
-        (scope_word(*scope), name)
-    };
+    let scope = |(scope, name): &(Scope, String)| scope_choice(lang, *scope, name);
     let uses = seen.uses.iter();
     let uses = uses.map(|(key, fr, en)| (key.clone(), crate::shell::named(lang, fr, en)));
     let mut form = forms
@@ -142,11 +136,7 @@ pub(super) async fn propose(
         Ok(form) => put_forward(&web.app, &sent.asked, form).await,
         Err(error) => Err(error),
     };
-    match done {
-        Ok(id) => Ok(Redirect::to(&format!("/{lang}/approvals/{id}")).into_response()),
-        Err(error) => match typed.keep(&viewer, error) {
-            Ok(typed) => page(&web, &viewer, version, &typed).await,
-            Err(answer) => Ok(*answer),
-        },
-    }
+    let onward = done.map(|id| format!("/{lang}/approvals/{id}"));
+    let again = async |typed: &Typed| page(&web, &viewer, version, typed).await;
+    typed.end(&viewer, onward, again).await
 }

@@ -7,7 +7,7 @@ use essaim_app::see::design as see;
 use uuid::Uuid;
 
 use crate::ask::Viewer;
-use crate::download::{attached, exact};
+use crate::download::{exact, exported};
 use crate::error::PageError;
 use crate::state::Web;
 
@@ -27,7 +27,7 @@ pub(super) async fn export(
     viewer: Viewer,
     Path((_, id)): Path<(String, Uuid)>,
 ) -> Result<Response, PageError> {
-    let packed = export::export(&web.app, id.into()).await;
+    let packed = Box::pin(export::export(&web.app, id.into())).await;
     let packed = packed.map_err(|error| viewer.failed(error))?;
-    Ok(attached(&packed.name, packed.bytes))
+    Ok(exported(packed))
 }

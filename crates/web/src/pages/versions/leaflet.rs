@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Html;
-use essaim_app::see::leaflet::{self as see, Accepted};
+use essaim_app::see::leaflet::{self as see, Accepted, Stopped};
 use essaim_domain::ids::{SiteId, VersionId};
 use essaim_domain::workshop::Material;
 use essaim_words::Lang;
@@ -24,6 +24,8 @@ pub(in super::super) struct Leaflet {
     pub(in super::super) what: String,
     pub(in super::super) class: String,
     pub(in super::super) wording: String,
+    /// That it is stopped or withdrawn; empty when it is neither.
+    pub(in super::super) stopped: String,
     pub(in super::super) accepted: Vec<String>,
     pub(in super::super) facts: Vec<(String, String)>,
     pub(in super::super) heat: String,
@@ -119,6 +121,12 @@ pub(in super::super) fn worded(lang: Lang, seen: &see::Leaflet) -> Leaflet {
         ),
         class: lang.t(&format!("label-class-{}", line.class)),
         wording: text_of(lang, version.profile.get("wording")),
+        stopped: seen.stopped.map_or_else(String::new, |stopped| {
+            lang.t(match stopped {
+                Stopped::ForNow => "leaflet-stopped",
+                Stopped::ForGood => "leaflet-withdrawn",
+            })
+        }),
         accepted: seen
             .accepted
             .iter()

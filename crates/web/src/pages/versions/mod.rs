@@ -16,7 +16,7 @@ mod worded;
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 use essaim_app::see::design as see;
 use essaim_app::see::version as see_version;
@@ -24,11 +24,11 @@ use essaim_domain::ids::VersionId;
 
 use self::approvals::{Approvals, approvals};
 use self::specimens::{Specimens, specimens};
+pub(super) use self::standing::fragments;
 use self::told::{Told, told};
 use self::worded::{Version, worded};
 pub(super) use self::worded::{named, number_of};
 use super::carried::id_in;
-use super::forms::Forms;
 use super::typed::Typed;
 use crate::ask::Viewer;
 use crate::error::PageError;
@@ -45,6 +45,7 @@ pub(super) fn routes() -> Router<Web> {
         .route("/{lang}/versions/{id}/meshes/{hash}", get(viewer::mesh))
         .route("/{lang}/versions/{id}/approvals", post(approvals::propose))
         .route("/{lang}/versions/{id}/specimens", post(specimens::ask))
+        .route("/{lang}/versions/{id}/slice-again", post(slicing::again))
         .route(
             "/{lang}/versions/{id}/{verb}",
             get(stop::preview).post(stop::act),
@@ -66,11 +67,10 @@ struct VersionPage {
     class: String,
     version: Version,
     told: Told,
-    slicing: Vec<String>,
+    slicing: slicing::Slicing,
     approvals: Approvals,
     specimens: Specimens,
-    stops: Vec<standing::Stopped>,
-    stop_links: Vec<(String, String)>,
+    now: standing::Now,
 }
 
 async fn one(
@@ -96,24 +96,14 @@ async fn page(
     let details = see_version::details(&web.app, id).await;
     let details = details.map_err(|error| viewer.failed(error))?;
     let version = worded(lang, &sheet);
-    let mut stop_links = Vec::new();
-    if let Some(who) = &viewer.who {
-        let may = essaim_app::see::stops::may(&web.app, who, id).await;
-        stop_links = stop::links(lang, id, &may.map_err(|error| viewer.failed(error))?);
-    }
-    let stops = standing::stopped(web, viewer, id).await?;
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     let approvals = approvals(&forms, viewer, id).await?;
     let specimens = specimens(&forms, viewer, &design, id).await?;
     let line = &design.sheet.line;
     let heading = format!("{} {}", line.title, version.number);
     let page = VersionPage {
         shell: Framed::new(web, viewer, heading)
+            .live(lang, &[format!("version:{id}")])
             .notices(typed.notice(lang))
             .shell(),
         design: format!("/{lang}/designs/{}", line.id),
@@ -123,16 +113,11 @@ async fn page(
         class: lang.t(&format!("class-{}", line.class)),
         approvals,
         specimens,
-        stops,
-        stop_links,
+        now: standing::now(web, viewer, id).await?,
         told: told(lang, &path, &details),
-        slicing: slicing::slicing(web, viewer, id).await?,
+        slicing: slicing::slicing(&forms, viewer, id).await?,
         version,
         path,
     };
     Ok(typed.answer(&page))
-}
-
-fn back(viewer: &Viewer, version: VersionId) -> Response {
-    Redirect::to(&format!("/{}/versions/{version}", viewer.lang)).into_response()
 }

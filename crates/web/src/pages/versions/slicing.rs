@@ -1,27 +1,68 @@
 //! How a slicer did with a version, for those who judge designs.
 
+use axum::extract::{Path, State};
+use axum::response::Response;
 use chrono_tz::Tz;
+use essaim_app::design::slice_again;
 use essaim_app::see::slicing as see;
 use essaim_domain::design::SlicingState;
 use essaim_domain::ids::VersionId;
 use essaim_words::Lang;
 
-use crate::ask::Viewer;
+use crate::ask::{Sent, Viewer};
 use crate::error::PageError;
+use crate::pages::carried::id_in;
+use crate::pages::forms::Forms;
+use crate::pages::typed::{Pairs, Typed};
+use crate::shell::Act;
 use crate::state::Web;
 
-/// Sentences about it; none for who does not judge designs, or when no slicer was asked.
+/// What is said of it, and what can be done.
+#[derive(Default)]
+pub(super) struct Slicing {
+    pub(super) words: Vec<String>,
+    pub(super) acts: Vec<Act>,
+}
+
+/// Sentences about it; none for who does not judge designs, or when no slicer was asked. A failed one can be
+/// asked for again.
 pub(super) async fn slicing(
-    web: &Web,
+    forms: &Forms<'_>,
     viewer: &Viewer,
     version: VersionId,
-) -> Result<Vec<String>, PageError> {
+) -> Result<Slicing, PageError> {
     let Some(who) = viewer.who.as_ref().filter(|who| see::judges(who)) else {
-        return Ok(Vec::new());
+        return Ok(Slicing::default());
     };
-    let went = see::slicing(&web.app, who, version).await;
+    let went = see::slicing(&forms.web.app, who, version).await;
     let went = went.map_err(|error| viewer.failed(error))?;
-    Ok(went.map_or_else(Vec::new, |went| words(viewer.lang, &went)))
+    let Some(went) = went else {
+        return Ok(Slicing::default());
+    };
+    let again = forms.act("slice-again", "slicing-again");
+    let acts = match went.state {
+        SlicingState::Failed => vec![again.why("slicing-again-text").done()],
+        SlicingState::Waiting | SlicingState::Done => Vec::new(),
+    };
+    Ok(Slicing {
+        words: words(viewer.lang, &went),
+        acts,
+    })
+}
+
+/// Asks the slicer again.
+pub(super) async fn again(
+    State(web): State<Web>,
+    Path((_, id)): Path<(String, String)>,
+    sent: Sent<Pairs>,
+) -> Result<Response, PageError> {
+    let typed = Typed::sent(&sent);
+    let viewer = sent.viewer;
+    let id = id_in(&viewer, &id)?;
+    let done = slice_again(&web.app, &sent.asked, id).await;
+    let onward = done.map(|id| format!("/{}/versions/{id}", viewer.lang));
+    let again = async |typed: &Typed| super::page(&web, &viewer, id, typed).await;
+    typed.end(&viewer, onward, again).await
 }
 
 fn words(lang: Lang, went: &see::Slicing) -> Vec<String> {

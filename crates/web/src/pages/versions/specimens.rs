@@ -1,7 +1,7 @@
 //! Specimens of a version: what sites found, where they share it, and the form that asks for one.
 
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use essaim_app::Error;
 use essaim_app::see::design::Design;
 use essaim_app::see::specimens::{self as see, Asking, Found};
@@ -161,11 +161,7 @@ pub(super) async fn ask(
         Ok(form) => specimen::ask(&web.app, &sent.asked, form).await,
         Err(error) => Err(error),
     };
-    match done {
-        Ok(id) => Ok(Redirect::to(&format!("/{}/specimens/{id}", viewer.lang)).into_response()),
-        Err(error) => match typed.keep(&viewer, error) {
-            Ok(typed) => page(&web, &viewer, version.into(), &typed).await,
-            Err(answer) => Ok(*answer),
-        },
-    }
+    let onward = done.map(|id| format!("/{}/specimens/{id}", viewer.lang));
+    let again = async |typed: &Typed| page(&web, &viewer, version.into(), typed).await;
+    typed.end(&viewer, onward, again).await
 }

@@ -15,7 +15,7 @@ use super::super::carried::{id_in, pieces};
 use super::super::forms::Forms;
 use super::super::making::text_of;
 use super::super::typed::{Pairs, Typed, day};
-use super::{back, named, number_of};
+use super::{named, number_of};
 use crate::ask::{Sent, Viewer};
 use crate::error::PageError;
 use crate::frame::Framed;
@@ -166,12 +166,7 @@ async fn show(
     let may = essaim_app::see::stops::may(&web.app, who, version).await;
     let may = may.map_err(failed)?;
     let path = format!("/{lang}/versions/{version}");
-    let forms = Forms {
-        web,
-        lang,
-        typed,
-        path: &path,
-    };
+    let forms = typed.forms(web, lang, &path);
     let line = &design.sheet.line;
     let title = lang.t(verb.words().0);
     let page = Page {
@@ -224,18 +219,23 @@ fn facts(lang: Lang, seen: &Preview) -> Vec<(String, String)> {
         ("claims", seen.claims.into()),
         ("units", seen.promised.into()),
     ];
-    let mut facts = vec![
-        (lang.t("stop-reach-pieces"), pieces(lang, seen.units())),
-        (
-            lang.t("stop-reach-claims"),
-            lang.t_with("stop-reach-promised", &promised),
-        ),
-        (lang.t("stop-reach-makers"), seen.makers.to_string()),
-        (lang.t("stop-reach-sites"), seen.sites.len().to_string()),
-        (lang.t("stop-reach-boxes"), seen.boxes.to_string()),
-        (lang.t("stop-reach-legs"), seen.legs.to_string()),
-        (lang.t("stop-reach-proposals"), seen.proposals.to_string()),
+    let pieces = (seen.units() > 0).then(|| pieces(lang, seen.units()));
+    let claims = (seen.claims > 0).then(|| lang.t_with("stop-reach-promised", &promised));
+    let some = |number: usize| {
+        (number > 0).then(|| lang.number(i64::try_from(number).unwrap_or(i64::MAX)))
+    };
+    let reached = [
+        ("stop-reach-pieces", pieces),
+        ("stop-reach-claims", claims),
+        ("stop-reach-makers", some(seen.makers)),
+        ("stop-reach-sites", some(seen.sites.len())),
+        ("stop-reach-boxes", some(seen.boxes)),
+        ("stop-reach-legs", some(seen.legs)),
+        ("stop-reach-proposals", some(seen.proposals)),
     ];
+    let reached = reached.into_iter();
+    let reached = reached.filter_map(|(key, words)| Some((lang.t(key), words?)));
+    let mut facts: Vec<(String, String)> = reached.collect();
     if let Some(approval) = &seen.approval {
         let until = day(lang, approval.until);
         facts.push((lang.t("design-until"), until));
@@ -304,11 +304,8 @@ pub(super) async fn act(
     let version: VersionId = id_in(viewer, &version)?;
     let verb = Verb::read(&word).map_err(|error| viewer.failed(error))?;
     let asked = Asked::sent(&typed);
-    match done(&web, &sent, (version, verb), (&asked, typed.text("reason"))).await {
-        Ok(()) => Ok(back(viewer, version)),
-        Err(error) => match typed.keep(viewer, error) {
-            Ok(typed) => show(&web, viewer, (version, verb), &asked, &typed).await,
-            Err(answer) => Ok(*answer),
-        },
-    }
+    let done = done(&web, &sent, (version, verb), (&asked, typed.text("reason"))).await;
+    let onward = done.map(|()| format!("/{}/versions/{version}", viewer.lang));
+    let again = async |typed: &Typed| show(&web, viewer, (version, verb), &asked, typed).await;
+    typed.end(viewer, onward, again).await
 }

@@ -2,6 +2,7 @@
 
 use super::{Fault, Verb};
 use crate::Refusal;
+use crate::ledger::acts::Ending;
 use crate::ledger::model::story_builder::{Story, units};
 use crate::ledger::shift::To;
 use crate::ledger::{Account, Stage};
@@ -22,6 +23,7 @@ pub(super) const FAULTS: &[Fault] = &[
     Fault { name: "claim takes nothing off the line", act: Verb::Claim, before: || Story::new().with_open_need(10), plant: claim_takes_nothing, breaks: "C3" },
     Fault { name: "tie too many", act: Verb::Tie, before: || Story::new().with_open_need(3).claimed(3).sealed(&[5]), plant: tie_too_many, breaks: "C1" },
     Fault { name: "a kit counts on one line only", act: Verb::Kit, before: Story::with_visors, plant: kit_on_one_line, breaks: "C3" },
+    Fault { name: "a merged need keeps asking", act: Verb::MergeNeed, before: || Story::new().with_open_need(5).with_open_need(5), plant: merged_keeps_asking, breaks: "C9" },
     Fault { name: "fulfilled too early", act: Verb::Count, before: || Story::received(&[5]).with_open_need(5), plant: fulfilled_too_early, breaks: "C7" },
 ];
 
@@ -126,4 +128,10 @@ fn fulfilled_too_early(story: &mut Story) -> Result<(), Refusal> {
     let need = story.need_id();
     story.book().needs.edit(&need)?.state = NeedState::Fulfilled;
     Ok(())
+}
+
+fn merged_keeps_asking(story: &mut Story) -> Result<(), Refusal> {
+    let (from, into) = (story.needs[0], story.needs[1]);
+    story.book().needs.edit(&from)?.merged_into = Some(into);
+    story.book().end_need(from, Ending::Cancelled)
 }

@@ -115,7 +115,7 @@ fn parts_of_a_suspended_version_go_into_no_kit_for_that_need() {
         story.refuses(|story| story
             .book()
             .assemble(product, hub, Some(need), units(1), REST)),
-        Refusal::KitShort { most: Units::ZERO }
+        Refusal::Held
     );
 }
 

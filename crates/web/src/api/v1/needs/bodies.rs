@@ -42,6 +42,9 @@ pub(crate) struct NeedBody {
     pub departement: String,
     /// Its lines; none before it was verified.
     pub lines: Vec<LineBody>,
+    /// The need that asks for its products now, for those who may read it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<Uuid>,
     /// What only those it concerns may know.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inside: Option<InsideBody>,
@@ -63,6 +66,12 @@ pub(crate) struct InsideBody {
     pub order_number: Option<String>,
     /// How urgent, 1 the most.
     pub priority: i64,
+    /// The coordinator's reason for it; none while it is what every need begins with.
+    pub priority_reason: Option<String>,
+    /// Since when it is asked whether it is still wanted, without an answer.
+    pub asked_again_at: Option<DateTime<Utc>>,
+    /// The site's other needs for the same product and use that did not end.
+    pub alike: Vec<Uuid>,
 }
 
 /// A need line. Always `ordered = open + claimed + made + stock + transit + received + closed`.
@@ -86,6 +95,8 @@ pub(crate) struct LineBody {
     pub transit: i64,
     pub received: i64,
     pub closed: i64,
+    /// Pieces that lie free at hubs for it, told of one need by itself: not proposed to makers.
+    pub free: i64,
 }
 
 /// A note of a thread; who wrote it is told by role only.
@@ -105,6 +116,7 @@ impl NeedBody {
     /// A need as this caller may see it.
     pub(crate) fn of(lang: Lang, view: &NeedView) -> Self {
         let card = view.card();
+        let alike = view.alike.iter().map(|one| one.card().id.0.uuid());
         let line = |line: &essaim_app::see::need::NeedLine| LineBody {
             id: line.id.0.uuid(),
             component: line.key.clone(),
@@ -119,6 +131,7 @@ impl NeedBody {
             transit: line.transit,
             received: line.received,
             closed: line.closed,
+            free: view.free_for(line.id.0),
         };
         Self {
             id: card.id.0.uuid(),
@@ -135,12 +148,19 @@ impl NeedBody {
             posted_at: card.posted_at,
             departement: view.departement.clone(),
             lines: view.lines.iter().map(line).collect(),
+            merged_into: card
+                .merged_into
+                .filter(|_| view.reads)
+                .map(|id| id.0.uuid()),
             inside: view.inside().map(|inside| InsideBody {
                 site: inside.site.uuid(),
                 site_name: inside.site_name.to_owned(),
                 ward: inside.ward.map(str::to_owned),
                 order_number: inside.order_number.map(str::to_owned),
                 priority: inside.priority,
+                priority_reason: inside.urgency.map(|(reason, _)| reason.to_owned()),
+                asked_again_at: card.asked_again_at,
+                alike: alike.collect(),
             }),
             notes: view
                 .notes
@@ -159,6 +179,15 @@ impl NoteBody {
             ours: note.ours,
         }
     }
+}
+
+/// What a site already asked of a product.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct AskedBody {
+    /// How many of the new ones would open at once; the rest after a call-back.
+    pub opens: i64,
+    /// Its needs for the product that did not end, newest first.
+    pub needs: Vec<NeedBody>,
 }
 
 /// Needs, newest first.

@@ -16,18 +16,29 @@ use crate::state::Web;
 
 /// The routes of needs.
 pub(super) fn routes() -> OpenApiRouter<Web> {
+    reads().merge(writes())
+}
+
+fn reads() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
         .routes(routes!(read::list, write::post))
         .routes(routes!(read::one))
         .routes(routes!(read::products))
         .routes(routes!(read::sites))
         .routes(routes!(read::figures))
+        .routes(routes!(read::asked))
+}
+
+fn writes() -> OpenApiRouter<Web> {
+    OpenApiRouter::new()
         .routes(routes!(settle::verify))
         .routes(routes!(settle::refuse))
         .routes(routes!(settle::open_waiting))
         .routes(routes!(settle::priority))
+        .routes(routes!(settle::merge))
         .routes(routes!(write::pause))
         .routes(routes!(write::resume))
+        .routes(routes!(write::confirm))
         .routes(routes!(write::cancel))
         .routes(routes!(write::set_products))
         .routes(routes!(write::say))

@@ -9,7 +9,7 @@ use essaim_domain::Reason;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::bodies::{FiguresBody, NeedBody, NeedsBody, ProductBody, SiteBody};
+use super::bodies::{AskedBody, FiguresBody, NeedBody, NeedsBody, ProductBody, SiteBody};
 use super::id_of;
 use crate::ask::{Anyone, Asks, Caller};
 use crate::error::{ApiError, ProblemBody};
@@ -20,7 +20,7 @@ use crate::state::Web;
 pub(crate) struct NeedsQuery {
     /// Only of this product, by its key.
     product: Option<String>,
-    /// Only in this state.
+    /// Only in this state; `unconfirmed`: those of one's own that were asked about without an answer.
     state: Option<String>,
     /// `mine`: only those of the reader's own hospitals.
     of: Option<String>,
@@ -124,4 +124,39 @@ pub(super) async fn figures(
 ) -> Result<Json<FiguresBody>, ApiError> {
     let home = home(&web.app).await.map_err(|error| anyone.failed(error))?;
     Ok(Json(FiguresBody::of(&home)))
+}
+
+/// What is asked for next.
+#[derive(Debug, Clone, Deserialize, IntoParams)]
+pub(crate) struct AskedQuery {
+    /// The product's id.
+    #[serde(default)]
+    product: String,
+    /// How many of it; one without.
+    #[param(value_type = Option<i64>)]
+    products: Option<String>,
+}
+
+/// What the site already asked of a product, and how many of a new need would open at once: to be read
+/// before posting.
+#[utoipa::path(get, path = "/sites/{id}/asked", tag = "needs", params(("id" = Uuid, Path)),
+    responses((status = 200, body = AskedBody), (status = 404, body = ProblemBody), (status = 422, body = ProblemBody)))]
+pub(super) async fn asked(
+    State(web): State<Web>,
+    caller: Caller,
+    Path(id): Path<String>,
+    Asks(query): Asks<AskedQuery>,
+) -> Result<Json<AskedBody>, ApiError> {
+    let site = id_of(&id).map_err(|error| caller.failed(error))?;
+    let product = id_of(&query.product).map_err(|error| caller.failed(error))?;
+    let products = query.products.as_deref().unwrap_or("1").trim().parse();
+    let products =
+        products.map_err(|_| caller.failed(Error::field("products", Reason::NotANumber)))?;
+    let before = seen::before_posting(&web.app, &caller.who, (site, product), products).await;
+    let before = before.map_err(|error| caller.failed(error))?;
+    let needs = before.already.iter();
+    Ok(Json(AskedBody {
+        opens: before.tranche,
+        needs: needs.map(|view| NeedBody::of(caller.lang, view)).collect(),
+    }))
 }

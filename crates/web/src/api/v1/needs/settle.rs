@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use essaim_app::need as needs;
 use serde::Deserialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use super::id_of;
 use super::write::{Nothing, ReasonBody};
@@ -80,6 +81,32 @@ pub(super) async fn priority(
     let id = id_of(&id).map_err(|error| write.failed(error))?;
     let PriorityBody { priority, reason } = &write.body;
     let done = needs::set_priority(&web.app, &write.asked, id, *priority, reason).await;
+    let id = done.map_err(|error| write.failed(error))?;
+    Ok(Json(Made { id: id.uuid() }))
+}
+
+/// Which need goes on, and what it asks for then.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub(crate) struct MergeBody {
+    /// The need that goes on: of the same site, product and use.
+    pub into: Uuid,
+    /// Products it asks for in all: at least what it does already, at most what both do.
+    pub products: i64,
+}
+
+/// Merge a need into another one of its site, product and use; the id is of the one that goes on.
+#[utoipa::path(post, path = "/needs/{id}/merge", request_body = MergeBody, tag = "needs",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody),
+        (status = 422, body = ProblemBody)))]
+pub(super) async fn merge(
+    State(web): State<Web>,
+    Path(id): Path<String>,
+    write: Write<MergeBody>,
+) -> Result<Json<Made>, ApiError> {
+    let from = id_of(&id).map_err(|error| write.failed(error))?;
+    let MergeBody { into, products } = write.body;
+    let done = needs::merge(&web.app, &write.asked, (from, into.into()), products).await;
     let id = done.map_err(|error| write.failed(error))?;
     Ok(Json(Made { id: id.uuid() }))
 }

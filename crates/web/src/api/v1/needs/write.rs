@@ -170,3 +170,18 @@ pub(super) async fn say(
     let id = done.map_err(|error| write.failed(error))?;
     Ok((StatusCode::CREATED, Json(Made { id: id.uuid() })))
 }
+
+/// Say that a need is still wanted as it is.
+#[utoipa::path(post, path = "/needs/{id}/confirm", request_body = Nothing, tag = "needs",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
+pub(super) async fn confirm(
+    State(web): State<Web>,
+    Path(id): Path<String>,
+    write: Write<Nothing>,
+) -> Result<Json<Made>, ApiError> {
+    let id = id_of(&id).map_err(|error| write.failed(error))?;
+    let done = needs::confirm(&web.app, &write.asked, id).await;
+    let id = done.map_err(|error| write.failed(error))?;
+    Ok(Json(Made { id: id.uuid() }))
+}

@@ -24,7 +24,7 @@ pub(super) async fn list(
     caller: Caller,
     Asks(older): Asks<Older>,
 ) -> Result<Json<SpecimenList>, ApiError> {
-    let list = see::list(&web.app, &caller.who, older.before.map(Into::into)).await;
+    let list = see::list(&web.app, &caller.who, older.before()).await;
     let list = list.map_err(|error| caller.failed(error))?;
     let cards = list.cards.iter();
     Ok(Json(SpecimenList {
