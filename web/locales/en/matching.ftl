@@ -1,7 +1,7 @@
 ## Matching: why this maker, why not, and what is missing.
 ## $km: a text written by Lang::kilometres; $hours by hours_minutes; $grams by grams; $date by date_short.
 
-reason-ranks = need no. { $need } by urgency · person no. { $maker } of the { $reach } in reach
+reason-ranks = need no. { $need } of { $needs } by urgency, person no. { $maker } of the { $reach } in reach by distance
 reason-distance = { $km } from your home
 reason-distance-hub = { $km } from the hub { $hub }
 reason-fits-machine = fits on { $machine }

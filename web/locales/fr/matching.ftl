@@ -1,7 +1,7 @@
 ## Appariement : pourquoi cette personne, pourquoi pas, et ce qui manque.
 ## $km : texte déjà écrit par Lang::kilometres ; $hours par hours_minutes ; $grams par grams ; $date par date_short.
 
-reason-ranks = besoin n° { $need } par urgence · personne n° { $maker } des { $reach } à portée
+reason-ranks = besoin n° { $need } sur { $needs } par urgence, personne n° { $maker } sur { $reach } à portée par distance
 reason-distance = à { $km } de chez vous
 reason-distance-hub = à { $km } du point de collecte { $hub }
 reason-fits-machine = tient sur { $machine }
