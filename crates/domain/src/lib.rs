@@ -18,6 +18,7 @@ pub mod inspection;
 pub mod invalid;
 pub mod ledger;
 pub mod leg;
+pub mod machine_class;
 pub mod need;
 pub mod netting;
 pub mod parcel;
@@ -37,6 +38,7 @@ pub mod workshop;
 
 pub use chance::{Chance, Mint, Seeded};
 pub use invalid::{Invalid, Reason};
+pub use machine_class::{MachineClass, PerClass};
 pub use quantity::{Grams, Minutes, Units};
 pub use refusal::Refusal;
 pub use time::Instant;
