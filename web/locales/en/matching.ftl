@@ -15,8 +15,8 @@ reason-first-article = first article: { $n ->
     [one] { $n } piece first
    *[other] { $n } pieces first
 }
-reason-capped-hours = limited by your hours: { $hours } until the date
-reason-capped-grams = limited by your material: { $grams } of { $material }
+reason-capped-hours = limited by hours: { $hours } free until the date
+reason-capped-grams = limited by material: { $grams } of { $material }
 reason-capped-cap = limited to { $n } to begin with
 reason-capped-open = this is all that is left to take
 reason-capped-others = the rest of the line lies better with others

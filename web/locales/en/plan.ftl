@@ -5,6 +5,8 @@ reason-displaced = { $n ->
     [one] { $n } piece
    *[other] { $n } pieces
 } of { $component } ({ $site }) made way here: { $maker } makes them now
+plan-way = { $km } to bring it
+plan-way-hub = { $km } to bring it, over { $hub }
 
 unmet-said-no = Everybody in reach who could said no: find others, or widen the distance.
 tally-outside-reach = { $n } too far

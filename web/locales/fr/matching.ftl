@@ -15,8 +15,8 @@ reason-first-article = première série : { $n ->
     [one] { $n } pièce d'abord
    *[other] { $n } pièces d'abord
 }
-reason-capped-hours = limité par vos heures : { $hours } d'ici la date
-reason-capped-grams = limité par votre matière : { $grams } de { $material }
+reason-capped-hours = limité par les heures : { $hours } libres d'ici la date
+reason-capped-grams = limité par la matière : { $grams } de { $material }
 reason-capped-cap = limité à { $n } pour commencer
 reason-capped-open = c'est tout ce qui reste à prendre
 reason-capped-others = le reste de la ligne va mieux à d'autres

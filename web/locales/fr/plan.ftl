@@ -5,6 +5,8 @@ reason-displaced = { $n ->
     [one] { $n } pièce
    *[other] { $n } pièces
 } de { $component } ({ $site }) ont laissé la place ici : { $maker } les fait maintenant
+plan-way = { $km } de trajet
+plan-way-hub = { $km } de trajet, par { $hub }
 
 unmet-said-no = Toutes les personnes à portée qui pouvaient le faire ont dit non : cherchez-en d'autres, ou élargissez la distance.
 tally-outside-reach = { $n } trop loin

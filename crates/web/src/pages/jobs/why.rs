@@ -16,7 +16,7 @@ pub(in crate::pages) fn km(lang: Lang, km: f64) -> String {
     lang.kilometres(whole(km * 1000.0))
 }
 
-/// What speaks for it, and what limits it.
+/// What speaks for it, and what limits it, to the maker herself.
 /// `only_laid`: her machine takes it only on another face.
 pub(in crate::pages) fn reasons(
     lang: Lang,
@@ -24,9 +24,33 @@ pub(in crate::pages) fn reasons(
     units: i64,
     only_laid: bool,
 ) -> (Vec<String>, Vec<String>) {
+    let (mut good, but) = able(lang, kept, units, only_laid);
+    let way = [("km", km(lang, kept.km).into())];
+    good.insert(0, lang.t_with("reason-distance", &way));
+    (good, but)
+}
+
+/// Her way, to somebody else.
+pub(in crate::pages) fn way(lang: Lang, kept: &Kept) -> String {
+    let km = km(lang, kept.km);
+    match &kept.hub {
+        Some(hub) => {
+            let values = [("km", km.into()), ("hub", hub.as_str().into())];
+            lang.t_with("plan-way-hub", &values)
+        }
+        None => lang.t_with("plan-way", &[("km", km.into())]),
+    }
+}
+
+/// The machine, the material, and what limits it.
+pub(in crate::pages) fn able(
+    lang: Lang,
+    kept: &Kept,
+    units: i64,
+    only_laid: bool,
+) -> (Vec<String>, Vec<String>) {
     let say = |key: &str, name: &str, value: String| lang.t_with(key, &[(name, value.into())]);
-    let mut good = vec![say("reason-distance", "km", km(lang, kept.km))];
-    let mut but = Vec::new();
+    let (mut good, mut but) = (Vec::new(), Vec::new());
     if only_laid {
         but.push(say("reason-only-laid", "machine", kept.machine.clone()));
     } else {

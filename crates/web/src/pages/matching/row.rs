@@ -49,8 +49,9 @@ pub(super) fn row(
 ) -> Row {
     let (component, _) = offer.names(lang.into());
     let values = [("title", component.into()), ("number", offer.number.into())];
-    let (mut good, but) = why::reasons(lang, kept, offer.units, false);
-    good.insert(0, kept.ranks_said(lang));
+    let (able, but) = why::able(lang, kept, offer.units, false);
+    let mut good = vec![kept.ranks_said(lang), why::way(lang, kept)];
+    good.extend(able);
     good.push(kept.share_said(lang));
     good.extend(why::displaced(lang, kept, &page.called));
     let others = kept.others.iter().map(|other| {
