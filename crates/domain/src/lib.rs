@@ -11,6 +11,7 @@ pub mod claim;
 pub mod code;
 pub mod conformity;
 pub mod design;
+pub mod ending;
 pub mod fit;
 pub mod geo;
 pub mod ids;
