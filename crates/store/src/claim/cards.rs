@@ -20,7 +20,7 @@ macro_rules! card_where {
         concat!(
             "SELECT claim.id, claim.line, claim.maker, claim.version, need.id AS need, need.collective,
                 claim.taken, claim.remaining, claim.submitted, claim.released, claim.started, claim.state, claim.due,
-                claim.extended, claim.expires, claim.taken_at, machine.name AS machine, claim.laid, site.name AS site_name,
+                claim.extended, claim.finishing, claim.expires, claim.taken_at, machine.name AS machine, claim.laid, site.name AS site_name,
                 site.zone, component.name_fr, component.name_en, version.number, design.title,
                 claim.stopped_since IS NOT NULL AS stopped
             FROM claim
@@ -85,6 +85,8 @@ pub struct Card {
     pub due: DateTime<Utc>,
     /// The date was moved.
     pub extended: bool,
+    /// Its need ended; she may finish what is on her bed until its date.
+    pub finishing: bool,
     /// From when the clock may give it back.
     pub expires: Option<DateTime<Utc>>,
     /// When it was taken.
