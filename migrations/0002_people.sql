@@ -54,10 +54,12 @@ CREATE TABLE site (
     closed_at TIMESTAMPTZ
 );
 
+-- A group keeps its sites and its name for good: what was accepted for it stays what was signed.
 CREATE TABLE site_group (
     id UUID NOT NULL PRIMARY KEY,
     organisation UUID NOT NULL REFERENCES organisation (id),
-    name TEXT NOT NULL
+    name TEXT NOT NULL,
+    CONSTRAINT site_group_name_once UNIQUE (organisation, name)
 );
 
 CREATE TABLE site_group_member (
