@@ -9,8 +9,10 @@
 mod kits;
 
 use chrono::TimeDelta;
+use essaim_app::work::round;
 use essaim_domain::ids::{LineId, PersonId, SiteId};
-use essaim_testkit::{Answer, MOMENT, Village, each_village};
+use essaim_mail::Transport;
+use essaim_testkit::{Answer, MOMENT, Village, each_village, letters, node};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -103,6 +105,9 @@ async fn class_c_is_made_at_home_only_under_the_derogation_of_that_site() {
                 "{text}"
             );
         }
+        let jobs = village.api(home).get("/api/v1/jobs").await;
+        let jobs = jobs.expect(200).body.to_string();
+        assert!(jobs.contains("demandez à votre coordination"), "{jobs}");
         claim(&village, fablab, north).await.expect(201);
 
         names(&village, SOUTH, "derogation", "ANSM 2026-04").await;
@@ -255,6 +260,45 @@ async fn what_a_home_printed_is_sealed_only_while_its_derogation_stands() {
         works_in(&village, home, "fablab").await;
         warned(&village, taken, None).await;
         seal(&village, taken, &[1]).await.expect(201);
+        village.verify().await;
+    })
+    .await;
+}
+
+/// What one pass of the night shift writes to the first maker.
+async fn written(village: &Village) -> String {
+    let node = node(9, Transport::memory());
+    round(&village.app, &node).await;
+    let sent = letters(&node);
+    let hers = sent.iter().map(|letter| letter.text.as_str());
+    let text: String = hers.collect::<Vec<&str>>().join("\n");
+    text.replace(['\u{a0}', '\u{202f}', '\n'], " ")
+}
+
+#[tokio::test]
+async fn who_prints_class_c_at_home_hears_that_an_acceptance_came_back_without_its_derogation() {
+    each_village("class c letters", |village| async move {
+        of_class_c(&village).await;
+        names(&village, NORTH, "derogation", "ANSM 2026-04").await;
+        let line = needs(&village, village.sites[0]).await;
+        claim(&village, village.makers[0], line).await.expect(201);
+        changes(&village, "suspend").await;
+        let told = written(&village).await;
+        assert!(told.contains("Arrêtez l’impression"), "{told}");
+        changes(&village, "resume").await;
+        let told = written(&village).await;
+        assert!(
+            told.contains("Vous pouvez reprendre l’impression"),
+            "{told}"
+        );
+        changes(&village, "suspend").await;
+        written(&village).await;
+        names(&village, NORTH, "derogation", "").await;
+        names(&village, NORTH, "declaration", "MDR 5(5) 2026-02").await;
+        changes(&village, "resume").await;
+        let told = written(&village).await;
+        assert!(!told.contains("Vous pouvez reprendre"), "{told}");
+        assert!(told.contains("sans dérogation pour le domicile"), "{told}");
         village.verify().await;
     })
     .await;
