@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use essaim_domain::{MachineClass, Units};
 use essaim_domain::claim::left_of_line;
 use essaim_domain::conformity::Class;
 use essaim_domain::ids::{CollectiveId, LineId, PersonId};
 use essaim_domain::record::Record;
 use essaim_domain::workshop::{Material, Process};
+use essaim_domain::{MachineClass, Units};
 use essaim_planning::Place;
 use essaim_planning::matching as planning;
 use essaim_store::Db;
@@ -155,8 +155,7 @@ impl Input {
             hubs: hubs.clone(),
             recent_offers: small(maker.offers),
             offers_out: sent(maker).0,
-            cap_pieces: (!maker.trusted)
-                .then(|| NEW_MAKER.saturating_sub(small(sent(maker).1))),
+            cap_pieces: (!maker.trusted).then(|| NEW_MAKER.saturating_sub(small(sent(maker).1))),
             up_to_class: if maker.trusted {
                 planning::Class::C
             } else {

@@ -20,7 +20,9 @@ mod wait;
 
 pub use accept::accept;
 pub use decline::decline;
-pub use essaim_planning::matching::{CapKind, Effort, Evenness, Limit, Lost, Tally, WhyUnmet, Worth};
+pub use essaim_planning::matching::{
+    CapKind, Effort, Evenness, Limit, Lost, Tally, WhyUnmet, Worth,
+};
 pub use forget::forget_due;
 pub use mend::mend_due;
 pub use netting::AtHand;

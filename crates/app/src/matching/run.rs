@@ -16,7 +16,9 @@ use crate::asked::once;
 use crate::doing::{Done, write_act};
 use crate::{Actor, App, Asked, Error};
 
-/// Runs the matching of a collective, for a coordinator. What an earlier run prepared and nobody sent is
+/// Runs the matching of a collective, for a coordinator.
+///
+/// What an earlier run prepared and nobody sent is
 /// replaced, and moves only where that pays; what was sent stays with its maker, and its pieces are not
 /// proposed again.
 pub async fn run(app: &App, asked: &Asked, collective: CollectiveId) -> Result<RunId, Error> {
