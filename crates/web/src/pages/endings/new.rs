@@ -56,12 +56,11 @@ impl Looked {
         let Some(what) = self.what.as_deref().filter(|text| !text.is_empty()) else {
             return Ok(None);
         };
-        let wrong = || Error::field("what", Reason::NotOffered);
         let scope = match what.split_once(':') {
             None if what == "everything" => Scope::Everything,
-            Some(("product", id)) => Scope::Product(id.parse().map_err(|_| wrong())?),
-            Some(("area", code)) => Scope::Area(code.parse().map_err(|_| wrong())?),
-            None | Some(_) => return Err(wrong()),
+            Some(("product", id)) => Scope::Product(id.parse().map_err(|_| Error::NotFound)?),
+            Some(("area", code)) => Scope::Area(code.parse().map_err(|_| Error::NotFound)?),
+            None | Some(_) => return Err(Error::NotFound),
         };
         Ok(Some(scope))
     }
