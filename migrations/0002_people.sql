@@ -54,10 +54,12 @@ CREATE TABLE site (
     closed_at TIMESTAMPTZ
 );
 
+-- A group keeps its sites and its name for good: what was accepted for it stays what was signed.
 CREATE TABLE site_group (
     id UUID NOT NULL PRIMARY KEY,
     organisation UUID NOT NULL REFERENCES organisation (id),
-    name TEXT NOT NULL
+    name TEXT NOT NULL,
+    CONSTRAINT site_group_name_once UNIQUE (organisation, name)
 );
 
 CREATE TABLE site_group_member (
@@ -140,7 +142,9 @@ CREATE TABLE machine (
     hours_per_day BIGINT NOT NULL CONSTRAINT machine_hours_sane CHECK (hours_per_day BETWEEN 0 AND 24),
     -- When she last said them anew: from then on they count whole.
     hours_said_at TIMESTAMPTZ,
-    -- Hundredths: 100 prints as fast as the design says, 150 takes half as long again.
+    -- What kind of machine it is: a design's minutes are known for each.
+    class TEXT NOT NULL DEFAULT 'basic' CONSTRAINT machine_class_known CHECK (class IN ('slow', 'basic', 'fast')),
+    -- Hundredths: 100 prints as fast as its class, 150 takes half as long again.
     rate_hundredths BIGINT NOT NULL DEFAULT 100,
     -- The same as learnt from the batches whose time its maker told; none before there are enough.
     learnt_hundredths BIGINT,

@@ -48,6 +48,9 @@ CREATE TABLE version (
     grams_from TEXT NOT NULL DEFAULT 'declared',
     minutes BIGINT NOT NULL,
     minutes_from TEXT NOT NULL DEFAULT 'declared',
+    -- The same on a slow machine, and on a fast one; minutes are an ordinary one's.
+    minutes_slow BIGINT NOT NULL,
+    minutes_fast BIGINT NOT NULL,
     min_batch BIGINT NOT NULL DEFAULT 1,
     -- None: it is bought.
     process TEXT,
@@ -78,15 +81,16 @@ CREATE TABLE version_file (
     PRIMARY KEY (version, name)
 );
 
--- What each source says of one piece; without a figure where it says nothing.
+-- What each source says of one piece on a class of machine; without a figure where it says nothing.
 CREATE TABLE version_figures (
     version UUID NOT NULL REFERENCES version (id),
     source TEXT NOT NULL,
+    class TEXT NOT NULL CONSTRAINT version_figures_class_known CHECK (class IN ('slow', 'basic', 'fast')),
     grams DOUBLE PRECISION,
     minutes DOUBLE PRECISION,
     -- Slicer, or machine class, material and density.
     basis JSONB NOT NULL,
-    PRIMARY KEY (version, source)
+    PRIMARY KEY (version, source, class)
 );
 
 -- What it was made from: a version that is here, or something elsewhere.

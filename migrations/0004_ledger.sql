@@ -66,6 +66,8 @@ CREATE TABLE claim (
     state TEXT NOT NULL CONSTRAINT claim_state_known CHECK (state IN ('active', 'done', 'released', 'expired')),
     due TIMESTAMPTZ NOT NULL,
     extended BOOLEAN NOT NULL,
+    -- Its need ended while she was printing: she may finish until its date, and what she seals is free.
+    finishing BOOLEAN NOT NULL DEFAULT FALSE,
     -- The clock may give it back from here; set once its notice reached her.
     expires TIMESTAMPTZ,
     taken_at TIMESTAMPTZ NOT NULL,
@@ -99,6 +101,8 @@ CREATE TABLE batch (
     kit_of UUID REFERENCES product (id),
     class TEXT NOT NULL,
     maker UUID REFERENCES person (id),
+    -- Where its maker worked when it was sealed: what a home printed stays what a home printed.
+    premises TEXT,
     purchase UUID REFERENCES purchase (id),
     machine UUID REFERENCES machine (id),
     spool UUID REFERENCES spool (id),
@@ -130,6 +134,7 @@ CREATE TABLE batch (
     recall UUID,
     CONSTRAINT batch_is_part_or_kit CHECK ((component IS NULL) <> (kit_of IS NULL)),
     CONSTRAINT batch_made_or_bought CHECK (maker IS NULL OR purchase IS NULL),
+    CONSTRAINT batch_made_somewhere CHECK ((maker IS NULL) = (premises IS NULL)),
     CONSTRAINT batch_adds_up CHECK (produced + found = made + stock + transit + received + refused + used
         + recalled + scrap + sample + lost + split + kitted + dismantled)
 );

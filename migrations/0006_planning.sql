@@ -3,9 +3,23 @@ CREATE TABLE matching_run (
     id UUID NOT NULL PRIMARY KEY,
     collective UUID NOT NULL REFERENCES collective (id),
     ran_at TIMESTAMPTZ NOT NULL,
-    figures JSONB NOT NULL
+    figures JSONB NOT NULL,
+    -- The run whose plan this one mends, after something happened; none for a whole plan.
+    mends UUID REFERENCES matching_run (id),
+    -- What planned it, by its version.
+    engine TEXT NOT NULL,
+    -- SHA-256 of what was asked and of the plan, two files; none once they are forgotten.
+    asked TEXT,
+    plan TEXT
 );
 CREATE INDEX matching_run_by_collective ON matching_run (collective, id);
+CREATE INDEX matching_run_by_mended ON matching_run (mends, id);
+
+-- Up to when what happened was looked at for the plan of a collective.
+CREATE TABLE matching_watch (
+    collective UUID NOT NULL PRIMARY KEY REFERENCES collective (id),
+    looked_until TIMESTAMPTZ NOT NULL
+);
 
 CREATE TABLE proposal (
     id UUID NOT NULL PRIMARY KEY,

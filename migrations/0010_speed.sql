@@ -2,7 +2,7 @@
 CREATE TABLE batch_minutes (
     batch UUID NOT NULL PRIMARY KEY REFERENCES batch (id),
     machine UUID NOT NULL REFERENCES machine (id),
-    -- For all its pieces on a machine of factor 1, as the version said when this was told.
+    -- For all its pieces on a machine of its class and factor 1, as the version said when this was told.
     estimated BIGINT NOT NULL CONSTRAINT batch_minutes_estimated_sane CHECK (estimated > 0),
     took BIGINT NOT NULL CONSTRAINT batch_minutes_took_sane CHECK (took > 0),
     told_at TIMESTAMPTZ NOT NULL

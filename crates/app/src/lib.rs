@@ -14,6 +14,7 @@ pub mod demo;
 pub mod design;
 mod doing;
 pub mod enclosed;
+pub mod ending;
 mod error;
 mod fitting;
 pub mod hub;

@@ -9,6 +9,7 @@ use crate::ids::{
     SpoolId, StrayId, VersionId,
 };
 use crate::ledger::Physical;
+use crate::premises::Premises;
 use crate::workshop::Material;
 use crate::{Instant, Units};
 
@@ -66,6 +67,8 @@ pub struct Batch {
     pub class: Class,
     /// Who made it; nobody for kits and for what was bought.
     pub maker: Option<PersonId>,
+    /// Where she worked when it was sealed: a home stays one for these pieces, wherever she works later.
+    pub premises: Option<Premises>,
     /// The purchase it came by; none for what somebody made, and for kits.
     pub purchase: Option<PurchaseId>,
     /// On which machine.

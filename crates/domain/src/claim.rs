@@ -46,6 +46,8 @@ pub struct Claim {
     pub due: Instant,
     /// Whether the date was moved.
     pub extended: bool,
+    /// Its need ended while she was printing: she may finish, by its date, and what she seals is free.
+    pub finishing: bool,
     /// When the clock may give it back: set only once its notice reached her (decision 9).
     pub expires: Option<Instant>,
     /// When it was taken.
@@ -154,6 +156,7 @@ mod tests {
             state: ClaimState::Active,
             due: at(due),
             extended: false,
+            finishing: false,
             expires: expires.map(at),
             taken_at: at(0),
             stopped_since: None,

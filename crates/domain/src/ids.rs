@@ -101,6 +101,8 @@ ids! {
     HoldId
     /// A stop of a version, at one site or everywhere.
     StopId
+    /// An ending (fin): of a product, an area or everything of a collective.
+    EndingId
     /// A specimen (échantillon) of a version.
     SpecimenId
     /// A photo of a specimen.

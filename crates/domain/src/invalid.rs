@@ -54,6 +54,13 @@ pub enum Reason {
     InThePast,
     /// Not one of the values offered.
     NotOffered,
+    /// Fewer were chosen than it takes.
+    TooFew {
+        /// The fewest taken.
+        min: i64,
+    },
+    /// Something else there has this name.
+    NameTaken,
     /// The site accepts no version of it for this use yet.
     NotAcceptedHere,
     /// Not a commune we know.
@@ -80,6 +87,8 @@ impl Reason {
             Self::NotHours => "invalid-not-hours",
             Self::InThePast => "invalid-in-the-past",
             Self::NotOffered => "invalid-not-offered",
+            Self::TooFew { .. } => "invalid-too-few",
+            Self::NameTaken => "invalid-name-taken",
             Self::NotAcceptedHere => "invalid-not-accepted-here",
             Self::UnknownCommune => "invalid-unknown-commune",
             Self::Unknown => "invalid-unknown",
@@ -92,6 +101,7 @@ impl Reason {
         match self {
             Self::TooLong { max } => vec![("max", i64::try_from(max).unwrap_or(i64::MAX))],
             Self::OutOfRange { min, max } => vec![("min", min), ("max", max)],
+            Self::TooFew { min } => vec![("min", min)],
             Self::Required
             | Self::NotANumber
             | Self::BadCharacters
@@ -102,6 +112,7 @@ impl Reason {
             | Self::NotHours
             | Self::InThePast
             | Self::NotOffered
+            | Self::NameTaken
             | Self::NotAcceptedHere
             | Self::UnknownCommune
             | Self::Unknown

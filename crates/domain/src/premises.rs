@@ -75,6 +75,10 @@ impl Premises {
 
     /// Do these grounds cover what is printed here? Class C of a home only under a derogation in force; who
     /// works elsewhere seals and hands on what she made, and its acceptance alone decides where it waits.
+    ///
+    /// To claim and to seal she is asked where she works now; a batch, where she worked when it was sealed. A
+    /// workshop found later does not make clean what a home printed, and a workshop that closed takes nothing
+    /// away from what was printed in it.
     pub const fn is_covered(self, class: Class, grounds: Grounds) -> bool {
         match class {
             Class::C => grounds.derogation || !self.is_home(),

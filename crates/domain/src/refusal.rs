@@ -79,6 +79,12 @@ refusals! {
     NeedNotOpen = "need-not-open";
     /// The need takes no new claims now.
     NeedPaused = "need-paused";
+    /// A coordinator ended this product, this area or everything: nothing new begins.
+    Ended { since: Instant } = "ended";
+    /// What the preview showed has changed since: it is shown anew.
+    PreviewChanged = "preview-changed";
+    /// It was reopened already.
+    NotEnded = "not-ended";
     /// The need has ended.
     NeedEnded = "need-ended";
     /// Only needs of one site for one product and use become one.

@@ -143,13 +143,15 @@ impl Envelope {
     }
 }
 
-/// How fast a machine is, in hundredths of the time estimate: 100 takes as long as estimated, 200
-/// twice as long.
+/// How fast a machine is, in hundredths of what its class takes for the same piece: 200 takes twice as long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct RateFactor(i64);
 
 impl RateFactor {
+    /// What its class takes, no more and no less.
+    pub const AS_ITS_CLASS: Self = Self(100);
+
     /// A tenth of the estimate.
     pub const FASTEST: i64 = 10;
 

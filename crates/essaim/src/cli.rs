@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
     backup, check, collective, demo, design, link, matching, mesh, migrate, needs, okh, people,
-    person, restore, serve, thumb, token, tours, unlock, verify,
+    person, replay, restore, serve, thumb, token, tours, unlock, verify,
 };
 
 /// Essaim turns a hospital's need into parts printed by many makers, checked, carried and received.
@@ -78,6 +78,8 @@ pub(crate) enum Command {
     Needs(needs::Needs),
     /// Plan which printer makes which pieces of which need, from tables in a folder
     Match(matching::Options),
+    /// Make a run of the matching again from what it was asked, and say whether it is the same plan
+    Replay(replay::Options),
     /// Measure STL files: size, volume, surface, bodies, what is odd; grams and minutes when asked
     Mesh(mesh::Options),
     /// Draw an STL file as a picture
@@ -108,6 +110,7 @@ impl Command {
             Self::Design(what) => design::run(common, what).await,
             Self::Needs(what) => needs::run(common, what).await,
             Self::Match(options) => matching::run(&options),
+            Self::Replay(options) => replay::run(common, options).await,
             Self::Mesh(options) => mesh::run(&options),
             Self::Thumb(options) => thumb::run(&options),
             Self::Okh(options) => okh::run(&options),

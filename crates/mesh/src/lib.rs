@@ -14,7 +14,7 @@ mod read;
 mod sentence;
 mod unreadable;
 
-pub use estimate::{Estimate, Profile, Unusable, estimate};
+pub use estimate::{Estimate, Motion, Profile, Unusable, estimate, estimates};
 pub use fit::{Axis, Envelope, Fit, TooLong, fit};
 pub use measure::{BoundingBox, Report, UnitSuspicion, Warning, measure};
 pub use mesh::{Format, Mesh, Triangle};

@@ -21,6 +21,7 @@ pub mod check;
 pub mod claim;
 mod db;
 pub mod design;
+pub mod ending;
 mod error;
 pub mod files;
 pub mod import;

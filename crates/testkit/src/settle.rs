@@ -16,7 +16,7 @@ use essaim_domain::ids::{
 use essaim_domain::need::UseKey;
 use essaim_domain::person::{Belonging, Language, MembershipStatus, Role};
 use essaim_domain::workshop::{Material, Process};
-use essaim_domain::{Grams, Minutes};
+use essaim_domain::{Grams, MachineClass, Minutes, PerClass};
 use essaim_store::Tx;
 use essaim_store::people::add;
 use essaim_store::testing::TestDb;
@@ -120,6 +120,7 @@ impl<'t> Settler<'t> {
             size_mm: (250, 210, 210),
             materials: vec![Material::Petg, Material::Pla],
             hours_per_day: 12,
+            class: MachineClass::Basic,
             rate_hundredths,
         };
         add::machine(self.tx, machine, id, facts)
@@ -184,11 +185,16 @@ impl<'t> Settler<'t> {
         .await
         .expect("a design");
         let version = VersionId::new(&mut self.mint);
+        let minutes = PerClass {
+            slow: Minutes::of(135),
+            basic: Minutes::of(90),
+            fast: Minutes::of(30),
+        };
         let facts = add::Version {
             number: 1,
             size_mm: (190, 160, 20),
             grams: (Grams::of(30), FiguresSource::Declared),
-            minutes: (Minutes::of(90), FiguresSource::Declared),
+            minutes: (minutes, FiguresSource::Declared),
             said: Vec::new(),
             min_batch: 1,
             process: Some(Process::Fff),

@@ -4,7 +4,6 @@ use chrono::TimeDelta;
 use essaim_domain::Units;
 use essaim_domain::audit::{Act, How};
 use essaim_domain::chance::Mint;
-use essaim_domain::conformity::Class;
 use essaim_domain::ids::{ActId, BagId, BatchId, LineId, NeedId, VersionId};
 use essaim_domain::inspection::PieceResult;
 use essaim_domain::inspection::plan::Plan;
@@ -67,6 +66,7 @@ impl Village {
         let roots = Roots {
             lines: vec![line],
             versions: vec![version],
+            people: vec![self.makers[0]],
             ..Roots::default()
         };
         let units: i64 = bags.iter().sum();
@@ -119,7 +119,8 @@ impl Village {
                 .iter()
                 .map(|pile| book.units(pile).get())
                 .sum();
-            let plan = Plan::for_class(Class::B, u32::try_from(units).expect("a size"), true);
+            let class = book.batches.find(&batch).expect("it").class;
+            let plan = Plan::for_class(class, u32::try_from(units).expect("a size"), true);
             let inspection = book
                 .draw(vec![batch], self.validator, plan)
                 .expect("a draw");

@@ -130,6 +130,7 @@ async fn the_page_asks_and_takes_nothing_without_her_yes() {
             ("version", version.as_str()),
             ("machine", machine.as_str()),
             ("due", due.as_str()),
+            ("other", "yes"),
             ("units", "3"),
         ];
         let (status, shown) = browser.send("/fr/jobs", &form).await;

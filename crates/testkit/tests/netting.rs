@@ -193,6 +193,19 @@ async fn fewer_and_no_longer_answer_too() {
         assert_eq!(village.told().await.count("Toujours voulu"), 2);
         let hers = village.page(village.requester).await;
         let fewer = format!("/fr/needs/{one}/products");
+        let odd = [("asked", "yes"), ("products", "abc")];
+        let again = hers.post(&fewer, &odd).await.expect(422).html;
+        assert_eq!(again.matches("value=\"abc\"").count(), 1, "{again}");
+        let (merge, two_id) = (format!("/fr/needs/{one}/merge"), two.to_string());
+        let odd = [("into", two_id.as_str()), ("products", "abc"), ("key", "m")];
+        let coordinator = village.page(village.coordinator).await;
+        let again = coordinator.post(&merge, &odd).await.expect(422).html;
+        assert_eq!(again.matches("value=\"abc\"").count(), 1, "{again}");
+        assert_eq!(
+            again.matches("value=\"m\"").count(),
+            1,
+            "its own key: {again}"
+        );
         hers.post(&fewer, &[("products", "20")]).await.expect(303);
         hers.post(&format!("/fr/needs/{two}/no-longer"), &[])
             .await

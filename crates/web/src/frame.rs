@@ -160,6 +160,7 @@ fn places(viewer: &Viewer) -> Vec<Place> {
                 "approvals",
                 "people",
                 "places",
+                "endings",
             ],
         ),
         (Role::Operator, &["people", "places"]),

@@ -150,6 +150,7 @@ impl Chance {
         Machine {
             id: MachineId(id),
             process: Process::Printing,
+            kind: None,
             envelope: Some(Size::new(edge, edge, edge)),
             hours_per_day,
             hours_promised: 0.0,
@@ -166,6 +167,7 @@ impl Chance {
         let works = (0..3).take(versions).map(|nth| Work {
             version: VersionId(nth),
             minutes_per_piece: minutes * (0.85 + 0.3 * self.0.f64()),
+            minutes_by_kind: Vec::new(),
             grams_per_piece: grams,
             size: Size::new(edge, edge * 0.8, 20.0),
             materials: if one {

@@ -20,6 +20,15 @@ approvals-until = Until
 approvals-state = State
 
 approval-title = Approval
+approval-version-withdrawn = Version withdrawn
+approval-version-stopped = Version stopped
+approval-said-version-withdrawn = Accepted by { $site } for { $use }, but the version is withdrawn: nothing more of it leaves
+approval-said-version-stopped = Accepted by { $site } for { $use }, but the version is stopped
+approval-said-suspended = Acceptance stopped: { $site }, for { $use }
+approval-said-refused = Refused by { $site } for { $use }
+approval-said-withdrawn = Acceptance withdrawn for good: { $site }, for { $use }
+approval-said-superseded = Acceptance replaced by another one: { $site }, for { $use }
+approval-said-expired = Acceptance that came to its end: { $site }, for { $use }
 approval-on-paper = Signed on paper
 approval-details = Details
 approval-from = From

@@ -1,7 +1,7 @@
 ## Matching: why this maker, why not, and what is missing.
 ## $km: a text written by Lang::kilometres; $hours by hours_minutes; $grams by grams; $date by date_short.
 
-reason-ranks = need no. { $need } by urgency · person no. { $maker } of the { $reach } in reach
+reason-ranks = need no. { $need } of { $needs } by urgency, person no. { $maker } of the { $reach } in reach by distance
 reason-distance = { $km } from your home
 reason-distance-hub = { $km } from the hub { $hub }
 reason-fits-machine = fits on { $machine }
@@ -15,8 +15,8 @@ reason-first-article = first article: { $n ->
     [one] { $n } piece first
    *[other] { $n } pieces first
 }
-reason-capped-hours = limited by your hours: { $hours } until the date
-reason-capped-grams = limited by your material: { $grams } of { $material }
+reason-capped-hours = limited by hours: { $hours } free until the date
+reason-capped-grams = limited by material: { $grams } of { $material }
 reason-capped-cap = limited to { $n } to begin with
 reason-capped-open = this is all that is left to take
 reason-capped-others = the rest of the line lies better with others

@@ -6,6 +6,7 @@ urgency-rule-asks = The hospital says what it needs, how many, for which use and
 urgency-rule-sets = A coordinator sets one of the five degrees below and writes why.
 urgency-rule-shown = The hospital reads the degree and the reason on the page of its need. Every change is kept, with its date.
 urgency-rule-order = Pieces are proposed for the most urgent degree first; within a degree, for the closest date.
+urgency-rule-moves = What is already proposed is not moved for a trifle: only where that serves a more urgent need, or spares at least 20,000 minutes times kilometres (ten hours of printing carried 33 km less). What a maker was sent stays hers to answer.
 urgency-rule-begins = Until somebody sets it, a need is of degree 3.
 urgency-levels = The five degrees
 urgency-1 = 1 · At once

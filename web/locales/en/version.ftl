@@ -36,7 +36,7 @@ figures-count = counts
 figures-declared = declared
 figures-sliced = sliced
 figures-estimated = estimated
-figures-basis = basic machine, { $material } at { $density } g/cm³, { $layer } mm layers, { $walls } walls, { $infill } % filling
+figures-basis = ordinary machine, { $material } at { $density } g/cm³, { $layer } mm layers, { $walls } walls, { $infill } % filling
 
 version-lineage = Lineage
 version-parent = Version before

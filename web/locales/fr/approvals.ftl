@@ -20,6 +20,15 @@ approvals-until = Jusqu'au
 approvals-state = État
 
 approval-title = Acceptation
+approval-version-withdrawn = Version retirée
+approval-version-stopped = Version à l'arrêt
+approval-said-version-withdrawn = Accepté par { $site } pour { $use }, mais la version est retirée : plus rien n'en part
+approval-said-version-stopped = Accepté par { $site } pour { $use }, mais la version est à l'arrêt
+approval-said-suspended = Acceptation arrêtée : { $site }, pour { $use }
+approval-said-refused = Refusé par { $site } pour { $use }
+approval-said-withdrawn = Acceptation retirée pour toujours : { $site }, pour { $use }
+approval-said-superseded = Acceptation remplacée par une autre : { $site }, pour { $use }
+approval-said-expired = Acceptation arrivée à son terme : { $site }, pour { $use }
 approval-on-paper = Signé sur papier
 approval-details = Le détail
 approval-from = À partir du

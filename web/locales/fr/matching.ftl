@@ -1,7 +1,7 @@
 ## Appariement : pourquoi cette personne, pourquoi pas, et ce qui manque.
 ## $km : texte déjà écrit par Lang::kilometres ; $hours par hours_minutes ; $grams par grams ; $date par date_short.
 
-reason-ranks = besoin n° { $need } par urgence · personne n° { $maker } des { $reach } à portée
+reason-ranks = besoin n° { $need } sur { $needs } par urgence, personne n° { $maker } sur { $reach } à portée par distance
 reason-distance = à { $km } de chez vous
 reason-distance-hub = à { $km } du point de collecte { $hub }
 reason-fits-machine = tient sur { $machine }
@@ -15,8 +15,8 @@ reason-first-article = première série : { $n ->
     [one] { $n } pièce d'abord
    *[other] { $n } pièces d'abord
 }
-reason-capped-hours = limité par vos heures : { $hours } d'ici la date
-reason-capped-grams = limité par votre matière : { $grams } de { $material }
+reason-capped-hours = limité par les heures : { $hours } libres d'ici la date
+reason-capped-grams = limité par la matière : { $grams } de { $material }
 reason-capped-cap = limité à { $n } pour commencer
 reason-capped-open = c'est tout ce qui reste à prendre
 reason-capped-others = le reste de la ligne va mieux à d'autres

@@ -6,6 +6,7 @@ urgency-rule-asks = L'établissement dit ce qu'il lui faut, combien, pour quel u
 urgency-rule-sets = Une personne de la coordination fixe l'un des cinq degrés ci-dessous et écrit pourquoi.
 urgency-rule-shown = L'établissement lit le degré et la raison sur la page de son besoin. Chaque changement est gardé, avec sa date.
 urgency-rule-order = Les pièces sont proposées d'abord pour le degré le plus urgent ; à degré égal, pour la date la plus proche.
+urgency-rule-moves = Ce qui est déjà proposé ne change pas pour si peu : seulement si un besoin plus urgent y gagne, ou si cela épargne au moins 20 000 minutes multipliées par des kilomètres (dix heures d'impression portées 33 km de moins). Ce qui a été envoyé à quelqu'un attend sa réponse.
 urgency-rule-begins = Tant que personne n'a rien fixé, un besoin est au degré 3.
 urgency-levels = Les cinq degrés
 urgency-1 = 1 · Tout de suite

@@ -33,7 +33,7 @@ figures-count = compte
 figures-declared = déclaré
 figures-sliced = tranché
 figures-estimated = calculé
-figures-basis = machine simple, { $material } à { $density } g/cm³, couches de { $layer } mm, { $walls } parois, remplissage { $infill } %
+figures-basis = machine ordinaire, { $material } à { $density } g/cm³, couches de { $layer } mm, { $walls } parois, remplissage { $infill } %
 
 version-lineage = Lignée
 version-parent = Version précédente

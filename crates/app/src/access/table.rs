@@ -40,6 +40,8 @@ rights! {
     VerifyNeed: InCollective(Coordinator);
     /// Raise, lower, pause or end a need.
     ChangeNeed: InOrganisation(Requester), InOrganisation(Approver), InCollective(Coordinator);
+    /// End a product, an area or everything of the collective; reopen it.
+    End: InCollective(Coordinator);
     /// Claim units of a line for oneself.
     Claim: InCollective(Maker);
     /// Say that she started printing; move her promised date.

@@ -61,6 +61,7 @@ pub async fn identify(
         let roots = Roots {
             strays: vec![stray],
             versions: vec![form.version],
+            people: vec![form.maker],
             ..Roots::default()
         };
         let mut desk = Desk::open(app, tx, roots).await?;

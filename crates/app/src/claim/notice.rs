@@ -9,7 +9,8 @@ use crate::doing::{Desk, Done};
 use crate::{Actor, App, Error};
 
 /// The mail server accepted the notice `claim-due`: what remains goes back in 48 hours, not before.
-/// Nothing happens when the claim ended, was extended, or its clock runs already.
+/// Nothing happens when the claim ended, was extended, or its clock runs already. What may be finished after
+/// an ending goes by its date, of which the thanks told her, but never sooner than in 48 hours.
 pub async fn notice_reached(app: &App, claim: ClaimId) -> Result<(), Error> {
     reach(app, None, claim).await
 }
@@ -28,10 +29,16 @@ async fn reach(app: &App, who: Option<&Actor>, claim: ClaimId) -> Result<(), Err
         };
         let mut desk = Desk::open(app, tx, roots).await?;
         let row = desk.book.claims.find(&claim)?;
-        if row.state != ClaimState::Active || row.due > now || row.expires.is_some() {
+        let over = row.state != ClaimState::Active || row.expires.is_some();
+        if over || (row.due > now && !row.finishing) {
             return Ok(());
         }
-        let expires = now + GRACE;
+        // Who may finish after an ending was told the date with it: nothing is left to be told then.
+        let expires = if row.finishing {
+            row.due.max(now + GRACE)
+        } else {
+            now + GRACE
+        };
         desk.book.claims.edit(&claim)?.expires = Some(expires);
         let done =
             Done::new("claim-notice-reached", "claim", claim).fact("expires", expires.to_rfc3339());

@@ -1,5 +1,7 @@
 //! Invented names: no hospital of these exists, and nobody answers at `example.invalid`.
 
+use essaim_domain::MachineClass;
+
 /// First names that serve as pseudonyms; a number is added when they run out.
 pub(super) const PEOPLE: &[&str] = &[
     "Maëlle",
@@ -72,16 +74,16 @@ pub(super) const STREETS: &[&str] = &[
     "impasse du Port",
 ];
 
-/// A machine: name, bed in millimetres, hours a day, hundredths of the usual time.
-pub(super) type Machine = (&'static str, (i64, i64, i64), i64, i64);
+/// A machine: name, bed in millimetres, hours a day, and its class.
+pub(super) type Machine = (&'static str, (i64, i64, i64), i64, MachineClass);
 
 /// Machines people have at home.
 pub(super) const MACHINES: &[Machine] = &[
-    ("Prusa MK3S", (250, 210, 210), 14, 100),
-    ("Ender 3", (220, 220, 250), 12, 115),
-    ("Prusa Mini", (180, 180, 180), 12, 110),
-    ("Artillery Sidewinder", (300, 300, 400), 10, 110),
-    ("Ultimaker 2+", (223, 223, 205), 10, 105),
+    ("Prusa MK3S", (250, 210, 210), 14, MachineClass::Basic),
+    ("Ender 3", (220, 220, 250), 12, MachineClass::Slow),
+    ("Prusa Mini", (180, 180, 180), 12, MachineClass::Basic),
+    ("Artillery Sidewinder", (300, 300, 400), 10, MachineClass::Slow),
+    ("Ultimaker 2+", (223, 223, 205), 10, MachineClass::Basic),
 ];
 
 /// Colours of spools.

@@ -11,7 +11,7 @@ use essaim_domain::ledger::Book;
 use essaim_domain::need::UseKey;
 use essaim_domain::person::{Belonging, Language, MembershipStatus, Role};
 use essaim_domain::workshop::{Material, Process};
-use essaim_domain::{Grams, Instant};
+use essaim_domain::{Grams, Instant, MachineClass};
 use essaim_store::Tx;
 use essaim_store::catalogue::CatalogueProduct;
 use essaim_store::people::add;
@@ -175,11 +175,11 @@ impl Settling<'_> {
 
     /// Most print; one in twelve cuts sheets with a laser.
     async fn workshop(&mut self, id: PersonId, point: Point, cuts: bool) -> Result<Maker, Error> {
-        let (name, size, hours, rate) =
+        let (name, size, hours, class) =
             self.dice
                 .one_of(names::MACHINES)
                 .copied()
-                .unwrap_or(("", (0, 0, 0), 0, 100));
+                .unwrap_or(("", (0, 0, 0), 0, MachineClass::Basic));
         let machine = MachineId::new(&mut self.book.mint);
         let (process, material) = if cuts {
             (Process::Laser, Material::PetSheet)
@@ -204,7 +204,8 @@ impl Settling<'_> {
             size_mm,
             materials: vec![material],
             hours_per_day: hours,
-            rate_hundredths: rate,
+            class: if cuts { MachineClass::Basic } else { class },
+            rate_hundredths: 100,
         };
         add::machine(self.tx, machine, id, facts).await?;
         let spool = SpoolId::new(&mut self.book.mint);

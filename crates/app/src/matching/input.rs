@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use essaim_domain::Units;
 use essaim_domain::claim::left_of_line;
 use essaim_domain::conformity::Class;
 use essaim_domain::ids::{CollectiveId, LineId, PersonId};
 use essaim_domain::record::Record;
 use essaim_domain::workshop::{Material, Process};
+use essaim_domain::{MachineClass, Units};
 use essaim_planning::Place;
 use essaim_planning::matching as planning;
 use essaim_store::Db;
@@ -114,7 +114,10 @@ impl Input {
     fn work(place: usize, work: &Work) -> planning::Work {
         planning::Work {
             version: planning::VersionId(id(place)),
-            minutes_per_piece: real(work.minutes.max(1)),
+            minutes_per_piece: real(work.minutes().basic.max(1)),
+            minutes_by_kind: [MachineClass::Slow, MachineClass::Fast]
+                .map(|class| (kind(class), real((*work.minutes().of(class)).max(1))))
+                .to_vec(),
             grams_per_piece: real(work.grams),
             size: planning::Size::new(real(work.x_mm), real(work.y_mm), real(work.z_mm)),
             materials: work.materials().iter().map(|one| material(*one)).collect(),
@@ -123,7 +126,13 @@ impl Input {
         }
     }
 
-    /// The makers, less what they promised already.
+    /// What makers owe, and what was proposed to them and may be taken any moment.
+    fn owed(&self) -> impl Iterator<Item = &Promise> {
+        let promises = self.bringing.promises.iter();
+        promises.chain(&self.bringing.sent)
+    }
+
+    /// The makers, less what they promised already and what waits for their answer.
     pub(crate) fn makers(&self) -> Vec<planning::Maker> {
         let hubs = self.bringing.hubs.iter().enumerate();
         let hubs: Vec<planning::Hub> = hubs
@@ -133,13 +142,20 @@ impl Input {
             })
             .collect();
         let makers = self.bringing.makers.iter().enumerate();
+        let mut sent: BTreeMap<PersonId, (u32, i64)> = BTreeMap::new();
+        for one in &self.bringing.sent {
+            let hers = sent.entry(one.maker()).or_default();
+            *hers = (hers.0 + 1, hers.1 + one.remaining);
+        }
+        let sent = |maker: &Making| sent.get(&maker.person()).copied().unwrap_or_default();
         let maker = |(place, maker): (usize, &Making)| planning::Maker {
             id: planning::MakerId(id(place)),
             place: Place::new(maker.lat, maker.lon),
             reach_km: maker.reach_km.clamp(0.0, 20_000.0),
             hubs: hubs.clone(),
             recent_offers: small(maker.offers),
-            cap_pieces: (!maker.trusted).then_some(NEW_MAKER),
+            offers_out: sent(maker).0,
+            cap_pieces: (!maker.trusted).then(|| NEW_MAKER.saturating_sub(small(sent(maker).1))),
             up_to_class: if maker.trusted {
                 planning::Class::C
             } else {
@@ -157,10 +173,14 @@ impl Input {
         let hers: Vec<(usize, &MachineRow)> =
             rows.filter(|(_, row)| row.maker() == maker).collect();
         let promised = |row: &MachineRow| -> f64 {
-            let promises = self.bringing.promises.iter();
-            let those = promises.filter(|one| on_machine(one, maker, &hers) == Some(row.id()));
+            let those = self
+                .owed()
+                .filter(|one| on_machine(one, maker, &hers) == Some(row.id()));
             those
-                .map(|one| real(one.minutes * one.remaining * row.rate_hundredths) / 6000.0)
+                .map(|one| {
+                    let minutes = one.minutes().of(row.class()) * one.remaining;
+                    real(minutes * row.rate_hundredths) / 6000.0
+                })
                 .sum()
         };
         let record = self.records.get(&maker).copied().unwrap_or_default();
@@ -169,6 +189,7 @@ impl Input {
             .map(|(place, row)| planning::Machine {
                 id: planning::MachineId(id(*place)),
                 process: process(row.process()),
+                kind: Some(kind(row.class())),
                 envelope: Some(upright(row)),
                 hours_per_day: real(counted.of_hours(row.hours_per_day)) / 100.0,
                 hours_promised: promised(row).min(1e6),
@@ -185,8 +206,7 @@ impl Input {
             .filter(|row| row.maker() == maker)
             .map(|row| (row.material(), row.grams))
             .collect();
-        let promises = self.bringing.promises.iter();
-        for promise in promises.filter(|one| one.maker() == maker) {
+        for promise in self.owed().filter(|one| one.maker() == maker) {
             let mut needed = promise.grams * promise.remaining;
             for allowed in promise.materials() {
                 for (material, grams) in &mut left {
@@ -212,8 +232,8 @@ impl Input {
         let work = self.works.get(at(proposal.version.0)?)?;
         let maker = self.bringing.makers.get(at(proposal.maker.0)?)?;
         let machine = self.bringing.machines.get(at(proposal.machine.0)?)?;
-        let promises = self.bringing.promises.iter();
-        let held = promises
+        let held = self
+            .owed()
             .filter(|one| one.maker() == maker.person() && one.line() == line.id())
             .map(|one| Units::of(one.remaining))
             .sum();
@@ -270,7 +290,13 @@ fn process(process: Process) -> planning::Process {
     }
 }
 
-fn material(material: Material) -> planning::MaterialId {
+/// A class of machine, whose minutes a version tells.
+fn kind(class: MachineClass) -> planning::KindId {
+    let place = MachineClass::ALL.iter().position(|one| *one == class);
+    planning::KindId(id(place.unwrap_or(MachineClass::ALL.len())))
+}
+
+pub(super) fn material(material: Material) -> planning::MaterialId {
     let place = Material::ALL.iter().position(|one| *one == material);
     planning::MaterialId(id(place.unwrap_or(Material::ALL.len())))
 }
@@ -285,7 +311,7 @@ pub(super) fn at(id: u64) -> Option<usize> {
     usize::try_from(id).ok()
 }
 
-fn id(place: usize) -> u64 {
+pub(super) fn id(place: usize) -> u64 {
     u64::try_from(place).unwrap_or(u64::MAX)
 }
 

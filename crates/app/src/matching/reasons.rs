@@ -4,7 +4,9 @@ pub use essaim_domain::workshop::Material;
 
 use essaim_domain::Units;
 use essaim_domain::ids::{LineId, PersonId};
-use essaim_planning::matching::{self as planning, Limit, Lost, Tally, WhyUnmet};
+use essaim_planning::matching::{
+    self as planning, Effort, Evenness, Limit, Lost, Tally, WhyUnmet, Worth,
+};
 use essaim_store::claim::{MachineRow, Work};
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +42,26 @@ pub struct Kept {
     pub makers_in_reach: u32,
     /// The next makers, and why they got nothing of the line.
     pub others: Vec<KeptOther>,
+    /// Lines in all.
+    #[serde(default)]
+    pub needs: u32,
+    /// The share of her declared hours that is taken with this, 0 to 1.
+    #[serde(default)]
+    pub share_taken: f64,
+    /// The line that made way for this one on her machine, if one did.
+    #[serde(default)]
+    pub displaced: Option<KeptDisplaced>,
+}
+
+/// A line that made way on a machine, because somebody else could take it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct KeptDisplaced {
+    /// The line.
+    pub line: LineId,
+    /// Pieces of it that lay there.
+    pub pieces: u32,
+    /// Who makes them now.
+    pub by: PersonId,
 }
 
 /// Another maker of a line, and why she got nothing.
@@ -87,6 +109,21 @@ pub struct Figures {
     pub km_per_piece: f64,
     /// What stayed unmet.
     pub unmet: Vec<KeptUnmet>,
+    /// What the plan costs, and the bound that its prices prove.
+    #[serde(default)]
+    pub worth: Worth,
+    /// How evenly the work lies on those who could do some of it.
+    #[serde(default)]
+    pub evenness: Evenness,
+    /// Rounds made.
+    #[serde(default)]
+    pub effort: Effort,
+    /// The lines that were planned anew; none for a whole plan.
+    #[serde(default)]
+    pub lines: Vec<LineId>,
+    /// Proposals it withdrew.
+    #[serde(default)]
+    pub withdrawn: u32,
 }
 
 impl Kept {
@@ -118,7 +155,8 @@ impl Kept {
                 .material
                 .as_ref()
                 .map_or(0.0, |material| material.grams_before),
-            minutes: work.minutes * units.get() * machine.rate_hundredths / 100,
+            minutes: work.minutes().of(machine.class()) * units.get() * machine.rate_hundredths
+                / 100,
             grams: work.grams * units.get(),
             hours_before: reasons.hours_before,
             limit: reasons.limit,
@@ -126,6 +164,25 @@ impl Kept {
             maker_rank: reasons.maker_rank,
             makers_in_reach: reasons.makers_in_reach,
             others: others.collect(),
+            needs: reasons.needs,
+            share_taken: reasons.share_taken,
+            displaced: reasons.displaced.and_then(|one| {
+                Some(KeptDisplaced {
+                    line: input.lines.get(at(one.demand.0)?)?.id(),
+                    pieces: one.pieces,
+                    by: input.bringing.makers.get(at(one.by.0)?)?.person(),
+                })
+            }),
+        }
+    }
+
+    /// What she may know of why: not who else could have made it, nor what lies with others.
+    #[must_use]
+    pub fn hers(&self) -> Self {
+        Self {
+            others: Vec::new(),
+            displaced: None,
+            ..self.clone()
         }
     }
 }
@@ -156,6 +213,30 @@ impl Figures {
             makers_out_of_reach: plan.figures.makers_out_of_reach,
             km_per_piece: plan.figures.km_per_piece,
             unmet: unmet.collect(),
+            worth: plan.figures.worth,
+            evenness: plan.figures.evenness,
+            effort: plan.figures.effort,
+            lines: Vec::new(),
+            withdrawn: 0,
         }
     }
+
+    /// What stays unmet after lines were planned anew.
+    pub(crate) fn mended(&mut self, later: Self) {
+        let is_again = |one: &KeptUnmet| later.lines.contains(&one.line);
+        let was: u64 = self
+            .unmet
+            .iter()
+            .filter(|one| is_again(one))
+            .map(pieces)
+            .sum();
+        self.unmet.retain(|one| !is_again(one));
+        let unmet = self.pieces_unmet.saturating_sub(was);
+        self.pieces_unmet = unmet + later.unmet.iter().map(pieces).sum::<u64>();
+        self.unmet.extend(later.unmet);
+    }
+}
+
+fn pieces(unmet: &KeptUnmet) -> u64 {
+    u64::from(unmet.pieces)
 }

@@ -2,20 +2,25 @@
 
 use essaim_domain::ids::{CollectiveId, ProposalId, RunId};
 use essaim_domain::proposal::ProposalState;
-use essaim_planning::matching::{self as planning, Plan};
+use essaim_planning::matching as planning;
 use essaim_store::claim::{self as store, New, Run};
-use essaim_store::{StoreError, Tx, transact};
+use essaim_store::{Tx, transact};
 use serde_json::json;
 
+use super::filed::{Answered, ENGINE, answer};
+use super::question::Standing;
 use super::send::told;
-use super::{Figures, Input};
+use super::{Figures, Input, Pick};
 use crate::access::{At, Right};
 use crate::asked::once;
 use crate::doing::{Done, write_act};
 use crate::{Actor, App, Asked, Error};
 
-/// Runs the matching of a collective, for a coordinator. What an earlier run prepared and nobody sent
-/// is replaced; what was sent stays with its maker, and its pieces are not proposed again.
+/// Runs the matching of a collective, for a coordinator.
+///
+/// What an earlier run prepared and nobody sent is
+/// replaced, and moves only where that pays; what was sent stays with its maker, and its pieces are not
+/// proposed again.
 pub async fn run(app: &App, asked: &Asked, collective: CollectiveId) -> Result<RunId, Error> {
     asked.who.may(Right::Match, At::collective(collective))?;
     let planned = Planned::now(app, collective).await?;
@@ -38,39 +43,20 @@ pub async fn run_by_clock(app: &App, collective: CollectiveId) -> Result<RunId, 
 struct Planned {
     collective: CollectiveId,
     input: Input,
-    plan: Plan,
+    answered: Answered,
 }
 
 impl Planned {
     async fn now(app: &App, collective: CollectiveId) -> Result<Self, Error> {
         let input = Input::read(&app.db, collective).await?;
-        let (demands, makers) = (input.demands(), input.makers());
-        let plan = tokio::task::spawn_blocking(move || planned(&demands, &makers))
-            .await
-            .map_err(|error| unplanned(&error))??;
+        let standing = Standing::read(&app.db, collective).await?;
+        let answered = answer(app, input.question(&standing)).await?;
         Ok(Self {
             collective,
             input,
-            plan,
+            answered,
         })
     }
-}
-
-fn planned(demands: &[planning::Demand], makers: &[planning::Maker]) -> Result<Plan, Error> {
-    let settings = planning::Settings::default();
-    let plan = planning::plan(demands, makers, &settings).map_err(|error| unplanned(&error))?;
-    let breaches = planning::check(demands, makers, &settings, &plan);
-    if breaches.is_empty() {
-        Ok(plan)
-    } else {
-        Err(unplanned(&format!("{breaches:?}")))
-    }
-}
-
-/// Rows that cannot be planned with, or a plan that breaks its own rules: nothing is proposed.
-fn unplanned(why: &impl std::fmt::Display) -> Error {
-    tracing::error!(%why, "the matching could not be planned");
-    Error::Store(StoreError::Changed)
 }
 
 async fn keep(
@@ -80,31 +66,56 @@ async fn keep(
     planned: &Planned,
 ) -> Result<RunId, Error> {
     let mut mint = app.mint(tx);
+    let Answered { plan, files } = &planned.answered;
     let id = RunId::new(&mut mint);
-    let figures = Figures::of(&planned.input, &planned.plan);
+    let figures = Figures::of(&planned.input, plan);
+    let replaced = store::replace_drafts(tx, planned.collective).await?;
     let run = Run {
         id,
         collective: planned.collective,
         ran_at: tx.now(),
         figures: json!(figures),
+        mends: None,
+        engine: ENGINE.to_owned(),
+        files: Some(*files),
     };
-    let replaced = store::replace_drafts(tx, planned.collective).await?;
     let sends = store::new_run(tx, run).await?;
+    let done = Done::new("matching-run", "matching", id)
+        .fact("proposals", plan.proposals.len())
+        .fact("replaced", replaced)
+        .fact("asked", files.asked)
+        .fact("plan", files.plan);
+    write_act(tx, &mut mint, who, done).await?;
+    let picks = planned.input.picks(&plan.proposals);
+    propose(tx, &mut mint, (id, sends), &picks).await?;
+    Ok(id)
+}
+
+impl Input {
+    /// What a plan proposes, in our rows.
+    pub(super) fn picks(&self, proposals: &[planning::Proposal]) -> Vec<Pick<'_>> {
+        let picks = proposals.iter();
+        picks.filter_map(|proposal| self.pick(proposal)).collect()
+    }
+}
+
+/// Keeps what a run proposes, and sends it where the collective lets it.
+pub(super) async fn propose(
+    tx: &mut Tx,
+    mint: &mut essaim_domain::chance::Mint,
+    (run, sends): (RunId, bool),
+    picks: &[Pick<'_>],
+) -> Result<(), Error> {
     let state = if sends {
         ProposalState::Sent
     } else {
         ProposalState::Draft
     };
-    let done = Done::new("matching-run", "matching", id)
-        .fact("proposals", planned.plan.proposals.len())
-        .fact("replaced", replaced);
-    write_act(tx, &mut mint, who, done).await?;
-    let picks = planned.plan.proposals.iter();
-    for pick in picks.filter_map(|proposal| planned.input.pick(proposal)) {
-        let proposal = ProposalId::new(&mut mint);
+    for pick in picks {
+        let id = ProposalId::new(mint);
         let new = New {
-            id: proposal,
-            run: id,
+            id,
+            run,
             line: pick.line.id(),
             maker: pick.maker.person(),
             machine: pick.machine.id(),
@@ -115,8 +126,8 @@ async fn keep(
         };
         store::propose(tx, new).await?;
         if sends {
-            told(tx, &mut mint, proposal, pick.maker.person()).await?;
+            told(tx, mint, id, pick.maker.person()).await?;
         }
     }
-    Ok(id)
+    Ok(())
 }

@@ -8,7 +8,7 @@ use essaim_domain::ids::{CollectiveId, MachineId, PersonId};
 use essaim_domain::invalid::line_of_text;
 use essaim_domain::person::{Belonging, Language, MembershipStatus, Role};
 use essaim_domain::workshop::{Material, Process};
-use essaim_domain::{Invalid, Reason};
+use essaim_domain::{Invalid, MachineClass, Reason};
 use essaim_store::people::{add, standing, workshop};
 use essaim_store::{Tx, transact};
 use serde_json::json;
@@ -123,6 +123,7 @@ fn machine(row: &MakerRow) -> Result<Option<add::Machine>, Invalid> {
         process: Process::Fff,
         materials,
         hours_per_day: 8,
+        class: MachineClass::Basic,
         rate_hundredths: 100,
     }))
 }

@@ -3,7 +3,7 @@
 use essaim_domain::ids::{MachineId, SpoolId};
 use essaim_domain::invalid::line_of_text;
 use essaim_domain::workshop::{Envelope, Material, Process, RateFactor};
-use essaim_domain::{Grams, Reason};
+use essaim_domain::{Grams, MachineClass, Reason};
 use essaim_store::people::{add, workshop};
 
 use crate::access::{At, Right};
@@ -34,7 +34,9 @@ pub struct MachineForm {
     pub materials: Vec<Material>,
     /// Hours a day it may run.
     pub hours_per_day: i64,
-    /// Hundredths of the estimated time it takes.
+    /// How fast it is for its kind.
+    pub class: MachineClass,
+    /// Hundredths of the time its class takes.
     pub rate_hundredths: i64,
 }
 
@@ -76,6 +78,7 @@ impl MachineForm {
             size_mm,
             materials: self.materials.clone(),
             hours_per_day: whole("hours_per_day", self.hours_per_day, 0, 24)?,
+            class: self.class,
             rate_hundredths: rate.hundredths(),
         })
     }

@@ -5,6 +5,7 @@ use essaim_domain::batch::BatchState;
 use essaim_domain::ids::{BatchId, ClaimId, CollectiveId, SiteId};
 use essaim_domain::ledger::Stage;
 use essaim_domain::person::{Belonging, Role};
+use essaim_domain::premises::Grounds;
 use essaim_store::batch::why::{Waiting, Why, why};
 use essaim_store::batch::{self as rows, Belongs};
 use serde::Serialize;
@@ -190,17 +191,28 @@ pub async fn batches(
     Ok(list)
 }
 
-/// The seal form of her own claim, and the zone of its dates.
-pub async fn sealing(
-    app: &App,
-    who: &Actor,
-    claim: ClaimId,
-) -> Result<(SealView, chrono_tz::Tz), Error> {
+/// The seal form of her own claim.
+#[derive(Clone, Debug)]
+pub struct Sealing {
+    /// What can be chosen.
+    pub view: SealView,
+    /// The zone of its dates.
+    pub zone: chrono_tz::Tz,
+    /// Of class C and not to be sealed where she works: what its site's approvals name instead of a
+    /// derogation.
+    pub uncovered: Option<Grounds>,
+}
+
+/// The seal form of her own claim.
+pub async fn sealing(app: &App, who: &Actor, claim: ClaimId) -> Result<Sealing, Error> {
     let view = rows::sealing(&app.db, claim).await?;
     let view = view.ok_or(Error::NotFound)?;
     who.may(Right::Seal, At::own(view.maker, view.collective))?;
-    let zone = zone(app, Some(view.collective)).await?;
-    Ok((view, zone))
+    Ok(Sealing {
+        zone: zone(app, Some(view.collective)).await?,
+        uncovered: essaim_store::claim::uncovered(&app.db, claim).await?,
+        view,
+    })
 }
 
 /// The labels of a batch's bags, for its maker and those who keep or coordinate.

@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use essaim_domain::claim::ClaimState;
 use essaim_domain::ids::ClaimId;
 use essaim_domain::person::Role;
+use essaim_domain::premises::Grounds;
 use essaim_store::batch::why::{Waiting, Why, why};
 use essaim_store::claim as store;
 use uuid::Uuid;
@@ -35,6 +36,9 @@ pub struct Page {
     pub hers: bool,
     /// Why its clock stands still.
     pub why: Vec<Why>,
+    /// Of class C and not to be sealed where she works: what its site's approvals name instead of a
+    /// derogation.
+    pub uncovered: Option<Grounds>,
 }
 
 /// What a maker has to do: active claims, the first due first; then what is over, newest first.
@@ -74,7 +78,7 @@ pub async fn page(app: &App, who: &Actor, claim: ClaimId) -> Result<Page, Error>
     let now = app.db.now().await?;
     let hers = card.maker() == who.person;
     let active = card.state() == ClaimState::Active;
-    if hers && active && card.due <= now && card.expires.is_none() {
+    if hers && active && (card.due <= now || card.finishing) && card.expires.is_none() {
         notice_seen(app, who, claim).await?;
         card = store::card(&app.db, claim).await?;
     }
@@ -90,6 +94,11 @@ pub async fn page(app: &App, who: &Actor, claim: ClaimId) -> Result<Page, Error>
             why(&app.db, Waiting::Claim(claim)).await?
         } else {
             Vec::new()
+        },
+        uncovered: if active {
+            store::uncovered(&app.db, claim).await?
+        } else {
+            None
         },
         card,
         detail,

@@ -52,9 +52,8 @@ async fn seen(
 ) -> Result<Design, Error> {
     let sheet = catalogue::sheet(&app.db, id, only).await?;
     let sheet = sheet.ok_or(Error::NotFound)?;
-    let mut approvals = approvals::of_design(&app.db, id).await?;
-    let is_of_it = |line: &ApprovalLine| only.is_none_or(|only| line.version == only);
-    approvals.retain(|line| is_of_it(line) && is_shown(who, line));
+    let mut approvals = approvals::of_design(&app.db, id, only).await?;
+    approvals.retain(|line| is_shown(who, line));
     Ok(Design { sheet, approvals })
 }
 

@@ -1,17 +1,20 @@
-//! The last run of the matching, for coordinators.
+//! The last plan of the matching with what was mended since, for coordinators.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use essaim_domain::ids::{CollectiveId, RunId};
-use essaim_domain::person::{Belonging, Role};
+use essaim_domain::ids::{CollectiveId, LineId, PersonId, RunId};
+use essaim_domain::person::{Belonging, Language, Role};
 use essaim_domain::proposal::ProposalState;
+use essaim_store::Db;
 use essaim_store::claim::{self as store, Run};
 
 pub use essaim_store::claim::Offer;
 
 use super::claims::zone;
 use crate::access::{At, Right};
-use crate::matching::{AtHand, Figures, Kept};
+use crate::matching::{AtHand, Figures, Kept, Replayed};
 use crate::{Actor, App, Error};
 
 /// A run with its proposals.
@@ -21,12 +24,69 @@ pub struct Page {
     pub run: RunId,
     /// When it ran.
     pub ran_at: DateTime<Utc>,
-    /// Its sums and what stayed unmet.
+    /// The run whose plan it mends; none for a whole plan.
+    pub mends: Option<RunId>,
+    /// What planned it.
+    pub engine: String,
+    /// Can it be made again from what it was asked?
+    pub can_be_repeated: bool,
+    /// Its sums, and what stays unmet now.
     pub figures: Figures,
-    /// Its proposals, in order of urgency.
+    /// Its proposals and those of what was mended, in the order they were made.
     pub proposals: Vec<Shown>,
-    /// What the run before prepared and nobody sent.
+    /// What was mended since.
+    pub mended: Vec<Mended>,
+    /// How makers and lines that reasons name are called.
+    pub called: Called,
+    /// What was prepared before and nobody sent.
     before: Vec<Offer>,
+}
+
+/// A plan was mended after something happened.
+#[derive(Clone, Debug)]
+pub struct Mended {
+    /// The run.
+    pub run: RunId,
+    /// When.
+    pub ran_at: DateTime<Utc>,
+    /// Lines planned anew, new proposals, and proposals withdrawn.
+    pub counts: [usize; 3],
+}
+
+/// How makers and lines are called.
+#[derive(Clone, Debug, Default)]
+pub struct Called {
+    people: BTreeMap<PersonId, String>,
+    lines: BTreeMap<LineId, [String; 3]>,
+}
+
+impl Called {
+    /// Reads the names.
+    pub(crate) async fn read(
+        db: &Db,
+        people: BTreeSet<PersonId>,
+        lines: BTreeSet<LineId>,
+    ) -> Result<Self, Error> {
+        Ok(Self {
+            people: store::pseudonyms(db, people).await?,
+            lines: store::wording(db, lines).await?,
+        })
+    }
+
+    /// How a maker is called; none when she left.
+    pub fn maker(&self, maker: PersonId) -> Option<&str> {
+        self.people.get(&maker).map(String::as_str)
+    }
+
+    /// The component of a line in this language, and its site.
+    pub fn line(&self, line: LineId, language: Language) -> Option<(&str, &str)> {
+        let [fr, en, site] = self.lines.get(&line)?;
+        let component = match language {
+            Language::Fr => fr,
+            Language::En => en,
+        };
+        Some((component, site))
+    }
 }
 
 /// What a run changes of the plan before it.
@@ -110,22 +170,76 @@ pub async fn run(app: &App, who: &Actor, run: RunId) -> Result<Page, Error> {
 }
 
 async fn read(app: &App, run: Run) -> Result<Page, Error> {
-    let offers = store::offers_of_run(&app.db, run.id).await?;
+    let mut offers = store::offers_of_run(&app.db, run.id).await?;
     let mut before = match store::run_before(&app.db, &run).await? {
-        Some(before) => store::offers_of_run(&app.db, before.id).await?,
-        None => Vec::new(),
+        Some(before) if run.mends.is_none() => store::offers_of_run(&app.db, before.id).await?,
+        Some(_) | None => Vec::new(),
     };
+    let last = store::last_run(&app.db, run.collective).await?;
+    if last.is_some_and(|last| last.id == run.id) {
+        // What mending withdrew of the plan that stands.
+        before.extend(offers.extract_if(.., |one| one.state() == ProposalState::Replaced));
+    }
     before.retain(|one| one.state() == ProposalState::Replaced);
     let shown = |offer: Offer| {
         let kept = serde_json::from_value(offer.reasons().clone()).ok()?;
         let zone = zone(&offer.zone);
         Some((offer, kept, zone))
     };
+    let proposals: Vec<Shown> = offers.into_iter().filter_map(shown).collect();
     Ok(Page {
         run: run.id,
         ran_at: run.ran_at,
-        figures: serde_json::from_value(run.figures).unwrap_or_default(),
-        proposals: offers.into_iter().filter_map(shown).collect(),
+        mends: run.mends,
+        engine: run.engine.clone(),
+        can_be_repeated: run.files.is_some(),
+        figures: crate::matching::shown(app, &run).await?,
+        called: called(app, &proposals).await?,
+        mended: mended(app, &run).await?,
+        proposals,
         before,
     })
+}
+
+async fn mended(app: &App, run: &Run) -> Result<Vec<Mended>, Error> {
+    let offers = store::offers_of_run(&app.db, run.id).await?;
+    let read = |later: Run| {
+        let figures: Figures = serde_json::from_value(later.figures).unwrap_or_default();
+        let made = offers.iter().filter(|offer| offer.run() == later.id);
+        Mended {
+            run: later.id,
+            ran_at: later.ran_at,
+            counts: [
+                figures.lines.len(),
+                made.count(),
+                usize::try_from(figures.withdrawn).unwrap_or(usize::MAX),
+            ],
+        }
+    };
+    let later = store::mending(&app.db, run.id).await?;
+    Ok(later.into_iter().map(read).collect())
+}
+
+/// Everybody and every line the reasons name.
+async fn called(app: &App, proposals: &[Shown]) -> Result<Called, Error> {
+    let (mut people, mut lines) = (BTreeSet::new(), BTreeSet::new());
+    for (_, kept, _) in proposals {
+        people.extend(kept.others.iter().map(|other| other.maker));
+        people.extend(kept.displaced.iter().map(|one| one.by));
+        lines.extend(kept.displaced.iter().map(|one| one.line));
+    }
+    Called::read(&app.db, people, lines).await
+}
+
+/// What making a run again came to, with the names of what differs.
+pub async fn replayed(app: &App, who: &Actor, run: RunId) -> Result<(Replayed, Called), Error> {
+    let replayed = crate::matching::replay(app, who, run).await?;
+    let differ = match &replayed {
+        Replayed::Differs { lines, .. } => lines.as_slice(),
+        Replayed::Same | Replayed::Tampered | Replayed::Forgotten => &[],
+    };
+    let people = differ.iter().map(|one| one.maker).collect();
+    let lines = differ.iter().map(|one| one.line).collect();
+    let called = Called::read(&app.db, people, lines).await?;
+    Ok((replayed, called))
 }

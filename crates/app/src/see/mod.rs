@@ -6,6 +6,7 @@ pub mod claims;
 pub mod collectives;
 pub mod design;
 pub mod drafts;
+pub mod endings;
 pub mod home;
 pub mod hub;
 pub mod inspection;

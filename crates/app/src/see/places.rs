@@ -1,11 +1,12 @@
 //! Organisations, sites and hubs, with their addresses: for those who keep them and nobody else.
 
 use essaim_domain::ids::{CollectiveId, HubId, OrganisationId, SiteId};
-use essaim_store::people::place_cards as cards;
+use essaim_store::people::{groups, place_cards as cards};
 
 pub use cards::{
     Approver, HubCard, HubLine, OrganisationCard, OrganisationLine, SiteCard, SiteLine,
 };
+pub use groups::Group;
 
 use super::collectives::{Named, chosen};
 use crate::access::{At, Right};
@@ -35,13 +36,15 @@ pub async fn places(app: &App, who: &Actor, named: Option<CollectiveId>) -> Resu
     })
 }
 
-/// An organisation, its sites, and who accepts for it.
+/// An organisation, its sites and their groups, and who accepts for it.
 #[derive(Clone, Debug)]
 pub struct OrganisationPage {
     /// The organisation.
     pub card: OrganisationCard,
     /// Its sites.
     pub sites: Vec<SiteLine>,
+    /// Its groups of sites.
+    pub groups: Vec<Group>,
     /// Its approvers, deputies last.
     pub approvers: Vec<Approver>,
 }
@@ -60,6 +63,7 @@ pub async fn organisation(
     Ok(OrganisationPage {
         card,
         sites,
+        groups: groups::of(&app.db, id).await?,
         approvers: cards::approvers(&app.db, id).await?,
     })
 }

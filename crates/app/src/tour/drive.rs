@@ -2,7 +2,8 @@
 
 use essaim_domain::ids::TourId;
 use essaim_domain::leg::LegState;
-use essaim_store::parcel as rows;
+use essaim_store::Tx;
+use essaim_store::parcel::{self as rows, TourRow};
 
 use super::answer::{at, hers, step_legs};
 use super::note::note;
@@ -43,23 +44,28 @@ pub async fn cancel(app: &App, asked: &Asked, tour: TourId) -> Result<TourId, Er
             let at = At::collective(row.collective);
             asked.who.may(Right::PlanTours, at)?;
         }
-        let legs = rows::legs_of_tour(tx, tour).await?;
-        row.state = row.state.cancel(legs.iter().map(|leg| leg.state))?;
-        rows::save_tour(tx, &row).await?;
-        let back = |state: LegState| match state {
-            LegState::Planned => Ok(state),
-            LegState::Offered
-            | LegState::Accepted
-            | LegState::PickedUp
-            | LegState::HandedOver
-            | LegState::Received
-            | LegState::Cancelled
-            | LegState::Lost
-            | LegState::Returned => state.decline(),
-        };
-        step_legs(tx, &row, back, false).await?;
+        call_off(tx, &mut row).await?;
         note(app, tx, asked, "tour-cancelled", tour).await?;
         Ok(tour.uuid())
     })?;
     Ok(id.into())
+}
+
+/// The same inside a transaction that does more, for who may.
+pub(crate) async fn call_off(tx: &mut Tx, row: &mut TourRow) -> Result<(), Error> {
+    let legs = rows::legs_of_tour(tx, row.id).await?;
+    row.state = row.state.cancel(legs.iter().map(|leg| leg.state))?;
+    rows::save_tour(tx, row).await?;
+    let back = |state: LegState| match state {
+        LegState::Planned => Ok(state),
+        LegState::Offered
+        | LegState::Accepted
+        | LegState::PickedUp
+        | LegState::HandedOver
+        | LegState::Received
+        | LegState::Cancelled
+        | LegState::Lost
+        | LegState::Returned => state.decline(),
+    };
+    step_legs(tx, row, back, false).await
 }

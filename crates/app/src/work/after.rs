@@ -3,6 +3,7 @@
 
 use std::pin::Pin;
 
+use essaim_store::ending::finishing_of;
 use essaim_store::work::outbox::Taken;
 use serde_json::Value;
 use uuid::Uuid;
@@ -17,6 +18,7 @@ type After =
 const AFTER: &[(&str, After)] = &[
     ("claim-due", |app, about| Box::pin(claim_due(app, about))),
     ("proposal", |app, about| Box::pin(proposal(app, about))),
+    ("ending-thanks", |app, about| Box::pin(thanks(app, about))),
 ];
 
 async fn claim_due(app: &App, about: &Value) -> Result<(), Error> {
@@ -25,6 +27,14 @@ async fn claim_due(app: &App, about: &Value) -> Result<(), Error> {
 
 async fn proposal(app: &App, about: &Value) -> Result<(), Error> {
     matching::notice_reached(app, id(about, "proposal")?.into()).await
+}
+
+async fn thanks(app: &App, about: &Value) -> Result<(), Error> {
+    let (ending, person) = (id(about, "ending")?, id(about, "person")?);
+    for claim in finishing_of(&app.db, ending.into(), person.into()).await? {
+        claim::notice_reached(app, claim).await?;
+    }
+    Ok(())
 }
 
 fn id(about: &Value, name: &str) -> Result<Uuid, Error> {

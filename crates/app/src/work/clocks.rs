@@ -65,6 +65,16 @@ pub const CLOCKS: &[Clock] = &[
         run: |app| Box::pin(matchings::run_due(app)),
     },
     Clock {
+        name: "clock:mend-plans",
+        every: TimeDelta::minutes(1),
+        run: |app| Box::pin(matching::mend_due(app)),
+    },
+    Clock {
+        name: "clock:forget-runs",
+        every: TimeDelta::days(1),
+        run: |app| Box::pin(matching::forget_due(app)),
+    },
+    Clock {
         name: "clock:expire-needs",
         every: TimeDelta::hours(1),
         run: |app| Box::pin(expire_needs(app)),

@@ -9,7 +9,7 @@ use crate::{App, Error};
 const KEYS: TimeDelta = TimeDelta::hours(48);
 
 /// A page that lost its stream longer ago is loaded anew.
-const LIVE_EVENTS: TimeDelta = TimeDelta::hours(1);
+pub(crate) const LIVE_EVENTS: TimeDelta = TimeDelta::hours(1);
 
 /// Sign-ins stay this long after their end, so that a late click is told why.
 const SIGN_INS: TimeDelta = TimeDelta::days(1);

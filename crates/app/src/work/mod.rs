@@ -24,6 +24,7 @@ mod unlock;
 mod verify;
 
 pub use clocks::{CLOCKS, Clock};
+pub(crate) use forget::LIVE_EVENTS;
 pub use found::found;
 pub use health::{Health, figures, health};
 pub use resend::{drop_message, send_again};

@@ -17,7 +17,7 @@ use crate::need::UseKey;
 use crate::workshop::{Material, Process};
 
 pub use bill::{Amount, BillLine, Unit};
-pub use figures::{AllFigures, Counting, FAR_OFF, Figures, FiguresSource};
+pub use figures::{AllFigures, ClassMinutes, Counting, FAR_OFF, Figures, FiguresSource};
 pub use file::{FileHash, FileName, FileRole, VersionFile};
 pub use licence::{Bars, FileLicence, LicenceSource, LicenceState, Licences};
 pub use lineage::{Ancestor, Lineage, LineageKind};

@@ -6,6 +6,8 @@ use crate::batch::{Bag, Batch, Stray};
 use crate::chance::Mint;
 use crate::claim::Claim;
 use crate::conformity::Class;
+use crate::ending::Ending;
+use crate::geo::Departement;
 use crate::ids::{
     BagId, BatchId, ClaimId, ComponentId, HoldId, HouseholdId, InspectionId, LineId, MovementId,
     NeedId, ParcelId, PersonId, ProductId, RecallId, SiteId, StopId, StrayId, VersionId,
@@ -51,6 +53,10 @@ pub struct Facts {
     pub products: BTreeMap<ProductId, BTreeMap<ComponentId, i64>>,
     /// Who lives together.
     pub households: BTreeMap<PersonId, HouseholdId>,
+    /// Endings in force.
+    pub endings: Vec<Ending>,
+    /// The département of each site, while an area has ended.
+    pub areas: BTreeMap<SiteId, Departement>,
 }
 
 /// One movement of units: an insert-only row. The piles are the sum of all movements.

@@ -150,35 +150,38 @@ impl Book {
         })
     }
 
-    /// Do the grounds a need's site names cover where a batch was made? Kits and what is bought have no maker.
+    /// Do the grounds a need's site names cover where a batch was made? A kit is asked for every part in it,
+    /// and what came out of one for every batch it may have been; what is bought has no maker.
     fn is_covered(&self, batch: BatchId, need: &Need) -> bool {
+        let older = self.makers_of(batch);
+        if !older.is_empty() {
+            return older.into_iter().all(|one| self.is_covered(one, need));
+        }
         self.batches.get(&batch).is_some_and(|batch| {
-            let covered = |maker| {
+            let covered = |premises| {
                 let mut versions = batch.versions.iter();
-                versions.all(|version| self.covers(*version, need, maker))
+                versions.all(|version| self.covers(*version, need, premises))
             };
-            batch.maker.is_none_or(covered)
+            batch.premises.is_none_or(covered)
         })
     }
 
-    /// Do the grounds a need's site names for a version cover what this maker prints of it?
-    pub(crate) fn covers(&self, version: VersionId, need: &Need, maker: PersonId) -> bool {
+    /// Do the grounds a need's site names for a version cover what is printed of it there?
+    pub(crate) fn covers(&self, version: VersionId, need: &Need, premises: Premises) -> bool {
         let class = self.facts.versions.get(&version).map(|(_, class)| *class);
-        let (premises, grounds) = self.made_where(version, need, maker);
-        class.is_some_and(|class| premises.is_covered(class, grounds))
+        class.is_some_and(|class| premises.is_covered(class, self.grounds(version, need)))
     }
 
-    /// Where a maker works, and the grounds a need's site names for a version.
-    pub(crate) fn made_where(
-        &self,
-        version: VersionId,
-        need: &Need,
-        maker: PersonId,
-    ) -> (Premises, Grounds) {
-        let asked = (version, need.site, need.use_key.clone());
-        let grounds = self.facts.grounds.get(&asked).copied().unwrap_or_default();
+    /// Where a maker works now; at home until a coordinator saw otherwise.
+    pub(crate) fn works_at(&self, maker: PersonId) -> Premises {
         let premises = self.facts.premises.get(&maker).copied();
-        (premises.unwrap_or(Premises::Home), grounds)
+        premises.unwrap_or(Premises::Home)
+    }
+
+    /// The grounds a need's site names for a version.
+    pub(crate) fn grounds(&self, version: VersionId, need: &Need) -> Grounds {
+        let asked = (version, need.site, need.use_key.clone());
+        self.facts.grounds.get(&asked).copied().unwrap_or_default()
     }
 
     /// Is a version accepted for a need's site and use?

@@ -15,6 +15,7 @@ pub(crate) mod needs;
 pub(crate) mod okh;
 pub(crate) mod people;
 pub(crate) mod person;
+pub(crate) mod replay;
 pub(crate) mod restore;
 pub(crate) mod serve;
 mod sheet;

@@ -128,14 +128,19 @@ impl Blanks {
             self.moment(name, at);
             return;
         }
-        let eve = at - TimeDelta::seconds(1);
         match self.part {
-            Part::Subject => self.day(name, eve),
+            Part::Subject => self.day(name, at - TimeDelta::seconds(1)),
             Part::Text => {
-                let day = self.lang.date_long(eve, self.tz).into();
-                let end = self.lang.t_with("letter-day-end", &[("day", day)]);
+                let end = self.last_day(at);
                 self.text(name, &end);
             }
         }
+    }
+
+    /// The end of the day that ends at this instant.
+    pub(crate) fn last_day(&self, at: Instant) -> String {
+        let eve = at - TimeDelta::seconds(1);
+        let day = self.lang.date_long(eve, self.tz).into();
+        self.lang.t_with("letter-day-end", &[("day", day)])
     }
 }

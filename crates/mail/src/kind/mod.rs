@@ -7,6 +7,7 @@ mod approvals;
 mod batches;
 mod blanks;
 mod claims;
+mod endings;
 mod people;
 mod roads;
 mod sites;
@@ -19,6 +20,7 @@ pub use claims::{
     ClaimConfirmed, ClaimDue, ClaimExpired, ClaimGivenBack, ClaimReminder, NeedCut, Proposal,
     StopPrinting, StoppedAt,
 };
+pub use endings::{Ended, EndingThanks};
 pub use people::{Invitation, SignIn, Undelivered};
 pub use roads::{DeliveryComing, DeliveryToCount, TourOffered};
 pub use sites::{NeedMerged, NeedOpened, NeedRefused, NeedStillWanted, RecallNotice};
@@ -103,6 +105,8 @@ pub enum Kind {
     SpecimenReminder(SpecimenReminder),
     /// A specimen's date passed.
     SpecimenLate(SpecimenLate),
+    /// Something ended: thanks.
+    EndingThanks(EndingThanks),
     /// Messages that did not arrive, for the coordinators.
     Undelivered(Undelivered),
 }
@@ -151,6 +155,7 @@ impl Kind {
             Self::SpecimenEnded(_) => "specimen-ended",
             Self::SpecimenReminder(_) => "specimen-reminder",
             Self::SpecimenLate(_) => "specimen-late",
+            Self::EndingThanks(_) => "ending-thanks",
             Self::Undelivered(_) => "undelivered",
         }
     }
@@ -192,6 +197,7 @@ impl Kind {
             | Self::SpecimenEnded(_)
             | Self::SpecimenReminder(_)
             | Self::SpecimenLate(_)
+            | Self::EndingThanks(_)
             | Self::Undelivered(_) => "mail-footer",
         }
     }
@@ -239,6 +245,7 @@ impl Kind {
             Self::SpecimenEnded(kind) => kind,
             Self::SpecimenReminder(kind) => kind,
             Self::SpecimenLate(kind) => kind,
+            Self::EndingThanks(kind) => kind,
             Self::Undelivered(kind) => kind,
         }
     }

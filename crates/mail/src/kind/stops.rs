@@ -44,15 +44,18 @@ pub struct StopLifted {
     pub prints: bool,
     /// Something else still stops it there.
     pub still: bool,
+    /// She prints class C at home, and no derogation covers it now.
+    pub not_at_home: bool,
 }
 
 impl Fill for StopLifted {
     fn fill(&self, blanks: &mut Blanks) {
         let place = self.stopped_at.words(blanks.lang);
-        let key = match (self.still, self.prints) {
-            (true, _) => "mail-stop-lifted-still",
-            (false, true) => "mail-stop-lifted-print",
-            (false, false) => "mail-stop-lifted-hand-out",
+        let key = match (self.still, self.prints, self.not_at_home) {
+            (true, _, _) => "mail-stop-lifted-still",
+            (false, true, true) => "mail-stop-lifted-not-at-home",
+            (false, true, false) => "mail-stop-lifted-print",
+            (false, false, _) => "mail-stop-lifted-hand-out",
         };
         let now = blanks.lang.t(key);
         blanks.text("component", &self.component);

@@ -9,10 +9,11 @@ use essaim_domain::{Grams, Instant, Minutes, Seeded, Units};
 use essaim_mail::kind::{
     ApprovalEnding, BatchAccepted, BatchHeld, BatchRejected, BatchReleased, CitedApproval,
     CitedNow, ClaimConfirmed, ClaimDue, ClaimExpired, ClaimGivenBack, ClaimReminder,
-    DeliveryComing, DeliveryToCount, Invitation, NeedCut, NeedMerged, NeedOpened, NeedRefused,
-    NeedStillWanted, Proposal, RecallNotice, SignIn, SpecimenAgreed, SpecimenAsked, SpecimenEnded,
-    SpecimenJudged, SpecimenLate, SpecimenOf, SpecimenReminder, SpecimenSent, SpecimenToJudge,
-    StopHandingOut, StopLifted, StopPrinting, StoppedAt, TourOffered, Undelivered,
+    DeliveryComing, DeliveryToCount, Ended, EndingThanks, Invitation, NeedCut, NeedMerged,
+    NeedOpened, NeedRefused, NeedStillWanted, Proposal, RecallNotice, SignIn, SpecimenAgreed,
+    SpecimenAsked, SpecimenEnded, SpecimenJudged, SpecimenLate, SpecimenOf, SpecimenReminder,
+    SpecimenSent, SpecimenToJudge, StopHandingOut, StopLifted, StopPrinting, StoppedAt,
+    TourOffered, Undelivered,
 };
 use essaim_mail::{Kind, Message, Sender};
 use essaim_words::Lang;
@@ -86,6 +87,30 @@ fn people(lang: Lang) -> Vec<Kind> {
         Kind::Invitation(Invitation {
             inviter: Some("Yann K.".to_owned()),
             role: Role::Maker,
+        }),
+        Kind::EndingThanks(EndingThanks {
+            collective: "Visières d’Ille-et-Vilaine".to_owned(),
+            ended: Ended::Product(said(lang, "Visière", "Visor")),
+            reason: said(
+                lang,
+                "les hôpitaux sont de nouveau livrés.",
+                "hospitals are supplied again.",
+            ),
+            thanks: said(
+                lang,
+                "Merci d’avoir tenu trois mois\u{202f}!",
+                "Thank you for holding out for three months!",
+            ),
+            cut: 12,
+            finishing: 4,
+            until: at("2026-11-27T23:00:00Z"),
+            tours: 1,
+            closed: 2,
+            made: (120, 96, 3),
+            carried: 1,
+            checked: 2,
+            kept: true,
+            received: Some(40),
         }),
         Kind::Undelivered(Undelivered {
             count: 2,
@@ -181,6 +206,7 @@ fn making(lang: Lang) -> Vec<Kind> {
             stopped_at: StoppedAt::Site("CH de Fougères".to_owned()),
             prints: true,
             still: false,
+            not_at_home: false,
         }),
         Kind::BatchHeld(BatchHeld {
             code: code(9),

@@ -65,13 +65,22 @@ fn cut(corners: [[f64; 3]; 3], z: f64) -> Option<Segment> {
         [false, false, true] | [true, true, false] => (c, a, b),
         [true, true, true] | [false, false, false] => return None,
     };
-    let (first, second) = (at(alone, next, z), at(alone, last, z));
+    let (first, second) = (on_edge(alone, next, z), on_edge(alone, last, z));
     let (from, to) = if alone[2] >= z {
         (first, second)
     } else {
         (second, first)
     };
     Some(Segment { from, to })
+}
+
+/// From the lower end up: both triangles at an edge find the same point, to the last bit.
+fn on_edge(one: [f64; 3], other: [f64; 3], z: f64) -> [f64; 2] {
+    if one[2] < other[2] {
+        at(one, other, z)
+    } else {
+        at(other, one, z)
+    }
 }
 
 fn at(from: [f64; 3], to: [f64; 3], z: f64) -> [f64; 2] {

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use super::Profile;
+use super::bends::{Bends, Looking};
 use super::bitmap::Bitmap;
 use super::contours::{Segment, Sweep};
 use super::effort::Effort;
@@ -25,6 +26,8 @@ pub(super) struct Layer {
     pub(super) small: f64,
     /// The part of the outline that has room for every loop behind it.
     pub(super) roomy: f64,
+    /// How the outline turns.
+    pub(super) bends: Bends,
     /// Loops of the outline.
     pub(super) loops: f64,
     /// Pieces that do not touch.
@@ -69,6 +72,7 @@ pub(super) fn layers(mesh: &Mesh, around: &BoundingBox, profile: &Profile) -> Ve
     let height = around.max_mm[2] - bottom;
     let mut sweep = Sweep::new(mesh.triangles());
     let mut segments = Vec::new();
+    let mut looking = Looking::default();
     let mut window = Window::new(&grid, &profile);
     let mut layers = Vec::new();
     let mut z = 0.0;
@@ -77,6 +81,7 @@ pub(super) fn layers(mesh: &Mesh, around: &BoundingBox, profile: &Profile) -> Ve
         sweep.cut(bottom + z + middle, &mut segments);
         let mut cut = cut(&grid, &segments, thick, z == 0.0);
         cut.layer.times = times;
+        cut.layer.bends = looking.at((z / height).min(1.0), &segments);
         window.push(cut, &mut layers);
         z += thick * times;
     }

@@ -1,11 +1,13 @@
 //! What a part will take: grams and minutes, before anybody slices it.
 
+mod bends;
 mod bitmap;
 mod contours;
 mod effort;
 mod grid;
 mod islands;
 mod layers;
+mod motion;
 mod profile;
 mod roads;
 
@@ -13,6 +15,7 @@ use std::f64::consts::PI;
 
 use serde::{Deserialize, Serialize};
 
+pub use motion::Motion;
 pub use profile::{Profile, Unusable};
 
 use crate::{BoundingBox, Mesh};
@@ -34,11 +37,32 @@ pub struct Estimate {
 /// A part larger than machines print, or of a surface no part has, is cut less finely: it takes seconds
 /// and at most some 200 MB, whatever was drawn.
 pub fn estimate(mesh: &Mesh, profile: &Profile) -> Estimate {
+    let [one] = estimates(mesh, profile, [profile.motion]);
+    one
+}
+
+/// The same for machines that move in different ways; the part is cut once. How the profile's own machine
+/// moves plays no part.
+pub fn estimates<const N: usize>(
+    mesh: &Mesh,
+    profile: &Profile,
+    motions: [Motion; N],
+) -> [Estimate; N] {
     let around = BoundingBox::around(mesh.triangles());
     let layers = layers::layers(mesh, &around, profile);
-    let mut total = skirt(&around, profile);
+    motions.map(|motion| {
+        let profile = Profile {
+            motion,
+            ..profile.clone()
+        };
+        sum(&around, &layers, &profile)
+    })
+}
+
+fn sum(around: &BoundingBox, layers: &[layers::Layer], profile: &Profile) -> Estimate {
+    let mut total = skirt(around, profile);
     let mut printed = 0.0;
-    for layer in &layers {
+    for layer in layers {
         let taken = roads::taken(layer, profile);
         total.mm3 += taken.mm3 * layer.times;
         total.seconds += taken.seconds * layer.times;
@@ -57,7 +81,7 @@ fn skirt(around: &BoundingBox, profile: &Profile) -> roads::Taken {
     let length = (2.0 * (x + y) * 0.9 + 2.0 * PI * 6.0) * f64::from(profile.skirts);
     roads::Taken {
         mm3: length * profile.spacing_mm(profile.first_layer_height) * profile.first_layer_height,
-        seconds: length / profile.first_layer_speed,
+        seconds: length / profile.motion.first_layer_speed,
     }
 }
 

@@ -3,15 +3,14 @@
 use std::f64::consts::FRAC_PI_4;
 use std::ops::RangeInclusive;
 
-use serde::{Deserialize, Serialize};
+use super::motion::Motion;
 
-/// Print settings of one machine class and material. Lengths in mm, speeds in mm/s, accelerations
-/// in mm/s².
+/// Print settings of a design and a material, and how a machine moves. Lengths in mm.
 ///
 /// Names are those of `PrusaSlicer`'s `.ini` files; what such a file leaves out keeps `PrusaSlicer`'s
-/// default. [`Profile::default`] is the *basic* class: a slow printer of 2020 with a 0.4 mm nozzle.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+/// default, or what a [basic](Motion::basic) machine does. [`Profile::default`] is PLA through a 0.4 mm
+/// nozzle of such a machine.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Profile {
     /// Height of a layer.
     pub layer_height: f64,
@@ -35,38 +34,8 @@ pub struct Profile {
     pub infill_overlap: f64,
     /// Loops of skirt around the part, on the first layer.
     pub skirts: u32,
-    /// Speed of inner loops.
-    pub perimeter_speed: f64,
-    /// Speed of the outer loop.
-    pub external_perimeter_speed: f64,
-    /// Speed of loops of a radius under 6.5 mm.
-    pub small_perimeter_speed: f64,
-    /// Speed of sparse filling.
-    pub infill_speed: f64,
-    /// Speed of full layers.
-    pub solid_infill_speed: f64,
-    /// Speed of the topmost layer.
-    pub top_solid_infill_speed: f64,
-    /// Speed over a gap.
-    pub bridge_speed: f64,
-    /// Speed where a wall is too thin for two loops.
-    pub gap_fill_speed: f64,
-    /// Speed of everything on the first layer.
-    pub first_layer_speed: f64,
-    /// Speed without printing.
-    pub travel_speed: f64,
-    /// How fast it speeds up.
-    pub default_acceleration: f64,
-    /// The change of speed it makes at once.
-    pub jerk: f64,
-    /// Layers quicker than this many seconds are slowed down.
-    pub slowdown_below_layer_time: f64,
-    /// But never below this speed.
-    pub min_print_speed: f64,
-    /// Filament pulled back before a travel.
-    pub retract_length: f64,
-    /// How fast it is pulled.
-    pub retract_speed: f64,
+    /// How the machine moves.
+    pub motion: Motion,
 }
 
 impl Default for Profile {
@@ -83,22 +52,7 @@ impl Default for Profile {
             filament_density: 1.24,
             infill_overlap: 0.25,
             skirts: 1,
-            perimeter_speed: 45.0,
-            external_perimeter_speed: 25.0,
-            small_perimeter_speed: 15.0,
-            infill_speed: 80.0,
-            solid_infill_speed: 80.0,
-            top_solid_infill_speed: 40.0,
-            bridge_speed: 60.0,
-            gap_fill_speed: 20.0,
-            first_layer_speed: 20.0,
-            travel_speed: 150.0,
-            default_acceleration: 1000.0,
-            jerk: 10.0,
-            slowdown_below_layer_time: 20.0,
-            min_print_speed: 15.0,
-            retract_length: 2.0,
-            retract_speed: 40.0,
+            motion: Motion::basic(),
         }
     }
 }
@@ -128,59 +82,19 @@ impl Profile {
     }
 
     fn set(&mut self, key: &str, value: &str) -> Result<(), ()> {
-        let field = match key {
-            "layer_height" => return put(&mut self.layer_height, value, 0.02..=2.0),
-            "first_layer_height" => return self.set_first_layer(value),
-            "nozzle_diameter" => return put(&mut self.nozzle_diameter, value, 0.1..=3.0),
-            "perimeters" => return put_count(&mut self.perimeters, value),
-            "top_solid_layers" => return put_count(&mut self.top_solid_layers, value),
-            "bottom_solid_layers" => return put_count(&mut self.bottom_solid_layers, value),
-            "skirts" => return put_count(&mut self.skirts, value),
-            "fill_density" => return put_share(&mut self.fill_density, value),
-            "infill_overlap" => return put_share(&mut self.infill_overlap, value),
-            "filament_density" => return put(&mut self.filament_density, value, 0.1..=30.0),
-            "solid_infill_below_area" => &mut self.solid_infill_below_area,
-            "retract_length" => &mut self.retract_length,
-            "slowdown_below_layer_time" => &mut self.slowdown_below_layer_time,
-            "machine_max_jerk_x" => &mut self.jerk,
-            "default_acceleration" => return put(&mut self.default_acceleration, value, 1.0..=1e5),
-            _ => return self.set_speed(key, value),
-        };
-        put(field, value, 0.0..=1e5)
-    }
-
-    /// A speed in percent is a share of the speed of the same kind of road.
-    fn set_speed(&mut self, key: &str, value: &str) -> Result<(), ()> {
-        let (whole, field) = match key {
-            "perimeter_speed" => (None, &mut self.perimeter_speed),
-            "infill_speed" => (None, &mut self.infill_speed),
-            "external_perimeter_speed" => (
-                Some(self.perimeter_speed),
-                &mut self.external_perimeter_speed,
-            ),
-            "small_perimeter_speed" => {
-                (Some(self.perimeter_speed), &mut self.small_perimeter_speed)
-            }
-            "solid_infill_speed" => (Some(self.infill_speed), &mut self.solid_infill_speed),
-            "top_solid_infill_speed" => (
-                Some(self.solid_infill_speed),
-                &mut self.top_solid_infill_speed,
-            ),
-            "bridge_speed" => (None, &mut self.bridge_speed),
-            "gap_fill_speed" => (None, &mut self.gap_fill_speed),
-            "first_layer_speed" => (Some(self.perimeter_speed), &mut self.first_layer_speed),
-            "travel_speed" => (None, &mut self.travel_speed),
-            "min_print_speed" => (None, &mut self.min_print_speed),
-            "retract_speed" => (None, &mut self.retract_speed),
-            _ => return Ok(()),
-        };
-        match (value.strip_suffix('%'), whole) {
-            (Some(share), Some(whole)) => {
-                let share: f64 = share.trim().parse().map_err(|_not_a_number| ())?;
-                put(field, &(share / 100.0 * whole).to_string(), SPEEDS)
-            }
-            (Some(_), None) => Err(()),
-            (None, _) => put(field, value, SPEEDS),
+        match key {
+            "layer_height" => put(&mut self.layer_height, value, 0.02..=2.0),
+            "first_layer_height" => self.set_first_layer(value),
+            "nozzle_diameter" => put(&mut self.nozzle_diameter, value, 0.1..=3.0),
+            "perimeters" => put_count(&mut self.perimeters, value),
+            "top_solid_layers" => put_count(&mut self.top_solid_layers, value),
+            "bottom_solid_layers" => put_count(&mut self.bottom_solid_layers, value),
+            "skirts" => put_count(&mut self.skirts, value),
+            "fill_density" => put_share(&mut self.fill_density, value),
+            "infill_overlap" => put_share(&mut self.infill_overlap, value),
+            "filament_density" => put(&mut self.filament_density, value, 0.1..=30.0),
+            "solid_infill_below_area" => put(&mut self.solid_infill_below_area, value, 0.0..=1e5),
+            _ => self.motion.set(key, value),
         }
     }
 
@@ -225,10 +139,7 @@ impl Profile {
     }
 }
 
-/// Slower is a misprint; faster no printer of today is.
-const SPEEDS: RangeInclusive<f64> = 0.5..=2000.0;
-
-fn put(field: &mut f64, value: &str, sane: RangeInclusive<f64>) -> Result<(), ()> {
+pub(super) fn put(field: &mut f64, value: &str, sane: RangeInclusive<f64>) -> Result<(), ()> {
     let number: f64 = value.parse().map_err(|_not_a_number| ())?;
     if !sane.contains(&number) {
         return Err(());

@@ -14,54 +14,15 @@ pub(super) struct Taken {
 
 /// Material and time of a layer.
 pub(super) fn taken(layer: &Layer, profile: &Profile) -> Taken {
-    let spacing = profile.spacing_mm(layer.height);
-    let speed = |speed: f64| {
-        if layer.first {
-            profile.first_layer_speed
-        } else {
-            speed
-        }
-    };
-    let thin = (layer.outline - layer.roomy).max(0.0);
-    let inner = layer.roomy * f64::from(profile.perimeters.saturating_sub(1));
-    // What is left of thin walls between their outer loops.
-    let gaps = (layer.walls - layer.roomy * profile.wall_mm() - thin * spacing).max(0.0);
-    let small = layer.small.min(layer.outline);
-    let mut roads = Roads::new(profile);
-    roads.curve(
-        layer.outline - small,
-        speed(profile.external_perimeter_speed),
-    );
-    roads.curve(small, speed(profile.small_perimeter_speed));
-    roads.curve(inner, speed(profile.perimeter_speed));
-    roads.curve(gaps / spacing, speed(profile.gap_fill_speed));
-    let reach = layer.reach(profile);
-    roads.lines(
-        layer.bridge,
-        1.0,
-        profile.bridge_spacing_mm(),
-        speed(profile.bridge_speed),
-    );
-    roads.lines(
-        layer.top,
-        1.0,
-        spacing,
-        speed(profile.top_solid_infill_speed),
-    );
-    roads.lines(layer.solid, 1.0, spacing, speed(profile.solid_infill_speed));
-    roads.lines(
-        layer.sparse,
-        profile.fill_density,
-        spacing,
-        speed(profile.infill_speed),
-    );
     let filled = (layer.top.area + layer.solid.area + layer.sparse.area * profile.fill_density)
         * layer.height
         + layer.bridge.area * profile.bridge_mm();
-    let loops = layer.loops * f64::from(profile.perimeters) + layer.islands;
-    roads.hops(loops);
+    let mut roads = Roads::new(profile, layer);
+    roads.walls();
+    roads.fillings();
+    roads.hops(layer.loops * f64::from(profile.perimeters) + layer.islands);
     Taken {
-        mm3: layer.walls * layer.height + filled * reach,
+        mm3: layer.walls * layer.height + filled * layer.reach(profile),
         seconds: roads.cooled(),
     }
 }
@@ -77,25 +38,95 @@ impl Layer {
 
 struct Roads<'a> {
     profile: &'a Profile,
+    layer: &'a Layer,
     printed_mm: f64,
     printing: f64,
     moving: f64,
 }
 
 impl<'a> Roads<'a> {
-    fn new(profile: &'a Profile) -> Self {
+    fn new(profile: &'a Profile, layer: &'a Layer) -> Self {
         Self {
             profile,
+            layer,
             printed_mm: 0.0,
             printing: 0.0,
             moving: 0.0,
         }
     }
 
-    /// Loops: hardly ever braked.
+    /// The speed of a road of so many mm² across, as the first layer and what the machine melts allow.
+    fn speed(&self, wanted: f64, across: f64) -> f64 {
+        let motion = &self.profile.motion;
+        let wanted = if self.layer.first {
+            motion.first_layer_speed
+        } else {
+            wanted
+        };
+        let most = motion.filament_max_volumetric_speed;
+        if most > 0.0 {
+            wanted.min(most / across)
+        } else {
+            wanted
+        }
+    }
+
+    fn walls(&mut self) {
+        let (layer, profile, motion) = (self.layer, self.profile, &self.profile.motion);
+        let spacing = profile.spacing_mm(layer.height);
+        let across = spacing * layer.height;
+        let thin = (layer.outline - layer.roomy).max(0.0);
+        // Thin walls: behind the outer loop as many as there is room for on the whole, but not every one; what
+        // is left between them is a gap.
+        let left = (layer.walls - layer.roomy * profile.wall_mm() - thin * spacing).max(0.0);
+        let most = f64::from(profile.perimeters.saturating_sub(2));
+        let behind = if thin > 0.0 {
+            (left / (thin * spacing)).floor().min(most)
+        } else {
+            0.0
+        };
+        let gaps = left - thin * behind * spacing;
+        let inner = layer.roomy * f64::from(profile.perimeters.saturating_sub(1)) + thin * behind;
+        let small = layer.small.min(layer.outline);
+        let roads = [
+            (layer.outline - small, motion.external_perimeter_speed),
+            (small, motion.small_perimeter_speed),
+            (inner, motion.perimeter_speed),
+            (gaps / spacing, motion.gap_fill_speed),
+        ];
+        for (length, speed) in roads {
+            self.curve(length, self.speed(speed, across));
+        }
+    }
+
+    fn fillings(&mut self) {
+        let (layer, profile, motion) = (self.layer, self.profile, &self.profile.motion);
+        let spacing = profile.spacing_mm(layer.height);
+        let across = spacing * layer.height;
+        let thread = profile.bridge_mm() * profile.bridge_spacing_mm();
+        let bridging = self.speed(motion.bridge_speed, thread);
+        self.lines(layer.bridge, 1.0, profile.bridge_spacing_mm(), bridging);
+        let roads = [
+            (layer.top, 1.0, motion.top_solid_infill_speed),
+            (layer.solid, 1.0, motion.solid_infill_speed),
+            (layer.sparse, profile.fill_density, motion.infill_speed),
+        ];
+        for (patch, density, speed) in roads {
+            self.lines(patch, density, spacing, self.speed(speed, across));
+        }
+    }
+
+    /// Loops: braked for every turn, the more the sharper it is.
     fn curve(&mut self, length: f64, speed: f64) {
         self.printed_mm += length;
-        self.printing += length / speed;
+        let (mut seconds, mut known) = (0.0, 0.0);
+        for alike in self.layer.bends.alike() {
+            let sideways = (2.0 * (alike.angle / 2.0).sin()).min(1.0);
+            let slowest = (self.profile.motion.jerk / sideways).min(speed);
+            seconds += alike.share / alike.apart * self.between(alike.apart, speed, slowest);
+            known += alike.share;
+        }
+        self.printing += length * if known > 0.0 { seconds } else { 1.0 / speed };
     }
 
     /// Lines to and fro over an area. Their mean length is that of its chords: π × area ÷ outline
@@ -113,10 +144,12 @@ impl<'a> Roads<'a> {
 
     /// One straight line between two sharp turns, taken at the speed the machine may jump to.
     fn line(&self, length: f64, speed: f64) -> f64 {
-        let (acceleration, jerk) = (
-            self.profile.default_acceleration,
-            self.profile.jerk.min(speed),
-        );
+        self.between(length, speed, self.profile.motion.jerk.min(speed))
+    }
+
+    /// One straight line whose ends are taken at the same slower speed.
+    fn between(&self, length: f64, speed: f64, ends: f64) -> f64 {
+        let (acceleration, jerk) = (self.profile.motion.default_acceleration, ends);
         let braked = (speed * speed - jerk * jerk) / acceleration;
         if length >= braked {
             length / speed + (speed - jerk).powi(2) / (speed * acceleration)
@@ -128,16 +161,16 @@ impl<'a> Roads<'a> {
 
     /// From one road to another, the filament pulled back and pushed again.
     fn hops(&mut self, hops: f64) {
-        let profile = self.profile;
-        let retracting = 2.0 * profile.retract_length / profile.retract_speed;
-        self.moving += hops * (self.line(HOP_MM, profile.travel_speed) + retracting);
+        let motion = &self.profile.motion;
+        let retracting = 2.0 * motion.retract_length / motion.retract_speed;
+        self.moving += hops * (self.line(HOP_MM, motion.travel_speed) + retracting);
     }
 
     /// Layers that would be done too soon are printed slower.
     fn cooled(&self) -> f64 {
-        let profile = self.profile;
-        let slowest = (self.printed_mm / profile.min_print_speed).max(self.printing);
-        let wanted = profile.slowdown_below_layer_time - self.moving;
+        let motion = &self.profile.motion;
+        let slowest = (self.printed_mm / motion.min_print_speed).max(self.printing);
+        let wanted = motion.slowdown_below_layer_time - self.moving;
         self.moving + self.printing.max(wanted.min(slowest))
     }
 }

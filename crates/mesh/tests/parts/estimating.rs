@@ -1,7 +1,7 @@
 //! Grams and minutes against what can be worked out by hand.
 
 use crate::shapes::{binary, cuboid, flipped, moved, read};
-use essaim_mesh::{Estimate, Profile, Triangle, estimate};
+use essaim_mesh::{Estimate, Motion, Profile, Triangle, estimate};
 use proptest::prelude::*;
 
 fn of(part: &[Triangle], profile: &Profile) -> Estimate {
@@ -67,7 +67,10 @@ fn a_small_layer_is_slowed_down_until_it_has_cooled() {
     let pin = of(&cuboid(2.0, 2.0, 20.0), &solid());
     let per_layer = pin.minutes * 60.0 / 100.0;
     let unhurried = Profile {
-        slowdown_below_layer_time: 0.0,
+        motion: Motion {
+            slowdown_below_layer_time: 0.0,
+            ..Motion::basic()
+        },
         ..solid()
     };
     assert!(pin.minutes > of(&cuboid(2.0, 2.0, 20.0), &unhurried).minutes);
@@ -83,7 +86,7 @@ fn settings_of_a_slicer_are_read_and_shares_of_speeds_understood() {
         first_layer_height = 75%\nlayer_height = 0.3\nperimeter_speed = 60\nunknown = x\n\
         nozzle_diameter = 0.4,0.4";
     let profile = Profile::from_ini(text).expect("sane settings");
-    assert!(near(profile.external_perimeter_speed, 30.0, 1e-9));
+    assert!(near(profile.motion.external_perimeter_speed, 30.0, 1e-9));
     assert!(near(profile.fill_density, 0.3, 1e-9));
     assert!(near(profile.first_layer_height, 0.225, 1e-9));
 }

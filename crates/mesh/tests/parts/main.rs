@@ -1,6 +1,8 @@
 //! What the crate promises about files, measures and beds.
 
 #[cfg(test)]
+mod classes;
+#[cfg(test)]
 mod corpus;
 #[cfg(test)]
 mod estimating;

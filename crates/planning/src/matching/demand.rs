@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::{DemandId, MaterialId, VersionId};
+use super::ids::{DemandId, KindId, MaterialId, VersionId};
 use crate::Place;
 
 /// How a piece is made.
@@ -81,7 +81,7 @@ pub struct Work {
 
 impl Work {
     /// Machine minutes for one piece at the pace of this kind of machine.
-    pub(super) fn minutes_on(&self, kind: Option<KindId>) -> f64 {
+    pub fn minutes_on(&self, kind: Option<KindId>) -> f64 {
         let mut by_kind = self.minutes_by_kind.iter();
         let known = by_kind.find(|(known, _)| Some(*known) == kind);
         known.map_or(self.minutes_per_piece, |(_, minutes)| *minutes)

@@ -18,6 +18,8 @@ use crate::number::{at, count, real, whole_down};
 
 /// How many other makers a proposal names.
 const OTHERS: usize = 3;
+/// Among how many of the nearest.
+const LOOKED: usize = 40;
 
 /// A batch, and what it means.
 #[derive(Debug, Clone, Copy)]
@@ -174,20 +176,25 @@ impl<'a> Told<'a> {
         hurdle(&part, (at(way.maker), maker), room, self.settings)
     }
 
-    /// The nearest makers without a piece of the line; those out of reach when there are not enough others.
+    /// The nearest makers without a piece of the line, those with a machine for it first; those out of reach
+    /// when there are not enough others.
     fn losers(&self, place: usize) -> Vec<(Way, Option<Lost>)> {
         let Some(line) = self.book.lines.get(place) else {
             return Vec::new();
         };
         let without = |way: &&Way| !self.given.contains_key(&(place, way.maker));
-        let near = line.ways.iter().filter(without).take(OTHERS);
+        let near = line.ways.iter().filter(without).take(LOOKED);
+        let mut near: Vec<(Way, Option<Lost>)> = near
+            .map(|way| (*way, self.hurdle(place, way, &self.room)))
+            .collect();
+        near.sort_by_key(|(_, lost)| lost.is_some_and(|lost| !lost.has_a_machine()));
+        let near = near.into_iter().take(OTHERS);
         let mut losers: Vec<(Way, Option<Lost>)> = near
-            .map(|way| {
-                let lost = self.hurdle(place, way, &self.room);
+            .map(|(way, lost)| {
                 let full = matches!(lost, Some(Lost::NoHours | Lost::NoMaterial));
-                let given = full && self.hurdle(place, way, &self.fresh).is_none();
+                let given = full && self.hurdle(place, &way, &self.fresh).is_none();
                 (
-                    *way,
+                    way,
                     if given {
                         Some(Lost::GivenToOthers)
                     } else {

@@ -24,4 +24,6 @@ ids! {
     MaterialId;
     /// A hub.
     HubId;
+    /// A kind of machine, alike in pace.
+    KindId;
 }

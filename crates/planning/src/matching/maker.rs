@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::demand::{Class, Process, Size};
-use super::ids::{HubId, MachineId, MakerId, MaterialId};
+use super::ids::{HubId, KindId, MachineId, MakerId, MaterialId};
 use crate::Place;
 
 /// A machine and the hours it can still give.

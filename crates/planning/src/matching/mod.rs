@@ -32,7 +32,7 @@ mod ways;
 pub use check::{Breach, check};
 pub use demand::{Class, Demand, Process, Size, Work};
 pub use engine::{Budget, Effort, Evenness, Fairness, Worth};
-pub use ids::{DemandId, HubId, MachineId, MakerId, MaterialId, VersionId};
+pub use ids::{DemandId, HubId, KindId, MachineId, MakerId, MaterialId, VersionId};
 pub use live::{Change, Event, Live};
 pub use maker::{Hub, Machine, Maker, Spool};
 pub use outcome::{Figures, Plan, Proposal, Unmet};

@@ -87,6 +87,27 @@ pub enum Lost {
     },
 }
 
+impl Lost {
+    /// Has she a machine that could make it, where it may be made?
+    pub(super) const fn has_a_machine(&self) -> bool {
+        match self {
+            Self::OutsideReach { .. }
+            | Self::NotAtHome
+            | Self::ClassAbove
+            | Self::NoMachineFits => false,
+            Self::NoMaterial
+            | Self::NoHours
+            | Self::Capped { .. }
+            | Self::BelowBatch
+            | Self::Farther { .. }
+            | Self::GivenToOthers
+            | Self::Busier { .. }
+            | Self::FewerHands
+            | Self::MoreOffers { .. } => true,
+        }
+    }
+}
+
 /// Another maker of the line and why she lost.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Other {

@@ -76,6 +76,9 @@ fn validate_work(row: Row, work: &Work) -> Result<(), Problem> {
         work.minutes_per_piece,
         (0.001, MANY),
     )?;
+    for (_, minutes) in &work.minutes_by_kind {
+        within(row, "minutes_by_kind", *minutes, (0.001, MANY))?;
+    }
     within(row, "grams_per_piece", work.grams_per_piece, (0.0, MANY))?;
     validate_size(row, work.size)
 }

@@ -10,8 +10,9 @@ mod refusals;
 mod standing;
 
 use essaim_planning::matching::{
-    CapKind, Class, Demand, DemandId, Hub, HubId, Limit, Lost, Machine, MachineId, Maker, MakerId,
-    MaterialId, Plan, Process, Settings, Size, Spool, VersionId, WhyUnmet, Work, check, plan,
+    CapKind, Class, Demand, DemandId, Hub, HubId, KindId, Limit, Lost, Machine, MachineId, Maker,
+    MakerId, MaterialId, Plan, Process, Settings, Size, Spool, VersionId, WhyUnmet, Work, check,
+    plan,
 };
 use essaim_planning::{Place, Problem, Row};
 

@@ -166,3 +166,15 @@ fn a_maker_who_cannot_make_a_whole_small_batch_is_not_asked() {
     assert_eq!(why(&plan), [(1, 12, WhyUnmet::NoHours)]);
     assert_eq!(plan.unmet[0].makers.no_hours, 1);
 }
+
+#[test]
+fn a_machine_takes_the_minutes_of_its_kind_and_else_the_versions_own() {
+    let mut quick = headbands(1, 40);
+    quick.works[0].minutes_by_kind = vec![(KindId(3), 30.0)];
+    let mut makers = [maker(1, RENNES), maker(2, north(5.0)), maker(3, north(9.0))];
+    makers[0].machines[0].kind = Some(KindId(3));
+    makers[1].machines[0].kind = Some(KindId(2));
+    let plan = planned(&[quick], &makers);
+    // Ten hours each until it is due.
+    assert_eq!(given(&plan), [(1, 1, 20), (1, 2, 10), (1, 3, 10)]);
+}

@@ -2,8 +2,8 @@
 
 use essaim_planning::Place;
 use essaim_planning::matching::{
-    Class, Demand, DemandId, Hub, HubId, Machine, MachineId, Maker, MakerId, MaterialId, Process,
-    Settings, Size, Spool, VersionId, WhyUnmet, Work, check, plan,
+    Class, Demand, DemandId, Hub, HubId, KindId, Machine, MachineId, Maker, MakerId, MaterialId,
+    Process, Settings, Size, Spool, VersionId, WhyUnmet, Work, check, plan,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -50,16 +50,23 @@ fn work() -> impl Strategy<Value = Work> {
         materials(),
         process(),
         not_at_home,
+        proptest::option::of(1.0..400.0_f64),
     )
         .prop_map(
-            |(minutes_per_piece, grams_per_piece, size, materials, process, not_at_home)| Work {
-                version: VersionId(0),
-                minutes_per_piece,
-                grams_per_piece,
-                size,
-                materials,
-                process,
-                not_at_home,
+            |(minutes_per_piece, grams_per_piece, size, materials, process, not_at_home, other)| {
+                Work {
+                    version: VersionId(0),
+                    minutes_per_piece,
+                    minutes_by_kind: other
+                        .map(|minutes| (KindId(2), minutes))
+                        .into_iter()
+                        .collect(),
+                    grams_per_piece,
+                    size,
+                    materials,
+                    process,
+                    not_at_home,
+                }
             },
         )
 }
@@ -89,16 +96,20 @@ fn machine() -> impl Strategy<Value = Machine> {
         0.0..40.0_f64,
         0.5..2.0_f64,
         materials(),
+        proptest::option::of((1..4_u64).prop_map(KindId)),
     )
         .prop_map(
-            |(process, envelope, hours_per_day, hours_promised, time_factor, materials)| Machine {
-                id: MachineId(0),
-                process,
-                envelope,
-                hours_per_day,
-                hours_promised,
-                time_factor,
-                materials,
+            |(process, envelope, hours_per_day, hours_promised, time_factor, materials, kind)| {
+                Machine {
+                    id: MachineId(0),
+                    process,
+                    kind,
+                    envelope,
+                    hours_per_day,
+                    hours_promised,
+                    time_factor,
+                    materials,
+                }
             },
         )
 }
@@ -223,6 +234,7 @@ proptest! {
         demand.works = vec![Work {
             version: VersionId(1),
             minutes_per_piece: 30.0,
+            minutes_by_kind: vec![],
             grams_per_piece: 0.0,
             size: Size::new(10.0, 10.0, 5.0),
             materials: vec![],

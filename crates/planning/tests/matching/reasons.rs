@@ -4,10 +4,11 @@ use crate::*;
 
 #[test]
 fn who_is_full_with_another_line_is_said_to_be() {
-    // One maker has hours for one line only; the urgent one gets them.
+    // One maker has hours for one line only; the other line lies a little nearer to the other maker.
     let urgent = headbands(1, 10);
     let later = Demand {
         priority: 3,
+        place: north(1.0),
         ..headbands(2, 10)
     };
     let plan = planned(&[urgent, later], &[maker(1, RENNES), maker(2, north(30.0))]);

@@ -151,3 +151,19 @@ fn what_people_have_seen_moves_only_when_it_pays_by_the_margin() {
         "36,000 minutes times km are gained"
     );
 }
+
+#[test]
+fn the_next_ones_named_are_those_with_a_machine_for_it() {
+    let mut makers = vec![maker(1, RENNES)];
+    for id in 2..6_u32 {
+        let mut sews = maker(u64::from(id), north(f64::from(id)));
+        sews.machines[0].process = Process::Sewing;
+        makers.push(sews);
+    }
+    makers.push(maker(9, north(30.0)));
+    let plan = planned(&[headbands(1, 6)], &makers);
+    let others = &plan.proposals[0].reasons.others;
+    let named: Vec<u64> = others.iter().map(|other| other.maker.0).collect();
+    assert_eq!(named, [9, 2, 3], "then the nearest");
+    assert!(matches!(others[0].lost, Lost::Farther { .. }), "{others:?}");
+}

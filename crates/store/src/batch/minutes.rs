@@ -7,16 +7,17 @@ use essaim_domain::ids::{BatchId, MachineId, PersonId};
 use essaim_domain::speed::Told;
 use serde::Serialize;
 
+use crate::claim::minutes_on_class;
 use crate::column::{Key, Word};
 use crate::db::statement::sql;
 use crate::{Db, StoreError, Tx};
 
 sql! {
-    ABOUT = "SELECT batch.machine, machine.rate_hundredths,
-            CAST(batch.produced * (SELECT MAX(version.minutes) FROM batch_version
+    ABOUT = concat!("SELECT batch.machine, machine.rate_hundredths,
+            CAST(batch.produced * (SELECT MAX(", minutes_on_class!("version"), ") FROM batch_version
                 JOIN version ON version.id = batch_version.version WHERE batch_version.batch = batch.id) AS BIGINT)
         FROM batch JOIN machine ON machine.id = batch.machine AND machine.maker = batch.maker
-        WHERE batch.id = $1 AND NOT EXISTS (SELECT 1 FROM batch_edge WHERE batch_edge.child = batch.id)";
+        WHERE batch.id = $1 AND NOT EXISTS (SELECT 1 FROM batch_edge WHERE batch_edge.child = batch.id)");
     TELL = "INSERT INTO batch_minutes (batch, machine, estimated, took, told_at) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (batch) DO UPDATE SET took = excluded.took, told_at = excluded.told_at";
     TAKE_TURN = "UPDATE machine SET learnt_hundredths = learnt_hundredths WHERE id = $1";
@@ -38,7 +39,7 @@ pub struct Timed {
     pub machine: MachineId,
     /// What its maker declared of the machine, in hundredths of the estimate.
     pub declared_hundredths: i64,
-    /// Estimated for all its pieces.
+    /// What all its pieces take on a machine of its class.
     pub estimated: Minutes,
 }
 

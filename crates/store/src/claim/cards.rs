@@ -9,6 +9,7 @@ use essaim_domain::workshop::Material;
 use sqlx::types::Json;
 use uuid::Uuid;
 
+use super::minutes::minutes_on_class;
 use crate::column::{Key, Word};
 use crate::db::statement::sql;
 use crate::{Db, StoreError};
@@ -19,7 +20,7 @@ macro_rules! card_where {
         concat!(
             "SELECT claim.id, claim.line, claim.maker, claim.version, need.id AS need, need.collective,
                 claim.taken, claim.remaining, claim.submitted, claim.released, claim.started, claim.state, claim.due,
-                claim.extended, claim.expires, claim.taken_at, machine.name AS machine, claim.laid, site.name AS site_name,
+                claim.extended, claim.finishing, claim.expires, claim.taken_at, machine.name AS machine, claim.laid, site.name AS site_name,
                 site.zone, component.name_fr, component.name_en, version.number, design.title,
                 claim.stopped_since IS NOT NULL AS stopped
             FROM claim
@@ -39,9 +40,10 @@ sql! {
     ONE = card_where!("WHERE claim.id = $1");
     MINE = card_where!("WHERE claim.maker = $1 AND claim.id < $2 ORDER BY claim.id DESC LIMIT $3");
     ACTIVE = card_where!("WHERE claim.maker = $1 AND claim.state = 'active' ORDER BY claim.due, claim.id");
-    DETAIL = "SELECT product.class, COALESCE(product_use.name_fr, need.use_key) AS use_fr,
+    DETAIL = concat!("SELECT product.class, COALESCE(product_use.name_fr, need.use_key) AS use_fr,
             COALESCE(product_use.name_en, need.use_key) AS use_en,
-            version.minutes, version.grams, version.materials, version.profile, version.checklist,
+            ", minutes_on_class!("version"), " AS minutes, version.grams, version.materials, version.profile,
+            version.checklist,
             component.key AS component
         FROM claim
         JOIN need_line ON need_line.id = claim.line
@@ -49,8 +51,9 @@ sql! {
         JOIN need ON need.id = need_line.need
         JOIN product ON product.id = need.product
         JOIN version ON version.id = claim.version
+        LEFT JOIN machine ON machine.id = claim.machine
         LEFT JOIN product_use ON product_use.product = need.product AND product_use.key = need.use_key
-        WHERE claim.id = $1";
+        WHERE claim.id = $1");
     FILES = "SELECT name, hash, role, bytes FROM version_file WHERE version = $1 ORDER BY name";
     GIVEN_BACK = "SELECT act_text.text FROM act JOIN act_text ON act_text.act = act.id
         WHERE act.about_id = $1 AND act.verb = 'claim-given-back' AND act.by_person <> $2
@@ -82,6 +85,8 @@ pub struct Card {
     pub due: DateTime<Utc>,
     /// The date was moved.
     pub extended: bool,
+    /// Its need ended; she may finish what is on her bed until its date.
+    pub finishing: bool,
     /// From when the clock may give it back.
     pub expires: Option<DateTime<Utc>>,
     /// When it was taken.
@@ -182,7 +187,7 @@ pub struct Detail {
     pub class: Class,
     /// The use, in French and English.
     pub use_names: (String, String),
-    /// Estimated minutes of a piece.
+    /// Minutes of a piece on the class of the machine she named, else on an ordinary one.
     pub minutes: i64,
     /// Grams of a piece.
     pub grams: i64,

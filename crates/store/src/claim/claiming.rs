@@ -6,6 +6,7 @@ use essaim_domain::workshop::{Material, Process};
 use essaim_domain::{Minutes, Units};
 use sqlx::types::Json;
 
+use super::minutes::minutes_on_class;
 use crate::column::{Key, Word};
 use crate::db::statement::sql;
 use crate::{StoreError, Tx};
@@ -14,20 +15,22 @@ sql! {
     COLLECTIVE = "SELECT collective FROM maker WHERE person = $1";
     TAKE_TURN = "UPDATE maker SET trusted = trusted WHERE person = $1 RETURNING trusted";
     OPEN = "SELECT open FROM need_line WHERE id = $1";
-    OWED = "SELECT CAST(COALESCE(SUM(CASE WHEN claim.line = $2 THEN claim.remaining ELSE 0 END), 0) AS BIGINT),
-            CAST(COALESCE(SUM(CASE WHEN version.process = asked.process
-                THEN claim.remaining * version.minutes ELSE 0 END), 0) AS BIGINT),
-            CAST(COALESCE(MAX(asked.minutes), 1) AS BIGINT)
-        FROM claim JOIN version ON version.id = claim.version JOIN version asked ON asked.id = $3
-        WHERE claim.maker = $1 AND claim.state = 'active'";
-    ABLE = "SELECT machine.id AS machine, machine.process, machine.x_mm, machine.y_mm, machine.z_mm,
+    OWED = "SELECT CAST(COALESCE(SUM(claim.remaining), 0) AS BIGINT) FROM claim
+        WHERE claim.maker = $1 AND claim.line = $2 AND claim.state = 'active'";
+    AT_MACHINES = concat!("SELECT CAST(SUM(claim.remaining * ", minutes_on_class!("version"), ") AS BIGINT),
+            CAST(MAX(", minutes_on_class!("asked"), ") AS BIGINT)
+        FROM claim JOIN version ON version.id = claim.version
+            JOIN version asked ON asked.id = $2 AND asked.process = version.process
+            LEFT JOIN machine ON machine.id = claim.machine
+        WHERE claim.maker = $1 AND claim.state = 'active' GROUP BY machine.class");
+    ABLE = concat!("SELECT machine.id AS machine, machine.process, machine.x_mm, machine.y_mm, machine.z_mm,
             machine.materials, machine.hours_per_day,
             COALESCE(machine.learnt_hundredths, machine.rate_hundredths) AS rate_hundredths,
             version.process AS part_process, version.x_mm AS part_x, version.y_mm AS part_y, version.z_mm AS part_z,
-            version.materials AS part_materials, version.minutes
+            version.materials AS part_materials, ", minutes_on_class!("version"), " AS minutes
         FROM machine CROSS JOIN version
         WHERE machine.maker = $1 AND machine.retired_at IS NULL AND version.id = $2
-            AND version.process IS NOT NULL ORDER BY machine.id";
+            AND version.process IS NOT NULL ORDER BY machine.id");
 }
 
 /// A maker's collective; none for who makes nothing.
@@ -59,10 +62,12 @@ pub async fn owed(
     line: LineId,
     version: VersionId,
 ) -> Result<Owed, StoreError> {
-    let (on_line, minutes, each): (i64, i64, i64) = tx.one(OWED, (maker, line, version)).await?;
+    let (on_line,): (i64,) = tx.one(OWED, (maker, line)).await?;
+    let by_class: Vec<(i64, i64)> = tx.all(AT_MACHINES, (maker, version)).await?;
+    let pieces = |(minutes, each): (i64, i64)| Units::of(minutes).groups_covering(each);
     Ok(Owed {
         on_line: Units::of(on_line),
-        at_machines: Units::of(minutes).groups_covering(each),
+        at_machines: by_class.into_iter().map(pieces).sum(),
     })
 }
 

@@ -10,7 +10,7 @@ use crate::{Db, StoreError, Tx};
 
 sql! {
     NEAR = "SELECT id, maker, remaining FROM claim WHERE state = 'active' AND stopped_since IS NULL AND due > $1
-        AND due <= $2
+        AND due <= $2 AND NOT finishing
         AND NOT EXISTS (SELECT 1 FROM act WHERE act.about_id = claim.id AND act.verb = 'claim-reminded'
             AND act.recorded_at > $3) ORDER BY id LIMIT 200";
     PASSED = "SELECT id, maker, remaining FROM claim WHERE state = 'active' AND stopped_since IS NULL

@@ -1,6 +1,7 @@
 //! Need lines with pieces to take, and the versions that may serve each.
 
 use chrono::{DateTime, Utc};
+use essaim_domain::PerClass;
 use essaim_domain::conformity::Class;
 use essaim_domain::ids::{CollectiveId, LineId, NeedId, VersionId};
 use essaim_domain::person::Language;
@@ -29,7 +30,7 @@ sql! {
         WHERE need.collective = $1 AND need_line.taking AND need_line.open > 0 AND component.supply <> 'bought'
         ORDER BY need_line.id";
     WORKS = "SELECT need_line.id AS line, version.id AS version, version.number, design.title, version.x_mm,
-            version.y_mm, version.z_mm, version.grams, version.minutes, version.min_batch, version.process,
+            version.y_mm, version.z_mm, version.grams, version.minutes, version.minutes_slow, version.minutes_fast, version.min_batch, version.process,
             version.materials, product.class <> 'c' OR EXISTS (SELECT 1 FROM approval WHERE approval.version = version.id
                 AND approval.use_key = need.use_key AND approval.state = 'approved'
                 AND approval.from_at <= $2 AND approval.until_at > $2 AND TRIM(approval.derogation) <> ''
@@ -142,8 +143,9 @@ pub struct Work {
     pub z_mm: i64,
     /// Grams of one piece.
     pub grams: i64,
-    /// Estimated minutes of one piece.
-    pub minutes: i64,
+    minutes: i64,
+    minutes_slow: i64,
+    minutes_fast: i64,
     /// The smallest batch worth it.
     pub min_batch: i64,
     process: Word<Process>,
@@ -153,6 +155,15 @@ pub struct Work {
 }
 
 impl Work {
+    /// Minutes of one piece on each class of machine.
+    pub const fn minutes(&self) -> PerClass<i64> {
+        PerClass {
+            slow: self.minutes_slow,
+            basic: self.minutes,
+            fast: self.minutes_fast,
+        }
+    }
+
     /// The line it may serve.
     pub const fn line(&self) -> LineId {
         self.line.0

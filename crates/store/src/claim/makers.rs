@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use essaim_domain::ids::{CollectiveId, HubId, LineId, MachineId, PersonId, VersionId};
 use essaim_domain::premises::Premises;
 use essaim_domain::workshop::{Material, Process};
+use essaim_domain::{MachineClass, PerClass};
 use sqlx::types::Json;
 
 use crate::column::{Key, Word, id_list};
@@ -22,16 +23,21 @@ sql! {
         WHERE maker.collective = $1 ORDER BY maker.person";
     ONE = "SELECT maker.collective, maker.person FROM maker WHERE maker.person = $1";
     MACHINES = "SELECT id, maker, name, process, x_mm, y_mm, z_mm, materials, hours_per_day,
-            COALESCE(learnt_hundredths, rate_hundredths) AS rate_hundredths FROM machine
+            class, COALESCE(learnt_hundredths, rate_hundredths) AS rate_hundredths FROM machine
         WHERE retired_at IS NULL AND maker IN (SELECT unhex(value) FROM json_each($1, '$')) ORDER BY id";
     SPOOLS = "SELECT maker, material, CAST(SUM(grams_left) AS BIGINT) AS grams FROM spool
         WHERE emptied_at IS NULL AND maker IN (SELECT unhex(value) FROM json_each($1, '$'))
         GROUP BY maker, material ORDER BY maker, material";
-    PROMISED = "SELECT claim.maker, claim.line, claim.machine, claim.remaining, version.minutes, version.grams, version.process,
-            version.materials
+    PROMISED = "SELECT claim.maker, claim.line, claim.machine, claim.remaining, version.minutes, version.minutes_slow,
+            version.minutes_fast, version.grams, version.process, version.materials
         FROM claim JOIN version ON version.id = claim.version
         WHERE claim.state = 'active' AND claim.maker IN (SELECT unhex(value) FROM json_each($1, '$'))
         ORDER BY claim.id";
+    SENT = "SELECT proposal.maker, proposal.line, proposal.machine, proposal.units AS remaining, version.minutes,
+            version.minutes_slow, version.minutes_fast, version.grams, version.process, version.materials
+        FROM proposal JOIN version ON version.id = proposal.version
+        WHERE proposal.state = 'sent' AND proposal.maker IN (SELECT unhex(value) FROM json_each($1, '$'))
+        ORDER BY proposal.id";
     HUBS = "SELECT id, lat, lon, name FROM hub WHERE collective = $1 AND closed_at IS NULL ORDER BY id";
     MADE = "SELECT DISTINCT batch.maker, batch_version.version FROM batch
         JOIN batch_version ON batch_version.batch = batch.id WHERE batch.maker = $1";
@@ -84,7 +90,8 @@ pub struct MachineRow {
     materials: Json<Vec<Material>>,
     /// Hours it may run in a day.
     pub hours_per_day: i64,
-    /// Hundredths of the estimated time: learnt where it was, else as declared.
+    class: Word<MachineClass>,
+    /// Hundredths of the time its class takes: learnt where it was, else as declared.
     pub rate_hundredths: i64,
 }
 
@@ -102,6 +109,11 @@ impl MachineRow {
     /// What it does.
     pub const fn process(&self) -> Process {
         self.process.0
+    }
+
+    /// How fast it is for its kind.
+    pub const fn class(&self) -> MachineClass {
+        self.class.0
     }
 
     /// What she runs on it.
@@ -136,7 +148,7 @@ impl SpoolRow {
     }
 }
 
-/// Work somebody promised and did not seal yet.
+/// Work somebody promised and did not seal yet, or that was proposed to her.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Promise {
     maker: Key<PersonId>,
@@ -144,8 +156,9 @@ pub struct Promise {
     machine: Option<Key<MachineId>>,
     /// Pieces still to be made.
     pub remaining: i64,
-    /// Estimated minutes of one.
-    pub minutes: i64,
+    minutes: i64,
+    minutes_slow: i64,
+    minutes_fast: i64,
     /// Grams of one.
     pub grams: i64,
     process: Word<Process>,
@@ -153,6 +166,15 @@ pub struct Promise {
 }
 
 impl Promise {
+    /// Minutes of one on each class of machine.
+    pub const fn minutes(&self) -> PerClass<i64> {
+        PerClass {
+            slow: self.minutes_slow,
+            basic: self.minutes,
+            fast: self.minutes_fast,
+        }
+    }
+
     /// Who promised it.
     pub const fn maker(&self) -> PersonId {
         self.maker.0
@@ -209,6 +231,8 @@ pub struct Bringing {
     pub spools: Vec<SpoolRow>,
     /// What they promised.
     pub promises: Vec<Promise>,
+    /// What was proposed to them and waits for their answer; not asked for when one maker looks for work.
+    pub sent: Vec<Promise>,
     /// The collective's hubs.
     pub hubs: Vec<Hub>,
 }
@@ -220,7 +244,11 @@ pub async fn makers_of(
     lately: DateTime<Utc>,
 ) -> Result<Bringing, StoreError> {
     let makers: Vec<Making> = db.all(MAKERS, (collective, lately)).await?;
-    bringing(db, collective, makers).await
+    let sent = id_list(makers.iter().map(Making::person));
+    Ok(Bringing {
+        sent: db.all(SENT, (sent,)).await?,
+        ..bringing(db, collective, makers).await?
+    })
 }
 
 /// One maker, with the collective she makes for and the versions she made before; none for who
@@ -256,6 +284,7 @@ async fn bringing(
         spools: db.all(SPOOLS, (list(),)).await?,
         promises: db.all(PROMISED, (list(),)).await?,
         hubs: db.all(HUBS, (collective,)).await?,
+        sent: Vec::new(),
         makers,
     })
 }

@@ -64,7 +64,17 @@ sql! {
     NEW = "INSERT INTO proposal (id, run, line, maker, machine, version, units, state, reasons, made_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     ONE = offer_where!("WHERE proposal.id = $1");
-    OF_RUN = offer_where!("WHERE proposal.run = $1 ORDER BY proposal.id");
+    OF_RUN = offer_where!("WHERE proposal.run = $1
+        OR proposal.run IN (SELECT matching_run.id FROM matching_run WHERE matching_run.mends = $1) ORDER BY proposal.id");
+    DRAFTS = offer_where!("WHERE need.collective = $1 AND proposal.state = 'draft' ORDER BY proposal.id");
+    DECLINED = "SELECT DISTINCT proposal.line, proposal.maker FROM proposal
+        JOIN need_line ON need_line.id = proposal.line JOIN need ON need.id = need_line.need
+        WHERE need.collective = $1 AND need_line.taking AND proposal.state = 'declined'
+        ORDER BY proposal.line, proposal.maker";
+    ANSWERED = "SELECT DISTINCT proposal.line FROM proposal
+        JOIN need_line ON need_line.id = proposal.line JOIN need ON need.id = need_line.need
+        WHERE need.collective = $1 AND proposal.answered_at >= $2 AND proposal.state <> 'replaced'
+        ORDER BY proposal.line";
     TO = concat!(offer_where!("WHERE proposal.maker = $1 AND proposal.state = 'sent'
         AND (proposal.expires_at IS NULL OR proposal.expires_at > $2) AND "), may_be_made!(),
         " ORDER BY need.need_by, proposal.id");
@@ -284,7 +294,34 @@ pub async fn offer(db: &Db, id: ProposalId) -> Result<Offer, StoreError> {
     db.one(ONE, (id,)).await
 }
 
-/// The proposals of a run, in the order it made them.
+/// What was prepared for makers of a collective and nobody sent yet.
+pub async fn drafts_of(db: &Db, collective: CollectiveId) -> Result<Vec<Offer>, StoreError> {
+    db.all(DRAFTS, (collective,)).await
+}
+
+/// Who said no to which line that still takes claims.
+pub async fn declined(
+    db: &Db,
+    collective: CollectiveId,
+) -> Result<Vec<(LineId, PersonId)>, StoreError> {
+    let rows: Vec<(Key<LineId>, Key<PersonId>)> = db.all(DECLINED, (collective,)).await?;
+    Ok(rows
+        .into_iter()
+        .map(|(line, maker)| (line.0, maker.0))
+        .collect())
+}
+
+/// Lines whose proposals were answered, or ran out, since an instant.
+pub async fn answered_since(
+    db: &Db,
+    collective: CollectiveId,
+    since: DateTime<Utc>,
+) -> Result<Vec<LineId>, StoreError> {
+    let rows: Vec<(Key<LineId>,)> = db.all(ANSWERED, (collective, since)).await?;
+    Ok(rows.into_iter().map(|(line,)| line.0).collect())
+}
+
+/// The proposals of a run and of those that mended it, in the order they were made.
 pub async fn offers_of_run(db: &Db, run: RunId) -> Result<Vec<Offer>, StoreError> {
     db.all(OF_RUN, (run,)).await
 }

@@ -8,19 +8,21 @@ use essaim_domain::ids::PersonId;
 use essaim_domain::record::Record;
 use essaim_domain::{Minutes, Units};
 
+use super::minutes::minutes_on_class;
 use crate::column::{Key, Word, id_list};
 use crate::db::statement::sql;
 use crate::{Db, StoreError};
 
 sql! {
-    PROMISED = "SELECT claim.maker, claim.state, claim.submitted, claim.remaining, claim.released, version.minutes,
+    PROMISED = concat!("SELECT claim.maker, claim.state, claim.submitted, claim.remaining, claim.released,
+            ", minutes_on_class!("version"), " AS minutes,
             (SELECT CAST(COALESCE(SUM(batch.produced), 0) AS BIGINT) FROM batch
                 WHERE batch.claim = claim.id AND batch.sealed_at <= claim.due) AS in_time
-        FROM claim JOIN version ON version.id = claim.version
+        FROM claim JOIN version ON version.id = claim.version LEFT JOIN machine ON machine.id = claim.machine
         WHERE claim.maker IN (SELECT unhex(value) FROM json_each($1, '$'))
             AND claim.due > $2 AND claim.due <= $3 AND claim.stopped_since IS NULL
-            AND claim.taken_at >= COALESCE((SELECT MAX(machine.hours_said_at) FROM machine
-                WHERE machine.maker = claim.maker), claim.taken_at)";
+            AND claim.taken_at >= COALESCE((SELECT MAX(hers.hours_said_at) FROM machine hers
+                WHERE hers.maker = claim.maker), claim.taken_at)");
     JUDGED = "SELECT batch.maker, CAST(SUM(batch.produced) AS BIGINT) AS judged,
             CAST(SUM(CASE WHEN batch.state = 'rejected' THEN 0 ELSE batch.produced - batch.scrap END) AS BIGINT) AS passed
         FROM batch WHERE batch.maker IN (SELECT unhex(value) FROM json_each($1, '$'))

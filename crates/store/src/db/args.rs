@@ -114,7 +114,7 @@ ids! {
     CollectiveId PersonId HouseholdId MembershipId OrganisationId SiteId SiteGroupId HubId MachineId
     SpoolId ProductId ComponentId DesignId VersionId DraftId ApprovalId EvidenceId NeedId LineId ProposalId ClaimId
     BatchId PurchaseId BagId StrayId ParcelId LegId TourId InspectionId HoldId StopId RecallId StocktakeId
-    ActId MovementId MessageId SessionId TokenId RunId NoteId SpecimenId PhotoId
+    ActId MovementId MessageId SessionId TokenId RunId NoteId EndingId SpecimenId PhotoId
 }
 
 /// The values of `$1`, `$2`, … in order: `()` or a tuple.
@@ -157,7 +157,7 @@ macro_rules! every_tuple {
 }
 every_tuple!(
     A B C D E F G H I J K L M N O P Q R S T U V W X Y Z
-    Aa Ab Ac Ad Ae Af Ag Ah Ai
+    Aa Ab Ac Ad Ae Af Ag Ah Ai Aj
 );
 
 impl Args for () {

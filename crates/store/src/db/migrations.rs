@@ -38,4 +38,5 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     (None, "", "0010_speed.sql"),
     (None, "", "0011_specimens.sql"),
     (None, "", "0012_slicing.sql"),
+    (None, "", "0013_endings.sql"),
 ];

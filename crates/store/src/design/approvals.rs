@@ -31,11 +31,13 @@ sql! {
         LEFT JOIN site ON approval.scope_kind = 'site' AND site.id = approval.scope_id
         LEFT JOIN site_group ON approval.scope_kind = 'site-group' AND site_group.id = approval.scope_id
         LEFT JOIN collective ON approval.scope_kind = 'collective' AND collective.id = approval.scope_id
-        WHERE version.design = $1 ORDER BY approval.id DESC";
+        WHERE version.design = $1 AND (CAST($2 AS UUID) IS NULL OR version.id = CAST($2 AS UUID))
+        ORDER BY approval.id DESC";
     ROLES = "SELECT approval_signature.approval, approval_signature.signed_as FROM approval_signature
         JOIN approval ON approval.id = approval_signature.approval
         JOIN version ON version.id = approval.version
-        WHERE version.design = $1 ORDER BY approval_signature.at";
+        WHERE version.design = $1 AND (CAST($2 AS UUID) IS NULL OR version.id = CAST($2 AS UUID))
+        ORDER BY approval_signature.at";
     GROUP = "SELECT site_group.organisation, organisation.collective FROM site_group
         JOIN organisation ON organisation.id = site_group.organisation WHERE site_group.id = $1";
     SCOPES_OF = "SELECT 'site', site.id, site.name FROM site WHERE site.organisation = $1
@@ -183,8 +185,12 @@ pub struct ApprovalLine {
     pub signed_as: Vec<Role>,
 }
 
-/// Every approval of a design's versions, the newest first.
-pub async fn of_design(db: &Db, design: DesignId) -> Result<Vec<ApprovalLine>, StoreError> {
+/// Every approval of a design's versions, or of one of them only; the newest first.
+pub async fn of_design(
+    db: &Db,
+    design: DesignId,
+    only: Option<VersionId>,
+) -> Result<Vec<ApprovalLine>, StoreError> {
     type Columns = (
         Key<ApprovalId>,
         Key<VersionId>,
@@ -198,8 +204,8 @@ pub async fn of_design(db: &Db, design: DesignId) -> Result<Vec<ApprovalLine>, S
         String,
         Option<Key<OrganisationId>>,
     );
-    let rows: Vec<Columns> = db.all(OF_DESIGN, (design,)).await?;
-    let signed: Vec<(Key<ApprovalId>, Word<Role>)> = db.all(ROLES, (design,)).await?;
+    let rows: Vec<Columns> = db.all(OF_DESIGN, (design, only)).await?;
+    let signed: Vec<(Key<ApprovalId>, Word<Role>)> = db.all(ROLES, (design, only)).await?;
     let line = |row: Columns| {
         let (id, version, collective, kind, scope, use_key, state, from, until, name, of) = row;
         let roles = signed.iter().filter(|(one, _)| *one == id);

@@ -23,7 +23,12 @@ macro_rules! card {
                 COALESCE(product_use.name_en, approval.use_key) AS use_en,
                 approval.state, approval.from_at, approval.until_at, approval.cites,
                 (SELECT COUNT(*) FROM approval_paper WHERE approval_paper.approval = approval.id
-                    AND approval_paper.matches = TRUE) AS papers
+                    AND approval_paper.matches = TRUE) AS papers,
+                EXISTS (SELECT 1 FROM version_stop WHERE version_stop.version = version.id
+                    AND version_stop.lifted_at IS NULL AND version_stop.withdrawal) AS version_withdrawn,
+                EXISTS (SELECT 1 FROM version_stop WHERE version_stop.version = version.id
+                    AND version_stop.lifted_at IS NULL
+                    AND (version_stop.site IS NULL OR version_stop.site = approval.scope_id)) AS version_stopped
             FROM approval JOIN version ON version.id = approval.version
             JOIN design ON design.id = version.design
             JOIN component ON component.id = design.component
@@ -93,6 +98,10 @@ pub struct Card {
     pub cites: Option<ApprovalId>,
     /// Signed on paper, and compared.
     pub on_paper: bool,
+    /// Its version is stopped, everywhere or for this site.
+    pub version_stopped: bool,
+    /// Its version is withdrawn.
+    pub version_withdrawn: bool,
     /// As what it was signed, and by whom.
     pub signed: Vec<(Role, PersonId)>,
 }
@@ -128,6 +137,8 @@ struct Row {
     until_at: DateTime<Utc>,
     cites: Option<Key<ApprovalId>>,
     papers: i64,
+    version_withdrawn: bool,
+    version_stopped: bool,
 }
 
 type Signed = (Key<ApprovalId>, Word<Role>, Key<PersonId>);
@@ -156,6 +167,8 @@ fn card(row: Row, signed: &[Signed]) -> Card {
         until: row.until_at,
         cites: row.cites.map(|cited| cited.0),
         on_paper: row.papers > 0,
+        version_stopped: row.version_stopped,
+        version_withdrawn: row.version_withdrawn,
         signed: own.map(|(_, role, person)| (role.0, person.0)).collect(),
     }
 }

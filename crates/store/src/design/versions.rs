@@ -1,5 +1,6 @@
 //! What a version says of itself: files with licences and measures, figures, lineage, bill, pictures.
 
+use essaim_domain::MachineClass;
 use essaim_domain::design::{AllFigures, Amount};
 use essaim_domain::design::{
     Ancestor, BillLine, Figures, FiguresSource, FileHash, FileLicence, FileRole, LicenceSource,
@@ -20,7 +21,7 @@ sql! {
         FROM version_file WHERE version = $1 ORDER BY name";
     PICTURES = "SELECT file, view, hash FROM version_picture WHERE version = $1 ORDER BY file, view";
     PICTURE = "SELECT hash FROM version_picture WHERE hash = $1 LIMIT 1";
-    FIGURES = "SELECT source, grams, minutes, basis FROM version_figures WHERE version = $1";
+    FIGURES = "SELECT source, class, grams, minutes, basis FROM version_figures WHERE version = $1";
     LINEAGE = "SELECT kind, ancestor, title, address FROM version_lineage WHERE version = $1 ORDER BY place";
     FOLLOWERS = "SELECT version FROM version_lineage WHERE ancestor = $1 ORDER BY version";
     CHILDREN = "SELECT id FROM version WHERE parent = $1 ORDER BY number";
@@ -44,8 +45,8 @@ pub struct VersionDetails {
     pub minutes_from: FiguresSource,
     /// What each source says.
     pub figures: AllFigures,
-    /// What each figure rests on.
-    pub bases: Vec<(FiguresSource, Value)>,
+    /// What each figure rests on, by who says it and of which machines.
+    pub bases: Bases,
     /// Its files, by name.
     pub files: Vec<FileDetails>,
     /// The version before it, with its files.
@@ -144,17 +145,22 @@ pub async fn details(db: &Db, id: VersionId) -> Result<Option<VersionDetails>, S
     }))
 }
 
-type FigureColumns = (Word<FiguresSource>, Option<f64>, Option<f64>, Json<Value>);
+type FigureColumns = (
+    Word<FiguresSource>,
+    Word<MachineClass>,
+    Option<f64>,
+    Option<f64>,
+    Json<Value>,
+);
 
-async fn figures(
-    db: &Db,
-    id: VersionId,
-) -> Result<(AllFigures, Vec<(FiguresSource, Value)>), StoreError> {
+type Bases = Vec<(FiguresSource, MachineClass, Value)>;
+
+async fn figures(db: &Db, id: VersionId) -> Result<(AllFigures, Bases), StoreError> {
     let rows: Vec<FigureColumns> = db.all(FIGURES, (id,)).await?;
     let (mut all, mut bases) = (AllFigures::default(), Vec::new());
-    for (source, grams, minutes, basis) in rows {
-        all.set(source.0, Figures { grams, minutes });
-        bases.push((source.0, basis.0));
+    for (source, class, grams, minutes, basis) in rows {
+        all.set(source.0, class.0, Figures { grams, minutes });
+        bases.push((source.0, class.0, basis.0));
     }
     Ok((all, bases))
 }

@@ -9,7 +9,7 @@ use essaim_domain::ledger::Book;
 use essaim_domain::need::UseKey;
 use essaim_domain::premises::{Grounds, Premises};
 
-use super::Roots;
+use super::{Roots, endings};
 use crate::column::{Key, Word, id_list};
 use crate::db::statement::sql;
 use crate::{StoreError, Tx};
@@ -54,6 +54,7 @@ pub(super) async fn load(
     roots: &Roots,
     versions: &BTreeSet<VersionId>,
 ) -> Result<(), StoreError> {
+    endings::load(tx, book).await?;
     if !versions.is_empty() {
         load_versions(tx, book, versions, tx.now()).await?;
     }

@@ -3,6 +3,7 @@
 //! Acts other than a claim first take the [desk](take_desk), so they happen one after the other on
 //! PostgreSQL as they do on SQLite; claims run beside them, guarded by one conditional update.
 
+pub(crate) mod endings;
 mod facts;
 mod load;
 mod rows;
@@ -31,6 +32,7 @@ sql! {
 pub(crate) fn statements() -> Vec<Statement> {
     [
         ALL,
+        endings::ALL,
         facts::ALL,
         &load::statements(),
         &save::statements(),

@@ -2,6 +2,7 @@
 
 pub mod add;
 pub mod doors;
+pub mod groups;
 pub mod place_cards;
 pub mod places;
 pub mod premises;
@@ -16,6 +17,7 @@ pub(crate) fn statements() -> Vec<Statement> {
     [
         &add::statements(),
         doors::ALL,
+        groups::ALL,
         place_cards::ALL,
         places::ALL,
         premises::ALL,

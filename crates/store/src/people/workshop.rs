@@ -1,8 +1,8 @@
 //! A maker's machines and spools as she sees them, and what she changes on them.
 
-use essaim_domain::Grams;
 use essaim_domain::ids::{CollectiveId, MachineId, PersonId, SpoolId};
 use essaim_domain::workshop::{Material, Process};
+use essaim_domain::{Grams, MachineClass};
 use sqlx::types::Json;
 
 use crate::column::{Key, Word};
@@ -11,7 +11,7 @@ use crate::{Db, StoreError, Tx};
 
 sql! {
     MACHINES = "SELECT id, name, process, x_mm, y_mm, z_mm, materials, hours_per_day,
-            rate_hundredths, learnt_hundredths FROM machine
+            class, rate_hundredths, learnt_hundredths FROM machine
         WHERE maker = $1 AND retired_at IS NULL ORDER BY id";
     SPOOLS = "SELECT id, material, colour, supplier_batch, grams_left FROM spool
         WHERE maker = $1 AND emptied_at IS NULL ORDER BY id";
@@ -37,7 +37,9 @@ pub struct MachineLine {
     pub materials: Vec<String>,
     /// Hours a day it may run.
     pub hours_per_day: i64,
-    /// Hundredths of the estimated time it takes, as she declared.
+    /// How fast it is for its kind.
+    pub class: MachineClass,
+    /// Hundredths of the time its class takes, as she declared.
     pub rate_hundredths: i64,
     /// The same as learnt from the times she told; none before there are enough.
     pub learnt_hundredths: Option<i64>,
@@ -54,12 +56,13 @@ pub async fn machines(db: &Db, maker: PersonId) -> Result<Vec<MachineLine>, Stor
         i64,
         Json<Vec<String>>,
         i64,
+        Word<MachineClass>,
         i64,
         Option<i64>,
     );
     let rows: Vec<Columns> = db.all(MACHINES, (maker,)).await?;
     let line = |row: Columns| {
-        let (id, name, process, x, y, z, materials, hours_per_day, declared, learnt) = row;
+        let (id, name, process, x, y, z, materials, hours_per_day, class, declared, learnt) = row;
         MachineLine {
             id: id.0,
             name,
@@ -67,6 +70,7 @@ pub async fn machines(db: &Db, maker: PersonId) -> Result<Vec<MachineLine>, Stor
             size_mm: (x, y, z),
             materials: materials.0,
             hours_per_day,
+            class: class.0,
             rate_hundredths: declared,
             learnt_hundredths: learnt,
         }

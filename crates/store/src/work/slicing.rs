@@ -6,6 +6,7 @@ use essaim_domain::design::{
 };
 use essaim_domain::ids::VersionId;
 use essaim_domain::workshop::Material;
+use essaim_domain::{MachineClass, PerClass};
 use serde_json::Value;
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -22,23 +23,25 @@ sql! {
         ORDER BY version.id LIMIT 50";
     ONE = "SELECT version.id, version.x_mm, version.y_mm, version.z_mm, version.materials, version.profile
         FROM version WHERE version.id = $1";
-    ADD = "INSERT INTO slicing (id, version, settings, state, made_at) VALUES ($1, $2, $3, 'waiting', $4)
-        ON CONFLICT (version, settings) DO NOTHING";
-    NEXT = "SELECT id, version, tries FROM slicing WHERE state = 'waiting' AND (taken_until IS NULL OR taken_until <= $1)
-        ORDER BY id LIMIT 1";
+    ADD = "INSERT INTO slicing (id, version, class, settings, state, made_at) VALUES ($1, $2, $3, $4, 'waiting', $5)
+        ON CONFLICT (version, class, settings) DO NOTHING";
+    NEXT = "SELECT id, version, class, tries FROM slicing
+        WHERE state = 'waiting' AND (taken_until IS NULL OR taken_until <= $1)
+        ORDER BY CASE class WHEN 'basic' THEN 0 ELSE 1 END, id LIMIT 1";
     TAKE = "UPDATE slicing SET taken_until = $2, tries = tries + 1
         WHERE id = $1 AND state = 'waiting' AND (taken_until IS NULL OR taken_until <= $3)";
     MESHES = "SELECT hash FROM version_file WHERE version = $1 AND role = 'mesh' ORDER BY name";
     END = "UPDATE slicing SET state = $2, why = $3, ended_at = $4, taken_until = NULL WHERE id = $1 AND state = 'waiting'";
-    SAY = "INSERT INTO version_figures (version, source, grams, minutes, basis) VALUES ($1, 'sliced', $2, $3, $4)
-        ON CONFLICT (version, source) DO UPDATE SET grams = excluded.grams, minutes = excluded.minutes,
+    SAY = "INSERT INTO version_figures (version, source, class, grams, minutes, basis) VALUES ($1, 'sliced', $2, $3, $4, $5)
+        ON CONFLICT (version, source, class) DO UPDATE SET grams = excluded.grams, minutes = excluded.minutes,
             basis = excluded.basis";
-    SAID = "SELECT source, grams, minutes FROM version_figures WHERE version = $1";
-    COUNT = "UPDATE version SET grams = $2, grams_from = $3, minutes = $4, minutes_from = $5 WHERE id = $1";
+    SAID = "SELECT source, class, grams, minutes FROM version_figures WHERE version = $1";
+    COUNT = "UPDATE version SET grams = $2, grams_from = $3, minutes = $4, minutes_from = $5, minutes_slow = $6,
+        minutes_fast = $7 WHERE id = $1";
     ASKED = "SELECT id FROM slicing WHERE version = $1 LIMIT 1";
     AGAIN = "UPDATE slicing SET state = 'waiting', why = NULL, ended_at = NULL, taken_until = NULL, tries = 0
         WHERE version = $1 AND state = 'failed'";
-    OF_VERSION = "SELECT state, why, ended_at FROM slicing WHERE version = $1 ORDER BY id DESC LIMIT 1";
+    OF_VERSION = "SELECT class, state, why, ended_at FROM slicing WHERE version = $1 ORDER BY id";
 }
 
 /// A printed version as a slicer needs it.
@@ -83,15 +86,15 @@ pub async fn one(db: &Db, version: VersionId) -> Result<Printed, StoreError> {
     db.one(ONE, (version,)).await.map(printed)
 }
 
-/// Asks about a version with these settings; nothing happens when that was asked before.
+/// Asks about a version on a class of machine with these settings; nothing happens when that was asked before.
 pub async fn ask(
     tx: &mut Tx,
     id: Uuid,
     version: VersionId,
-    settings: FileHash,
+    (class, settings): (MachineClass, FileHash),
 ) -> Result<(), StoreError> {
     let now = tx.now();
-    let args = (id, version, settings.to_string(), now);
+    let args = (id, version, Word(class), settings.to_string(), now);
     tx.run(ADD, args).await.map(drop)
 }
 
@@ -102,6 +105,8 @@ pub struct Taken {
     pub id: Uuid,
     /// The version.
     pub version: VersionId,
+    /// As which machines print it.
+    pub class: MachineClass,
     /// How often it was begun before.
     pub tries: i64,
 }
@@ -109,14 +114,16 @@ pub struct Taken {
 /// Takes the oldest that waits, until a moment; none when nothing does, or another node was quicker.
 pub async fn take(tx: &mut Tx, until: DateTime<Utc>) -> Result<Option<Taken>, StoreError> {
     let now = tx.now();
-    let row: Option<(Uuid, Key<VersionId>, i64)> = tx.opt(NEXT, (now,)).await?;
-    let Some((id, version, tries)) = row else {
+    type Row = (Uuid, Key<VersionId>, Word<MachineClass>, i64);
+    let row: Option<Row> = tx.opt(NEXT, (now,)).await?;
+    let Some((id, version, class, tries)) = row else {
         return Ok(None);
     };
     let ours = tx.run(TAKE, (id, until, now)).await? == 1;
     Ok(ours.then_some(Taken {
         id,
         version: version.0,
+        class: class.0,
         tries,
     }))
 }
@@ -148,20 +155,26 @@ pub async fn end(tx: &mut Tx, id: Uuid, why: Option<NotSliced>) -> Result<bool, 
     Ok(tx.run(END, args).await? == 1)
 }
 
-/// Notes what the slicer found, and gives back what every source says of the version.
+/// Notes what the slicer found for a class of machine, and gives back what every source says of the version.
 pub async fn say(
     tx: &mut Tx,
     version: VersionId,
-    figures: Figures,
+    (class, figures): (MachineClass, Figures),
     basis: &Value,
 ) -> Result<AllFigures, StoreError> {
-    let args = (version, figures.grams, figures.minutes, Json(basis));
+    type Row = (
+        Word<FiguresSource>,
+        Word<MachineClass>,
+        Option<f64>,
+        Option<f64>,
+    );
+    let Figures { grams, minutes } = figures;
+    let args = (version, Word(class), grams, minutes, Json(basis));
     tx.run(SAY, args).await?;
-    let rows: Vec<(Word<FiguresSource>, Option<f64>, Option<f64>)> =
-        tx.all(SAID, (version,)).await?;
+    let rows: Vec<Row> = tx.all(SAID, (version,)).await?;
     let mut all = AllFigures::default();
-    for (source, grams, minutes) in rows {
-        all.set(source.0, Figures { grams, minutes });
+    for (source, class, grams, minutes) in rows {
+        all.set(source.0, class.0, Figures { grams, minutes });
     }
     Ok(all)
 }
@@ -171,15 +184,19 @@ pub async fn count(
     tx: &mut Tx,
     version: VersionId,
     grams: (i64, FiguresSource),
-    minutes: (i64, FiguresSource),
+    (minutes, from): (PerClass<i64>, FiguresSource),
 ) -> Result<(), StoreError> {
-    let args = (version, grams.0, Word(grams.1), minutes.0, Word(minutes.1));
+    let (grams, grams_from) = (grams.0, Word(grams.1));
+    let PerClass { slow, basic, fast } = minutes;
+    let args = (version, grams, grams_from, basic, Word(from), slow, fast);
     tx.run(COUNT, args).await.map(drop)
 }
 
-/// How the slicing of a version went.
+/// How the slicing of a version went for a class of machine.
 #[derive(Clone, Copy, Debug)]
 pub struct Went {
+    /// Which.
+    pub class: MachineClass,
     /// Where it stands.
     pub state: SlicingState,
     /// Why it failed.
@@ -188,17 +205,20 @@ pub struct Went {
     pub ended_at: Option<DateTime<Utc>>,
 }
 
-/// How the slicing of a version went; none when no slicer was ever asked.
-pub async fn of_version(db: &Db, version: VersionId) -> Result<Option<Went>, StoreError> {
+/// How the slicing of a version went, for each class of machine; nothing when no slicer was ever asked.
+pub async fn of_version(db: &Db, version: VersionId) -> Result<Vec<Went>, StoreError> {
     type Row = (
+        Word<MachineClass>,
         Word<SlicingState>,
         Option<Word<NotSliced>>,
         Option<DateTime<Utc>>,
     );
-    let row: Option<Row> = db.opt(OF_VERSION, (version,)).await?;
-    Ok(row.map(|(state, why, ended_at)| Went {
+    let rows: Vec<Row> = db.all(OF_VERSION, (version,)).await?;
+    let went = |(class, state, why, ended_at): Row| Went {
+        class: class.0,
         state: state.0,
         why: why.map(|word| word.0),
         ended_at,
-    }))
+    };
+    Ok(rows.into_iter().map(went).collect())
 }

@@ -70,7 +70,9 @@ pub(crate) async fn measured(village: &Village, version: Uuid, mesh: &str) -> Va
     assert_eq!(file["pictures"].as_array().unwrap().len(), 5, "{file}");
     let said = body["figures"].as_array().unwrap().iter();
     let sources: Vec<_> = said.map(|one| one["source"].as_str().unwrap()).collect();
-    assert_eq!(sources, ["declared", "estimated"]);
+    let each_class = ["declared", "estimated", "estimated", "estimated"];
+    assert_eq!(sources, each_class);
+    assert_eq!(body["class_minutes"].as_array().unwrap().len(), 3);
     assert_eq!(body["grams_from"], "declared");
     assert!(body["grams_far_off"].is_null() && body["minutes_far_off"].is_null());
     assert_eq!(body["unlicensed"], 0);

@@ -47,6 +47,8 @@ async fn anybody_reads_a_version_in_every_state_and_nobody_the_draft_of_another(
         }
         let shown = is_read_by_anybody(&village, version.uuid()).await;
         assert!(shown.contains("Retirée"), "{shown}");
+        assert!(shown.contains("Version retirée"), "{shown}");
+        assert!(!shown.contains("Acceptée"), "the state that holds: {shown}");
         village.verify().await;
     })
     .await;
@@ -66,6 +68,10 @@ async fn a_licence_that_bars_payment_is_told_where_jobs_are_taken() {
         village.tamper(file.to_owned()).await;
         let jobs = page.get("/fr/jobs").await.expect(200).html;
         assert!(jobs.contains(barred), "{jobs}");
+        let api = village.api(village.makers[0]);
+        let jobs = api.get("/api/v1/jobs").await.expect(200).body;
+        assert_eq!(jobs[0]["bars_commerce"], true, "{jobs}");
+        assert!(jobs[0]["but"].to_string().contains(barred), "{jobs}");
         let coordinator = village.api(village.coordinator);
         let asked = json!({ "collective": village.collective });
         let run = coordinator.post("/api/v1/matching/runs", asked).await;

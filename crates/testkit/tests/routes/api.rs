@@ -12,19 +12,22 @@ use crate::described::{Fill, Ids, Route, filled, path_of, routes};
 use crate::furnished::{furnished, newcomer, token_of};
 
 /// What anybody may ask without a token.
-const PUBLIC: [(&str, &str); 6] = [
+const PUBLIC: [(&str, &str); 8] = [
     ("get", "/api/v1/needs"),
     ("get", "/api/v1/needs/{id}"),
     ("get", "/api/v1/products"),
     ("get", "/api/v1/figures"),
+    ("get", "/api/v1/endings"),
+    ("get", "/api/v1/endings/{id}"),
     ("get", "/api/v1/labels/{code}"),
     ("post", "/api/v1/dock/{code}"),
 ];
 
 /// What everybody signed in may read of, whoever she is.
-const OPEN_TO_ALL: [&str; 5] = [
+const OPEN_TO_ALL: [&str; 6] = [
     "/api/v1/designs",
     "/api/v1/designs/{id}",
+    "/api/v1/endings/{id}",
     "/api/v1/needs/{id}",
     "/api/v1/versions/{id}",
     "/api/v1/versions/{id}/export",

@@ -103,6 +103,7 @@ pub(crate) async fn furnished(village: &Village) -> Ids {
         "maker": maker, "pieces": 2, "wanted_by": "2026-12-04", "look": "les bords" });
     let approver = village.api(village.approver);
     let specimen = approver.post("/api/v1/specimens", ask).await.expect(201);
+    put("endings", ended_elsewhere(village).await);
     let people = coordinator.get("/api/v1/people").await.expect(200).body;
     let designs = coordinator.get("/api/v1/designs").await.expect(200).body;
     let design = designs["designs"][0]["id"].clone();
@@ -156,6 +157,21 @@ pub(crate) async fn furnished(village: &Village) -> Ids {
     put("machines", village.machines[0].uuid());
     put("spool", village.spools[0].uuid());
     ids
+}
+
+/// The coordinator ended a département that asks for nothing.
+async fn ended_elsewhere(village: &Village) -> Uuid {
+    let coordinator = village.api(village.coordinator);
+    let collective = village.collective;
+    let path = format!("/api/v1/endings/preview?collective={collective}&kind=area&area=85");
+    let seen = coordinator.get(&path).await.expect(200).body["seen"].clone();
+    let body = json!({ "collective": collective, "kind": "area", "area": "85", "finish_by": "2026-11-29",
+        "reason": "tout est livré", "thanks": "merci", "seen": seen });
+    coordinator
+        .post("/api/v1/endings", body)
+        .await
+        .expect(201)
+        .id()
 }
 
 pub(crate) fn read(id: &Value) -> Uuid {

@@ -7,7 +7,7 @@ use crate::described::Ids;
 use crate::furnished::furnished;
 
 /// Every page; a word in braces is an id of the furnished village.
-const PAGES: [&str; 72] = [
+const PAGES: [&str; 77] = [
     "",
     "approvals",
     "approvals/{approvals}",
@@ -27,6 +27,11 @@ const PAGES: [&str; 72] = [
     "designs/{designs}",
     "dock/0000-0000",
     "drafts/{drafts}",
+    "endings",
+    "endings/new",
+    "endings/new?what=everything",
+    "endings/new?what=area:nonsense",
+    "endings/{endings}",
     "hubs",
     "hubs/{hubs}",
     "hubs/{hubs}/door",
@@ -83,7 +88,7 @@ const PAGES: [&str; 72] = [
 ];
 
 /// Every form; sent empty, so that none does anything.
-const FORMS: [&str; 118] = [
+const FORMS: [&str; 121] = [
     "batches/{batches}/draw",
     "batches/{batches}/hold",
     "batches/{batches}/holds/{holds}/lift",
@@ -101,6 +106,8 @@ const FORMS: [&str; 118] = [
     "dock/0000-0000",
     "drafts/{drafts}/publish",
     "drafts/{drafts}/throw-away",
+    "endings/new",
+    "endings/{endings}/reopen",
     "hubs/{hubs}/arrive/{parcels}",
     "hubs/{hubs}/kits/{products}/free",
     "hubs/{hubs}/kits/{products}/{needs}",
@@ -162,6 +169,7 @@ const FORMS: [&str; 118] = [
     "sign-in/code",
     "hubs/{hubs}/door/change",
     "hubs/{hubs}/door/close",
+    "organisations/{organisation}/groups",
     "organisations/{organisation}/rename",
     "organisations/{organisation}/sites",
     "places/hubs",

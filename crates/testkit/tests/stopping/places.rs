@@ -25,6 +25,13 @@ async fn hub_page(village: &Village, hers: &Browser) -> String {
     page
 }
 
+/// What keeps pieces at the first hub, as programs read it.
+async fn hub_kept(village: &Village) -> Value {
+    let path = format!("/api/v1/hubs/{}", village.hubs[0]);
+    let hub = village.api(village.hub_keeper).get(&path).await;
+    hub.expect(200).body["kept"].clone()
+}
+
 #[tokio::test]
 async fn a_hub_hears_which_pieces_wait_since_when_and_what_to_do_with_them() {
     each_village("hub stop", |village| async move {
@@ -51,7 +58,15 @@ async fn a_hub_hears_which_pieces_wait_since_when_and_what_to_do_with_them() {
         ] {
             assert!(page.contains(words), "{words}: {page}");
         }
+        let kept = hub_kept(&village).await;
+        assert_eq!(kept[0]["keeping"], "stop", "{kept}");
+        assert_eq!(kept[0]["only_at"], "Valbrune Nord", "{kept}");
+        assert_eq!(kept[0]["piles"].as_array().unwrap().len(), 1, "{kept}");
+        assert_eq!(kept[0]["parcels"], json!([boxed.parcel]), "{kept}");
+        let to_do = kept[0]["to_do"].as_str().unwrap();
+        assert!(to_do.contains("sans les jeter"), "{kept}");
         lift(&village, stopped).await;
+        assert_eq!(hub_kept(&village).await, json!([]));
         assert_eq!(hub_page(&village, &hers).await, before, "as it was");
         village.verify().await;
     })
@@ -72,6 +87,14 @@ async fn a_hub_tells_a_suspended_acceptance_from_a_recall() {
         let page = hub_page(&village, &hers).await;
         assert!(page.contains("Acceptation arrêtée, pour Valbrune Nord"));
         assert!(page.contains("un doute sur la branche"), "{page}");
+        let kept = hub_kept(&village).await;
+        assert_eq!(kept[0]["keeping"], "approval", "{kept}");
+        assert_eq!(kept[0]["reason"], "un doute sur la branche", "{kept}");
+        let approver = village.page(village.approver).await;
+        let path = format!("/fr/approvals/{of}");
+        let shown = approver.get(&path).await.expect(200).html;
+        assert!(shown.contains("Acceptation arrêtée"), "{shown}");
+        assert!(!shown.contains("Proposé à"), "{shown}");
         change(&village, of, "resume").await;
         let topics = format!("/fr/live?topics=hub:{}", village.hubs[0]);
         let mut stream = hers.stream(&topics).await;
@@ -129,6 +152,12 @@ async fn a_driver_hears_that_a_box_stays_and_is_not_asked_to_load_it() {
         let page = hers.page(&path).await.1;
         assert!(!page.contains("/pick-up"), "{page}");
         assert!(page.contains("À l’arrêt, partout, depuis"), "{page}");
+        let stops = format!("/api/v1/tours/{tour}");
+        let stops = village.api(village.driver).get(&stops).await;
+        let kept = stops.expect(200).body["stops"][0]["kept"].clone();
+        assert_eq!(kept["keep"], "stays", "{kept}");
+        assert_eq!(kept["causes"][0]["keeping"], "stop", "{kept}");
+        assert_eq!(kept["causes"][0]["reason"], "la branche casse", "{kept}");
         lift(&village, stopped).await;
         let page = hers.page(&path).await.1;
         assert!(page.contains("/pick-up") && !page.contains("Ce carton ne part pas"));

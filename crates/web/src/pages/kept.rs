@@ -1,6 +1,6 @@
 //! What keeps pieces where they are, in the words of every page that shows it.
 
-use essaim_app::see::hub::{HubPage, Kept};
+use essaim_app::see::hub::{Cause as Here, HubPage, Item, Kept, ParcelCard};
 use essaim_domain::recall::Keeping;
 use essaim_words::Lang;
 
@@ -63,45 +63,30 @@ pub(super) fn to_do(lang: Lang, kept: &Kept) -> String {
 
 /// Everything that keeps pieces at a hub, oldest first.
 pub(super) fn causes(lang: Lang, page: &HubPage) -> Vec<Cause> {
-    let mut causes: Vec<(&Kept, Vec<&Kept>)> = Vec::new();
-    for one in &page.kept {
-        match causes.iter_mut().find(|(first, _)| first.is_as(one)) {
-            Some((_, all)) => all.push(one),
-            None => causes.push((one, vec![one])),
-        }
-    }
-    let worded = |(first, all): (&Kept, Vec<&Kept>)| cause(lang, page, first, &all);
-    causes.into_iter().map(worded).collect()
+    let causes = page.causes();
+    causes.iter().map(|one| cause(lang, one)).collect()
 }
 
-fn cause(lang: Lang, page: &HubPage, first: &Kept, all: &[&Kept]) -> Cause {
-    let keeping = first.keeping();
-    let items = page.items.iter();
-    let kept = items.filter(|item| all.iter().any(|one| one.keeps(&item.pile)));
-    let cards = page.coming.iter().chain(&page.going);
-    let boxes = cards.filter(|card| all.iter().any(|one| one.keeps_in(card.id)));
+fn cause(lang: Lang, kept: &Here<'_>) -> Cause {
+    let first = kept.first;
+    let piece = |item: &&Item| {
+        let code = item.bag_code.as_ref().unwrap_or(&item.batch_code);
+        let name = named(lang, &item.names);
+        (name, code.clone(), pieces(lang, item.units))
+    };
+    let one_box = |card: &&ParcelCard| {
+        let path = format!("/{lang}/parcels/{}", card.id);
+        (path, card.code.to_string())
+    };
     Cause {
-        pill: match keeping {
+        pill: match first.keeping() {
             Keeping::Recall | Keeping::Recalled => Pill::Recalled,
             Keeping::Stop | Keeping::Withdrawal | Keeping::Approval | Keeping::Hold => Pill::Held,
         },
         words: words(lang, first),
         reason: first.reason.clone().unwrap_or_default(),
-        pieces: kept
-            .map(|item| {
-                let code = item.bag_code.as_ref().unwrap_or(&item.batch_code);
-                let name = named(lang, &item.names);
-                (name, code.clone(), pieces(lang, item.units))
-            })
-            .collect(),
-        boxes: boxes
-            .map(|card| {
-                (
-                    format!("/{lang}/parcels/{}", card.id),
-                    card.code.to_string(),
-                )
-            })
-            .collect(),
+        pieces: kept.pieces.iter().map(piece).collect(),
+        boxes: kept.boxes.iter().map(one_box).collect(),
         to_do: to_do(lang, first),
         recall: first.recall().map(|id| format!("/{lang}/recalls/{id}")),
     }

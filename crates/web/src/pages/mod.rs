@@ -8,6 +8,7 @@ mod collectives;
 mod deliveries;
 mod designs;
 mod drafts;
+mod endings;
 mod forms;
 mod home;
 mod hubs;
@@ -48,6 +49,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use crate::ask::Viewer;
 use crate::state::Web;
 
+pub(crate) use claims::uncovered;
+pub(crate) use jobs::{speaks, why::why_not as why_not_said};
 pub(crate) use people::step_named;
 pub(crate) use specimens::photo_shown;
 
@@ -82,6 +85,7 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(designs::routes())
         .merge(versions::routes())
         .merge(drafts::routes())
+        .merge(endings::routes())
         .merge(hubs::routes())
         .merge(inspections::routes())
         .merge(jobs::routes())

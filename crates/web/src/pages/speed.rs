@@ -1,25 +1,28 @@
 //! How fast a machine is: what its owner declared, what was learnt, and from which batches.
 
 use essaim_app::see::workshop::{Machine, Told};
-use essaim_domain::Minutes;
+use essaim_domain::{MachineClass, Minutes};
 use essaim_domain::speed::{FEWEST, LAST};
 use essaim_words::Lang;
 
-/// The classes a machine may be declared as: hundredths of the estimated time, and their words.
-const CLASSES: [(i64, &str); 3] = [
-    (100, "speed-class-basic"),
-    (150, "speed-class-slow"),
-    (33, "speed-class-fast"),
-];
-
-/// The classes as choices of a form.
+/// The classes a machine may be declared as, as choices of a form.
 pub(super) fn classes(lang: Lang) -> impl Iterator<Item = (String, String)> {
-    let choice = move |(rate, words): &(i64, &str)| (rate.to_string(), lang.t(words));
-    CLASSES.iter().map(choice)
+    let choice = move |class: &MachineClass| (class.to_string(), class_words(lang, *class));
+    MachineClass::ALL.iter().map(choice)
+}
+
+fn class_words(lang: Lang, class: MachineClass) -> String {
+    let word = |key: String| lang.t(&key).into();
+    let values = [
+        ("class", word(format!("machine-class-{class}"))),
+        ("kind", word(format!("machine-class-{class}-kind"))),
+    ];
+    lang.t_with("machine-class-choice", &values)
 }
 
 /// The speed of a machine, worded for its owner.
 pub(super) struct Speed {
+    pub(super) class: String,
     pub(super) declared: String,
     /// None before there are enough times.
     pub(super) learnt: Option<String>,
@@ -46,6 +49,7 @@ impl Speed {
             None => lang.t_with("speed-not-yet", &[("left", left.into())]),
         };
         Self {
+            class: class_words(lang, machine.class),
             declared: say("speed-declared", machine.rate_hundredths),
             learnt: machine
                 .learnt_hundredths

@@ -258,11 +258,6 @@ fn notice(lang: Lang, text: String) -> Notice {
     }
 }
 
-/// What could not be done, and why.
-pub(super) fn not_done(lang: Lang, error: &Error) -> Notice {
-    notice(lang, sentence(lang, error))
-}
-
 /// A day as pages write it.
 pub(super) fn day(lang: Lang, at: DateTime<Utc>) -> String {
     lang.date_year(at, Tz::Europe__Paris)

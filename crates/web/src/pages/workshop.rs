@@ -7,7 +7,7 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use essaim_app::people::{self, MachineForm, SpoolForm};
 use essaim_app::see::workshop as see;
-use essaim_domain::workshop::{Material, Process};
+use essaim_domain::workshop::{Material, Process, RateFactor};
 use essaim_words::Lang;
 use uuid::Uuid;
 
@@ -71,8 +71,8 @@ struct WorkshopPage {
     materials: Field,
     material_choices: Vec<Choice>,
     hours: Field,
-    rate: Field,
-    rates: Vec<Choice>,
+    class: Field,
+    classes: Vec<Choice>,
     material: Field,
     spool_choices: Vec<Choice>,
     spool_fields: Vec<Field>,
@@ -187,8 +187,8 @@ fn drawn(web: &Web, viewer: &Viewer, typed: &Typed, shop: see::Workshop) -> Work
         materials: materials_field,
         material_choices: new.choices("materials", materials(lang)),
         hours,
-        rate: new.field(lang, "rate_hundredths", "speed-class"),
-        rates: new.choices("rate_hundredths", speed::classes(lang)),
+        class: new.field(lang, "class", "speed-class"),
+        classes: new.choices("class", speed::classes(lang)),
         material: spool.field(lang, "material", "workshop-material"),
         spool_choices: spool.choices("material", materials(lang)),
         spool_fields,
@@ -216,7 +216,9 @@ fn machine(typed: &Typed) -> Result<MachineForm, essaim_app::Error> {
         z_mm: typed.number("z_mm")?,
         materials: typed.every("materials")?,
         hours_per_day: typed.number("hours_per_day")?,
-        rate_hundredths: typed.number("rate_hundredths")?,
+        class: typed.chosen("class")?,
+        // A class is enough to say; what this very machine takes it learns.
+        rate_hundredths: RateFactor::AS_ITS_CLASS.hundredths(),
     })
 }
 

@@ -1,17 +1,41 @@
-//! A design's own print settings as the estimate needs them, on a basic machine.
+//! A design's own print settings as the estimate needs them, on each class of machine.
 
+use essaim_domain::MachineClass;
 use essaim_domain::workshop::Material;
-use essaim_mesh::Profile;
+use essaim_mesh::{Motion, Profile};
 use serde_json::{Value, json};
 
-/// What an estimate rests on: the settings taken, and the words kept beside its figures.
+/// What an estimate rests on: the settings taken, and of which material.
 pub(super) struct Print {
     pub(super) profile: Profile,
-    pub(super) basis: Value,
+    material: Option<Material>,
 }
 
-/// The basic machine class with this design's layers, walls and filling, and its preferred material.
-/// What the settings leave out stays as the class has it.
+impl Print {
+    /// The words kept beside the figures for a class of machine.
+    pub(super) fn basis(&self, class: MachineClass) -> Value {
+        json!({
+            "machine": class,
+            "material": self.material,
+            "density_g_cm3": self.profile.filament_density,
+            "layer_mm": self.profile.layer_height,
+            "walls": self.profile.perimeters,
+            "infill_percent": self.profile.fill_density * 100.0,
+        })
+    }
+}
+
+/// How machines of this class move.
+pub(crate) const fn motion(class: MachineClass) -> Motion {
+    match class {
+        MachineClass::Slow => Motion::slow(),
+        MachineClass::Basic => Motion::basic(),
+        MachineClass::Fast => Motion::fast(),
+    }
+}
+
+/// This design's layers, walls and filling, and its preferred material. What the settings leave out is as
+/// usual: 0.2 mm layers of PLA through a 0.4 mm nozzle.
 pub(super) fn print(settings: &Value, material: Option<Material>) -> Print {
     let mut profile = Profile::default();
     let said = settings.get("settings").unwrap_or(settings);
@@ -41,20 +65,19 @@ pub(super) fn print(settings: &Value, material: Option<Material>) -> Print {
     if let Some(density) = material.and_then(density) {
         profile.filament_density = density;
     }
-    let basis = json!({
-        "machine": "basic",
-        "material": material,
-        "density_g_cm3": profile.filament_density,
-        "layer_mm": profile.layer_height,
-        "walls": profile.perimeters,
-        "infill_percent": profile.fill_density * 100.0,
-    });
-    Print { profile, basis }
+    Print { profile, material }
 }
 
-/// The settings alone, for a real slicer.
-pub(crate) fn print_settings(settings: &Value, material: Option<Material>) -> Profile {
-    print(settings, material).profile
+/// The settings alone, on a class of machine, for a real slicer.
+pub(crate) fn print_settings(
+    settings: &Value,
+    material: Option<Material>,
+    class: MachineClass,
+) -> Profile {
+    Profile {
+        motion: motion(class),
+        ..print(settings, material).profile
+    }
 }
 
 /// Grams in a cubic centimetre of what is printed.
@@ -94,12 +117,19 @@ mod tests {
             ..Profile::default()
         };
         assert_eq!(print.profile, expected);
-        assert_eq!(print.basis["material"], "abs");
+        let basis = print.basis(MachineClass::Fast);
+        assert_eq!(
+            (&basis["material"], &basis["machine"]),
+            (&json!("abs"), &json!("fast"))
+        );
     }
 
     #[test]
-    fn without_settings_the_basic_class_prints_it() {
-        let print = print(&Value::Null, None);
-        assert_eq!(print.profile, Profile::default());
+    fn without_settings_it_is_printed_as_usual_on_each_class_of_machine() {
+        assert_eq!(print(&Value::Null, None).profile, Profile::default());
+        let slow = print_settings(&Value::Null, None, MachineClass::Slow);
+        assert_eq!(slow.motion, Motion::slow());
+        let basic = print_settings(&Value::Null, None, MachineClass::Basic);
+        assert_eq!(basic, Profile::default());
     }
 }

@@ -1,13 +1,13 @@
 //! Measures, estimates and draws a version's meshes, two at once, off the request path.
 
 use essaim_domain::design::{Figures, FileHash, FileRole};
-use essaim_mesh::{Estimate, Limits, Profile, Report, Size, View};
+use essaim_domain::{MachineClass, PerClass};
+use essaim_mesh::{Estimate, Limits, Mesh, Profile, Report, Size, View};
 use essaim_store::people::add;
-use serde_json::Value;
 use tokio::sync::Semaphore;
 
 use super::figures::{Weight, weight};
-use super::print::print;
+use super::print::{motion, print};
 use super::{Intake, IntakeFile, Unfit};
 use crate::design::Unusable;
 use crate::said::Said;
@@ -54,7 +54,7 @@ impl Weighed {
 /// A mesh, looked at.
 struct Looked {
     report: Report,
-    estimate: Estimate,
+    estimates: PerClass<Estimate>,
     pictures: Vec<(View, Vec<u8>)>,
 }
 
@@ -65,7 +65,7 @@ struct Looked {
 pub(crate) async fn weigh(app: &App, intake: Intake) -> Result<Weighed, Error> {
     let print = print(&intake.settings, intake.materials.first().copied());
     let (mut files, mut reports) = (Vec::new(), Vec::new());
-    let mut estimated = Figures::default();
+    let mut estimated = PerClass::<Figures>::default();
     let mut measured: Option<[f64; 3]> = None;
     for file in &intake.files {
         let mut row = row(file);
@@ -74,9 +74,12 @@ pub(crate) async fn weigh(app: &App, intake: Intake) -> Result<Weighed, Error> {
             let size = looked.report.bounding_box.size_mm();
             fits_what_is_declared(file, size, intake.size_mm)?;
             measured = Some(measured.map_or(size, |before| larger(before, size)));
-            let Estimate { grams, minutes, .. } = looked.estimate;
-            *estimated.grams.get_or_insert_default() += grams;
-            *estimated.minutes.get_or_insert_default() += minutes;
+            for class in MachineClass::ALL {
+                let Estimate { grams, minutes, .. } = looked.estimates.of(*class);
+                let sum = estimated.of_mut(*class);
+                *sum.grams.get_or_insert_default() += grams;
+                *sum.minutes.get_or_insert_default() += minutes;
+            }
             row.report = serde_json::to_value(&looked.report).ok();
             reports.push((row.name.clone(), looked.report));
             for (view, picture) in looked.pictures {
@@ -86,12 +89,8 @@ pub(crate) async fn weigh(app: &App, intake: Intake) -> Result<Weighed, Error> {
         }
         files.push(row);
     }
-    let basis = if estimated.is_empty() {
-        Value::Null
-    } else {
-        print.basis
-    };
-    let weight = weight(&intake, measured, (estimated, basis)).map_err(Unusable::Unfit)?;
+    let estimated = PerClass::each(|class| (*estimated.of(class), print.basis(class)));
+    let weight = weight(&intake, measured, &estimated).map_err(Unusable::Unfit)?;
     Ok(Weighed {
         intake,
         weight,
@@ -135,7 +134,7 @@ async fn look(app: &App, file: &IntakeFile, profile: Profile) -> Result<Looked, 
         }
         Ok(Looked {
             report: essaim_mesh::measure(&mesh),
-            estimate: essaim_mesh::estimate(&mesh, &profile),
+            estimates: estimates(&mesh, &profile),
             pictures,
         })
     });
@@ -144,6 +143,13 @@ async fn look(app: &App, file: &IntakeFile, profile: Profile) -> Result<Looked, 
         Ok(Err(why)) => Err(Unusable::Unfit(Unfit::Mesh { path, why }).into()),
         Err(_) => Err(Unusable::Unfit(Unfit::Broken { path }).into()),
     }
+}
+
+/// One for each class of machine; the mesh is cut once.
+fn estimates(mesh: &Mesh, profile: &Profile) -> PerClass<Estimate> {
+    let PerClass { slow, basic, fast } = PerClass::each(motion);
+    let [slow, basic, fast] = essaim_mesh::estimates(mesh, profile, [slow, basic, fast]);
+    PerClass { slow, basic, fast }
 }
 
 fn fits_what_is_declared(

@@ -1,5 +1,6 @@
 //! Hubs: what lies there, what is to come and to go.
 
+mod causes;
 mod count;
 mod kits;
 mod pile;
@@ -16,6 +17,7 @@ use essaim_store::ledger::{self, Roots};
 use essaim_store::{batch, parcel as rows};
 use uuid::Uuid;
 
+pub use causes::Cause;
 pub use count::{CountPage, count};
 pub use essaim_store::batch::kept::Kept;
 pub use essaim_store::parcel::{

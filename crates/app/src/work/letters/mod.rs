@@ -4,6 +4,7 @@
 mod approvals;
 mod batches;
 mod claims;
+mod endings;
 mod needs;
 mod people;
 mod proposals;
@@ -126,6 +127,7 @@ async fn content_beyond(kind: &str, writing: &Writing<'_>) -> Result<Content, Er
         "tour-offered" => roads::offered(writing).await,
         "delivery-coming" => roads::coming(writing).await,
         "delivery-to-count" => roads::to_count(writing).await,
+        "ending-thanks" => endings::thanks(writing).await,
         "undelivered" => undelivered::list(writing).await,
         kind if kind.starts_with("need-") => needs::letter(kind, writing).await,
         kind if kind.starts_with("specimen-") => specimens::letter(kind, writing).await,

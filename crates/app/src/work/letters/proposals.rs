@@ -36,7 +36,7 @@ pub(super) async fn proposed(writing: &Writing<'_>) -> Result<Content, Error> {
         use_name: use_name.to_owned(),
         units: Units::of(offer.units.min(offer.open)),
         due: made_by(offer.need_by, offer.rest_hours, writing.now),
-        reasons: reasons(writing, &kept),
+        reasons: reasons(writing, &kept, offer.units),
         time: Minutes::of(kept.minutes),
         material: Grams::of(kept.grams),
     });
@@ -44,7 +44,7 @@ pub(super) async fn proposed(writing: &Writing<'_>) -> Result<Content, Error> {
 }
 
 /// What speaks for it, in her language.
-fn reasons(writing: &Writing<'_>, kept: &Kept) -> Vec<String> {
+fn reasons(writing: &Writing<'_>, kept: &Kept, units: i64) -> Vec<String> {
     let lang = writing.lang;
     let km = lang.kilometres(whole(kept.km * 1000.0));
     let way = match &kept.hub {
@@ -60,5 +60,11 @@ fn reasons(writing: &Writing<'_>, kept: &Kept) -> Vec<String> {
         let name = lang.t(&format!("material-{material}"));
         reasons.push(lang.t_with("reason-enough-material", &[("material", name.into())]));
     }
+    // Where she stands among those in reach, never who they are.
+    reasons.extend([
+        kept.limit_said(lang, units),
+        kept.ranks_said(lang),
+        kept.share_said(lang),
+    ]);
     reasons
 }

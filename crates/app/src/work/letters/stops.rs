@@ -3,6 +3,7 @@
 use essaim_domain::ids::{ApprovalId, BatchId, HoldId, StopId};
 use essaim_mail::Kind;
 use essaim_mail::kind::{BatchHeld, StopHandingOut, StopLifted, StopPrinting, StoppedAt};
+use essaim_store::claim;
 use essaim_store::work::letters as batches;
 use essaim_store::work::stops::{self as facts, StopFacts};
 use serde_json::Value;
@@ -32,12 +33,15 @@ pub(super) async fn lifted(writing: &Writing<'_>) -> Result<Content, Error> {
         return Ok(Content::Stale("it is stopped again"));
     }
     let prints = writing.about.get("as").and_then(Value::as_str) == Some("printing");
+    let (db, version) = (&writing.app.db, writing.id("version")?);
+    let not_at_home = prints && claim::is_kept_from(db, version, writing.person).await?;
     let kind = Kind::StopLifted(StopLifted {
         component: writing.in_her_language(stop.component),
         version: stop.version.to_string(),
         still: stop.others,
         stopped_at: place(stop.site),
         prints,
+        not_at_home,
     });
     Ok(Content::says(kind, if prints { "claims" } else { "stops" }))
 }

@@ -1,5 +1,5 @@
-//! The settings a version is sliced with: the basic machine class with the design's own layers, walls and
-//! filling, as the estimate takes them, in the slicer's own words.
+//! The settings a version is sliced with: the design's own layers, walls and filling on a class of machine, as
+//! the estimate takes them, in the slicer's own words.
 
 use essaim_mesh::Profile;
 
@@ -9,30 +9,43 @@ const AROUND_MM: i64 = 60;
 /// The settings as a file for `--load`.
 pub(super) fn ini(profile: &Profile, (x, y, z): (i64, i64, i64)) -> String {
     let (wide, deep, tall) = (x + AROUND_MM, y + AROUND_MM, z + AROUND_MM);
+    let motion = &profile.motion;
     let numbers = [
         ("layer_height", profile.layer_height),
         ("first_layer_height", profile.first_layer_height),
         ("nozzle_diameter", profile.nozzle_diameter),
         ("filament_density", profile.filament_density),
         ("solid_infill_below_area", profile.solid_infill_below_area),
-        ("perimeter_speed", profile.perimeter_speed),
-        ("external_perimeter_speed", profile.external_perimeter_speed),
-        ("small_perimeter_speed", profile.small_perimeter_speed),
-        ("infill_speed", profile.infill_speed),
-        ("solid_infill_speed", profile.solid_infill_speed),
-        ("top_solid_infill_speed", profile.top_solid_infill_speed),
-        ("bridge_speed", profile.bridge_speed),
-        ("gap_fill_speed", profile.gap_fill_speed),
-        ("first_layer_speed", profile.first_layer_speed),
-        ("travel_speed", profile.travel_speed),
-        ("min_print_speed", profile.min_print_speed),
-        ("default_acceleration", profile.default_acceleration),
-        ("machine_max_acceleration_x", profile.default_acceleration),
-        ("machine_max_acceleration_y", profile.default_acceleration),
-        ("machine_max_jerk_x", profile.jerk),
-        ("machine_max_jerk_y", profile.jerk),
-        ("retract_length", profile.retract_length),
-        ("retract_speed", profile.retract_speed),
+        ("perimeter_speed", motion.perimeter_speed),
+        ("external_perimeter_speed", motion.external_perimeter_speed),
+        ("small_perimeter_speed", motion.small_perimeter_speed),
+        ("infill_speed", motion.infill_speed),
+        ("solid_infill_speed", motion.solid_infill_speed),
+        ("top_solid_infill_speed", motion.top_solid_infill_speed),
+        ("bridge_speed", motion.bridge_speed),
+        ("gap_fill_speed", motion.gap_fill_speed),
+        ("first_layer_speed", motion.first_layer_speed),
+        ("travel_speed", motion.travel_speed),
+        ("min_print_speed", motion.min_print_speed),
+        ("default_acceleration", motion.default_acceleration),
+        ("machine_max_acceleration_x", motion.default_acceleration),
+        ("machine_max_acceleration_y", motion.default_acceleration),
+        (
+            "machine_max_acceleration_extruding",
+            motion.default_acceleration,
+        ),
+        (
+            "machine_max_acceleration_travel",
+            motion.default_acceleration,
+        ),
+        (
+            "filament_max_volumetric_speed",
+            motion.filament_max_volumetric_speed,
+        ),
+        ("machine_max_jerk_x", motion.jerk),
+        ("machine_max_jerk_y", motion.jerk),
+        ("retract_length", motion.retract_length),
+        ("retract_speed", motion.retract_speed),
     ];
     let counts = [
         ("perimeters", profile.perimeters),
@@ -50,9 +63,14 @@ pub(super) fn ini(profile: &Profile, (x, y, z): (i64, i64, i64)) -> String {
         // A whole number of seconds is all the slicer takes here.
         format!(
             "slowdown_below_layer_time = {:.0}",
-            profile.slowdown_below_layer_time
+            motion.slowdown_below_layer_time
         ),
-        "fill_pattern = grid".to_owned(),
+        // A grid cannot be full.
+        if profile.fill_density < 1.0 {
+            "fill_pattern = grid".to_owned()
+        } else {
+            "fill_pattern = rectilinear".to_owned()
+        },
         "filament_diameter = 1.75".to_owned(),
         "support_material = 0".to_owned(),
         "gcode_flavor = marlin".to_owned(),

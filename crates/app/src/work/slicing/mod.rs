@@ -1,4 +1,4 @@
-//! Slicing for real: every printed version once, in the background, by a program the operator named. What it
+//! Slicing for real: every printed version once for each class of machine, in the background, by a program the operator named. What it
 //! finds counts before the estimate and after what is declared.
 //!
 //! It does not hold the lease of the other work, which must not wait minutes for it: each row is taken by a
@@ -12,7 +12,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use essaim_domain::design::{AllFigures, Counting, Figures, FiguresSource, FileHash, NotSliced};
+use essaim_domain::design::{AllFigures, Figures, FiguresSource, FileHash, NotSliced};
+use essaim_domain::{MachineClass, PerClass};
 use essaim_store::work::slicing::{self as rows, Printed, Taken};
 use essaim_store::{FileError, transact};
 use serde_json::json;
@@ -37,7 +38,7 @@ const PAUSE: Duration = Duration::from_secs(20);
 pub enum Pass {
     /// Nothing waits.
     Idle,
-    /// A version has new figures.
+    /// A version has new figures for a class of machine.
     Sliced,
     /// A version could not be sliced, and why is kept.
     Failed(NotSliced),
@@ -102,21 +103,23 @@ pub async fn pass(app: &App, slicer: &Slicer) -> Result<Pass, Error> {
 
 async fn ask(app: &App) -> Result<(), Error> {
     for version in rows::unasked(&app.db).await? {
-        let settings = FileHash::of(settings_of(&version).as_bytes());
+        let settings = |class| FileHash::of(settings_of(&version, class).as_bytes());
         transact!(app.db, |tx| -> Result<(), Error> {
-            let id = app.mint(tx).uuid();
-            Ok(rows::ask(tx, id, version.version, settings).await?)
+            let mut mint = app.mint(tx);
+            for class in MachineClass::ALL {
+                let asked = (*class, settings(*class));
+                rows::ask(tx, mint.uuid(), version.version, asked).await?;
+            }
+            Ok(())
         })?;
     }
     Ok(())
 }
 
-fn settings_of(version: &Printed) -> String {
+fn settings_of(version: &Printed, class: MachineClass) -> String {
     let material = version.materials.first().copied();
-    ini(
-        &print_settings(&version.settings, material),
-        version.size_mm,
-    )
+    let settings = print_settings(&version.settings, material, class);
+    ini(&settings, version.size_mm)
 }
 
 /// Slices every mesh of the version, one after the other: one piece is all of them.
@@ -126,7 +129,7 @@ async fn slice(
     taken: &Taken,
 ) -> Result<Result<Said, NotSliced>, Error> {
     let version = rows::one(&app.db, taken.version).await?;
-    let ini = settings_of(&version);
+    let ini = settings_of(&version, taken.class);
     let mut all: Option<Said> = None;
     for hash in rows::meshes(&app.db, taken.version).await? {
         let Ok(mesh) = app.files.read(hash).await else {
@@ -154,17 +157,18 @@ async fn keep(app: &App, taken: &Taken, said: &Said) -> Result<(), Error> {
         grams: Some(said.grams),
         minutes: Some(said.minutes),
     };
-    let basis = json!({ "slicer": said.by, "machine": "basic" });
+    let basis = json!({ "slicer": said.by, "machine": taken.class });
     transact!(app.db, |tx| -> Result<(), Error> {
         if !rows::end(tx, taken.id, None).await? {
             return Ok(());
         }
-        let all = rows::say(tx, taken.version, figures, &basis).await?;
+        let all = rows::say(tx, taken.version, (taken.class, figures), &basis).await?;
         if let Some((grams, minutes)) = counting(&all) {
             rows::count(tx, taken.version, grams, minutes).await?;
         }
         let mut mint = app.mint(tx);
         let done = Done::new("version-sliced", "version", taken.version)
+            .fact("machine", taken.class)
             .fact("grams", said.grams)
             .fact("minutes", said.minutes);
         write_act(tx, &mut mint, None, done).await?;
@@ -172,23 +176,30 @@ async fn keep(app: &App, taken: &Taken, said: &Said) -> Result<(), Error> {
     })
 }
 
+type Whole<T> = (T, FiguresSource);
+
 /// The figures that count now, in whole grams and minutes; none where one is missing.
-fn counting(all: &AllFigures) -> Option<(Whole, Whole)> {
-    all.grams().map(up).zip(all.minutes().map(up))
+fn counting(all: &AllFigures) -> Option<(Whole<i64>, Whole<PerClass<i64>>)> {
+    let (grams, grams_from) = all.grams()?;
+    let ordinary = all.minutes(MachineClass::Basic)?;
+    let minutes = PerClass::each(|class| {
+        let found = all.minutes(class).unwrap_or(ordinary);
+        up(found.minutes)
+    });
+    Some(((up(grams), grams_from), (minutes, ordinary.from)))
 }
 
-type Whole = (i64, FiguresSource);
-
-fn up((figure, source): Counting) -> Whole {
-    let whole = format!("{:.0}", figure.ceil()).parse().unwrap_or(i64::MAX);
-    (whole, source)
+fn up(figure: f64) -> i64 {
+    format!("{:.0}", figure.ceil()).parse().unwrap_or(i64::MAX)
 }
 
 async fn fail(app: &App, taken: &Taken, why: NotSliced) -> Result<Pass, Error> {
     transact!(app.db, |tx| -> Result<(), Error> {
         if rows::end(tx, taken.id, Some(why)).await? {
             let mut mint = app.mint(tx);
-            let done = Done::new("version-not-sliced", "version", taken.version).fact("why", why);
+            let done = Done::new("version-not-sliced", "version", taken.version)
+                .fact("machine", taken.class)
+                .fact("why", why);
             write_act(tx, &mut mint, None, done).await?;
             tell(tx, &mut mint, &format!("version:{}", taken.version)).await?;
         }

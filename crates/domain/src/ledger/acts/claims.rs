@@ -53,6 +53,7 @@ impl Book {
             state: ClaimState::Active,
             due: new.due,
             extended: false,
+            finishing: false,
             expires: None,
             taken_at: self.now,
             stopped_since: None,
@@ -81,6 +82,7 @@ impl Book {
                 Refusal::NeedNotOpen
             });
         }
+        self.goes_on(need)?;
         if need.paused {
             return Err(Refusal::NeedPaused);
         }
@@ -96,8 +98,8 @@ impl Book {
         if self.is_stopped(version, Some(need.site)) {
             return Err(Refusal::VersionStopped);
         }
-        let (premises, grounds) = self.made_where(version, need, maker);
-        premises.may_make(class, grounds)
+        let grounds = self.grounds(version, need);
+        self.works_at(maker).may_make(class, grounds)
     }
 
     /// She started printing: a lowered line cuts her last.
@@ -149,7 +151,11 @@ impl Book {
         if claim.remaining.is_zero() {
             claim.state = state;
         }
-        let line = claim.line;
+        let (line, finishing) = (claim.line, claim.finishing);
+        if finishing {
+            // The line closed them when its need ended.
+            return Ok(());
+        }
         self.back(Owner::Line(line), Account::Claimed, units)
     }
 

@@ -197,6 +197,7 @@ impl Book {
             versions,
             class,
             maker: None,
+            premises: None,
             purchase: None,
             machine: None,
             spool: None,

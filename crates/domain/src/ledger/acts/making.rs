@@ -39,22 +39,24 @@ impl NewBatch {
 
 impl Book {
     /// A maker seals a batch for her claim. Fewer, more or later pieces than promised are never
-    /// refused: what is above the claim's rest is free. A bag across that line becomes two. What a home
+    /// refused: what is above the claim's rest is free, and all that is finished after its need ended. A
+    /// bag across that line becomes two. What a home
     /// printed of class C is sealed only while the derogation it was claimed under stands.
     pub fn seal(&mut self, claim: ClaimId, new: NewBatch) -> Result<BatchId, Refusal> {
         let row = self.claims.find(&claim)?;
         if row.maker != new.maker {
             return Err(Refusal::NotYours);
         }
-        let (line, promised) = (row.line, row.remaining);
-        if !self.covers(new.version, self.need_of(Owner::Line(line))?, new.maker) {
+        let (line, promised, finishing) = (row.line, row.remaining, row.finishing);
+        let need = self.need_of(Owner::Line(line))?;
+        if !self.covers(new.version, need, self.works_at(new.maker)) {
             return Err(Refusal::GroundEnded);
         }
         let units = new.units();
         let ours = promised.min(units);
-        let bags = bags_cut_at(&new.bags, ours);
+        let mut left = if finishing { Units::ZERO } else { ours };
+        let bags = bags_cut_at(&new.bags, left);
         let id = self.bear_new(new, &bags, Some(claim))?;
-        let mut left = ours;
         let mut piles = self.piles_of(id);
         piles.retain(|pile| pile.stage.is_live());
         if piles.is_empty() {
@@ -109,6 +111,7 @@ impl Book {
             versions: [new.version].into(),
             class,
             maker: Some(new.maker),
+            premises: Some(self.works_at(new.maker)),
             purchase: None,
             machine: new.machine,
             spool: new.spool,

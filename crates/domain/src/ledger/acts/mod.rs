@@ -7,6 +7,7 @@
 mod bags;
 mod checks;
 mod claims;
+mod endings;
 mod holds;
 mod kits;
 mod making;

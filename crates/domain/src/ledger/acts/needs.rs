@@ -2,8 +2,9 @@
 
 use crate::ids::{CollectiveId, LineId, NeedId, PersonId, ProductId, SiteId};
 use crate::ledger::shift::To;
-use crate::ledger::{Account, Book, Demand, Owner, Pile, Stage};
+use crate::ledger::{Account, Book, Demand, Owner, Pile, Place, Stage};
 use crate::need::{Line, Need, NeedState, UseKey};
+use crate::parcel::{Destination, ParcelState};
 use crate::{Instant, Refusal, Units};
 
 /// A need as posted.
@@ -32,11 +33,17 @@ pub enum Ending {
     Cancelled,
     /// By the clock; only when nothing is claimed, made, in stock or on its way.
     Expired,
+    /// With its product, area or collective: what is on a bed may be finished until then.
+    WoundUp {
+        /// The end of the last day.
+        finish_by: Instant,
+    },
 }
 
 impl Book {
     /// A requester posts a need. Nothing is open until a coordinator verified it.
     pub fn post_need(&mut self, new: NewNeed) -> Result<NeedId, Refusal> {
+        self.not_ended(new.collective, new.product, new.site)?;
         let id = NeedId::new(&mut self.mint);
         let need = Need {
             id,
@@ -72,6 +79,7 @@ impl Book {
         if need.requester == verifier {
             return Err(Refusal::RequesterVerifies);
         }
+        self.goes_on(need)?;
         let components = self
             .facts
             .products
@@ -133,9 +141,11 @@ impl Book {
             return Err(Refusal::NoUnits);
         }
         let need = self.lines.find(&id)?.need;
-        if !self.needs.find(&need)?.state.lives() {
+        let row = self.needs.find(&need)?;
+        if !row.state.lives() {
             return Err(Refusal::NeedEnded);
         }
+        self.goes_on(row)?;
         let line = self.lines.edit(&id)?;
         line.ordered += more;
         line.demand.open += more;
@@ -202,18 +212,21 @@ impl Book {
         self.untie_here(pile, units).map(drop)
     }
 
-    /// Pauses a need (no new claims), or lets it go on.
+    /// Pauses a need (no new claims), or lets it go on, which waits for what ended to be reopened.
     pub fn pause_need(&mut self, id: NeedId, paused: bool) -> Result<(), Refusal> {
-        let need = self.needs.edit(&id)?;
+        let need = self.needs.find(&id)?;
         if !need.state.lives() {
             return Err(Refusal::NeedEnded);
         }
-        need.paused = paused;
+        if !paused {
+            self.goes_on(need)?;
+        }
+        self.needs.edit(&id)?.paused = paused;
         Ok(())
     }
 
-    /// A need ends: what is still wanted closes, claims end, made and stock become free; what is on
-    /// the road goes on.
+    /// A need ends: what is still wanted closes, claims end (those begun may be finished where it is wound
+    /// up), made and stock become free; what is on the road goes on.
     pub fn end_need(&mut self, id: NeedId, ending: Ending) -> Result<(), Refusal> {
         let state = self.needs.find(&id)?.state;
         if state != NeedState::Open {
@@ -232,7 +245,7 @@ impl Book {
             return Err(Refusal::NeedNotOpen);
         }
         self.needs.edit(&id)?.state = match ending {
-            Ending::Cancelled => NeedState::Cancelled,
+            Ending::Cancelled | Ending::WoundUp { .. } => NeedState::Cancelled,
             Ending::Expired => NeedState::Expired,
         };
         for line in &lines {
@@ -243,11 +256,16 @@ impl Book {
             .claims
             .rows()
             .filter(|claim| lines.contains(&claim.line) && claim.remaining.is_some());
-        for (claim, rest) in claims
-            .map(|claim| (claim.id, claim.remaining))
+        for (claim, rest, started) in claims
+            .map(|claim| (claim.id, claim.remaining, claim.started))
             .collect::<Vec<_>>()
         {
-            self.give_back(claim, rest)?;
+            match ending {
+                Ending::WoundUp { finish_by } if started => self.let_finish(claim, finish_by)?,
+                Ending::WoundUp { .. } | Ending::Cancelled | Ending::Expired => {
+                    self.give_back(claim, rest)?;
+                }
+            }
         }
         self.free_all_of(id)
     }
@@ -265,16 +283,30 @@ impl Book {
             })
             .collect();
         for pile in piles {
-            self.untie_here(pile, self.units(&pile))?;
+            let units = self.units(&pile);
+            if self.is_in_a_box_for_a_hub(&pile) {
+                self.shift(pile, units, To::same().free())?;
+            } else {
+                self.untie_here(pile, units)?;
+            }
         }
         Ok(())
+    }
+
+    /// What goes to a hub goes there too when it is nobody's.
+    fn is_in_a_box_for_a_hub(&self, pile: &Pile) -> bool {
+        match pile.place {
+            Place::Parcel(parcel) => self
+                .parcels
+                .get(&parcel)
+                .is_some_and(|parcel| matches!(parcel.bound, Destination::Hub(_))),
+            Place::Home(_) | Place::Hub(_) | Place::Site(_) => false,
+        }
     }
 
     /// A unit loses its owner where it lies; what is packed but not yet on its way is unpacked first. A
     /// bag of which only part is unpacked was opened: both parts rest again, each in a bag of its own.
     pub(crate) fn untie_here(&mut self, pile: Pile, units: Units) -> Result<Pile, Refusal> {
-        use crate::ledger::Place;
-        use crate::parcel::ParcelState;
         let mut to = To::same().free();
         if let Place::Parcel(parcel) = pile.place {
             let parcel = self.parcels.find(&parcel)?;

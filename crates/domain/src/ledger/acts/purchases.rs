@@ -51,6 +51,7 @@ impl Book {
             versions: [new.version].into(),
             class,
             maker: None,
+            premises: None,
             purchase: Some(new.purchase),
             machine: None,
             spool: None,

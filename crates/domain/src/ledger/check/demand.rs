@@ -64,7 +64,7 @@ fn rebuild(book: &Book) -> BTreeMap<(LineId, Account), Units> {
             *rebuilt.entry((line, account)).or_default() += units.times(count);
         }
     }
-    for claim in book.claims.rows() {
+    for claim in book.claims.rows().filter(|claim| !claim.finishing) {
         *rebuilt.entry((claim.line, Account::Claimed)).or_default() += claim.remaining;
     }
     rebuilt

@@ -54,7 +54,7 @@ pub(super) fn check(book: &Book, findings: &mut Findings) {
     strays(book, findings);
 }
 
-/// A1: pieces come from a maker, or were bought where nobody makes them; kits from neither.
+/// A1: pieces come from a maker who worked somewhere, or were bought where nobody makes them; kits from neither.
 fn origin(book: &Book, batch: &Batch, findings: &mut Findings) {
     let (maker, purchase) = (batch.maker.is_some(), batch.purchase.is_some());
     let sound = match batch.made {
@@ -65,6 +65,7 @@ fn origin(book: &Book, batch: &Batch, findings: &mut Findings) {
             maker != bought && purchase == bought && (by_hand || !bought)
         }
     };
+    let sound = sound && batch.premises.is_some() == maker;
     findings.expect(sound, "A1", || {
         format!(
             "batch {}: made by somebody {maker}, bought {purchase}",

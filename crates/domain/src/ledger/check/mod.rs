@@ -2,6 +2,7 @@
 //! step, or a whole database in `essaim verify`. Names are those of research page `LEDGER.md`.
 
 mod demand;
+mod endings;
 mod gates;
 mod matter;
 mod movements;
@@ -55,6 +56,7 @@ impl Findings {
 pub fn check(book: &Book) -> Vec<Broken> {
     let mut findings = Findings::default();
     demand::check(book, &mut findings);
+    endings::check(book, &mut findings);
     matter::check(book, &mut findings);
     moving::check(book, &mut findings);
     gates::check(book, &mut findings);

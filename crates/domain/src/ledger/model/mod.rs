@@ -4,6 +4,7 @@
 mod approvals;
 mod demand;
 mod dice;
+mod endings;
 mod faults;
 mod making;
 mod moving;
@@ -30,7 +31,7 @@ pub(crate) enum Verb {
     Seal, Buy, KeepApart, Identify, Thank, Draw, Decide, Release, OpenBag, Rebag, Scrap, Rework, Recheck,
     Hold, LiftHold, Stop, LiftStop, Withdraw, Approve, Suspend, Resume, TakeBack, Tick, Tie, Untie, Stocktake, Find, Kit, Dismantle,
     Pack, PackReturn, Split, PickUp, SetDown, Redirect, Arrive, Lose, Dock, Count, Refuse, Use, LateLoss,
-    OpenRecall, CallOff, Finalise, Reconcile, CloseRecall,
+    OpenRecall, CallOff, Finalise, Reconcile, CloseRecall, EndScope, ReopenScope,
 }
 
 use Verb as V;
@@ -47,7 +48,7 @@ const VERBS: &[Verb] = &[
     V::Claim, V::Seal, V::Draw, V::Decide, V::Release, V::Pack, V::PickUp, V::Dock, V::Count, V::Tick,
     V::Claim, V::Seal, V::Draw, V::Decide, V::Release, V::Pack, V::PickUp, V::Dock, V::Count, V::Tick,
     V::Claim, V::Seal, V::Draw, V::Decide, V::Release, V::Pack, V::PickUp, V::Arrive, V::Tie, V::Kit, V::Refuse,
-    V::PackReturn, V::Recheck, V::Use, V::ExpireClaim, V::Buy, V::Tie, V::Kit,
+    V::PackReturn, V::Recheck, V::Use, V::ExpireClaim, V::Buy, V::Tie, V::Kit, V::EndScope, V::ReopenScope, V::ReopenScope,
 ];
 
 /// Then nothing new starts, and everything must come to rest (L3).
@@ -61,7 +62,7 @@ const QUIET: &[Verb] = &[
 /// Facts, and moves away from patients, stay possible while units are held (H1).
 #[rustfmt::skip]
 const HOLD_ALLOWS: &[Verb] = &[
-    V::SetDown, V::Split, V::Redirect, V::Arrive, V::Lose, V::Find, V::Stocktake, V::Untie, V::LowerLine, V::MergeNeed, V::EndNeed,
+    V::SetDown, V::Split, V::Redirect, V::Arrive, V::Lose, V::Find, V::Stocktake, V::Untie, V::LowerLine, V::MergeNeed, V::EndNeed, V::EndScope,
     V::Scrap, V::Refuse, V::PackReturn, V::Decide, V::LateLoss, V::Withdraw, V::TakeBack, V::Finalise, V::Thank, V::Rebag,
 ];
 
@@ -112,6 +113,7 @@ fn act(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<bool, crate::Re
         V::Hold | V::LiftHold | V::Stop | V::LiftStop | V::Withdraw | V::Tick => {
             recalls::stop(world, verb, dice)
         }
+        V::EndScope | V::ReopenScope => endings::change(world, verb, dice),
         V::Approve | V::Suspend | V::Resume | V::TakeBack => approvals::change(world, verb, dice),
         V::OpenRecall | V::CallOff | V::Finalise | V::Reconcile | V::CloseRecall => {
             recalls::recall(world, verb, dice)

@@ -12,6 +12,7 @@ mod faults;
 mod found;
 mod instance;
 mod model;
+mod pack;
 mod prices;
 mod search;
 mod solve;

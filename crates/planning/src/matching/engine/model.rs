@@ -2,6 +2,7 @@
 
 use super::fairness::Fairness;
 use super::instance::{Instance, NO_POOL, stock, supply};
+use super::prices::Prices;
 use crate::number::{at, count, room, single, times};
 
 /// A need line.
@@ -221,34 +222,33 @@ impl Model {
         (count(slot), if most < batch { 0 } else { most })
     }
 
-    /// Puts the edges of each need in the order of their prices, and the shares with them.
-    pub(super) fn sort_by(&mut self, prices: &[f32], shares: &mut [f32]) {
+    /// Puts the edges of each need in the order of their prices, and prices and shares with them.
+    pub(super) fn sort_by(&mut self, prices: &mut Prices) {
         let mut order: Vec<u64> = Vec::new();
-        let (mut edges, mut details, mut parts) = (Vec::new(), Vec::new(), Vec::new());
         for need in &self.needs {
             let range = at(need.first)..at(need.end);
             order.clear();
             // Prices are not negative: their bits stand in the same order.
             order.extend(
-                prices[range.clone()]
+                prices.edges[range.clone()]
                     .iter()
                     .zip(0_u32..)
                     .map(|(price, place)| (u64::from(price.to_bits()) << 32) | u64::from(place)),
             );
             order.sort_unstable();
-            edges.clear();
-            edges.extend_from_slice(&self.edges[range.clone()]);
-            details.clear();
-            details.extend_from_slice(&self.details[range.clone()]);
-            parts.clear();
-            parts.extend_from_slice(&shares[range.clone()]);
-            let places = order.iter().map(|key| at(count_low(*key)));
-            for (to, from) in range.zip(places) {
-                self.edges[to] = edges[from];
-                self.details[to] = details[from];
-                shares[to] = parts[from];
-            }
+            put(&mut self.edges[range.clone()], &order);
+            put(&mut self.details[range.clone()], &order);
+            put(&mut prices.edges[range.clone()], &order);
+            put(&mut prices.shares[range], &order);
         }
+    }
+}
+
+/// Puts rows in an order, whose low halves are their places now.
+fn put<T: Copy>(rows: &mut [T], order: &[u64]) {
+    let before = rows.to_vec();
+    for (row, key) in rows.iter_mut().zip(order) {
+        *row = before[at(count_low(*key))];
     }
 }
 

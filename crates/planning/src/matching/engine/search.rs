@@ -1,9 +1,11 @@
-//! Ruin and recreate: machines that several lines want are emptied, and the lines they served are filled
-//! again along their prices. What is not better is undone.
+//! Ruin and recreate: machines that several lines want are emptied; most times they are packed anew with the
+//! lines that wait, and the lines are filled along their prices. What is not better is undone.
 
 use fastrand::Rng;
 
 use super::model::Model;
+use super::pack::Packing;
+use super::prices::Prices;
 use super::start::fill;
 use super::state::State;
 use crate::number::{at, count, real};
@@ -35,10 +37,13 @@ pub(super) struct Search<'m> {
     marks: Vec<u64>,
     round: u64,
     released: Vec<u32>,
+    /// Machines emptied in this round.
+    emptied: Vec<u32>,
+    packing: Packing,
 }
 
 impl<'m> Search<'m> {
-    pub(super) fn new(model: &'m Model, state: State) -> Self {
+    pub(super) fn new(model: &'m Model, state: State, prices: &Prices) -> Self {
         let lines = real(u64::from(count(model.needs.len().max(1))));
         Self {
             model,
@@ -50,6 +55,8 @@ impl<'m> Search<'m> {
             hit: Vec::new(),
             round: 0,
             released: Vec::new(),
+            emptied: Vec::new(),
+            packing: Packing::new(model, prices),
         }
     }
 
@@ -59,7 +66,12 @@ impl<'m> Search<'m> {
         let heat = self.heat();
         self.round += 1;
         self.hit.clear();
-        self.ruin();
+        self.emptied.clear();
+        if self.rng.bool() {
+            self.push();
+        } else {
+            self.pull();
+        }
         self.recreate();
         if self.state.cost <= before + heat {
             self.state.keep();
@@ -111,7 +123,9 @@ impl<'m> Search<'m> {
         state
     }
 
-    fn ruin(&mut self) {
+    /// Takes a batch from a line and empties a machine it would rather have; then the same with a line that
+    /// machine served, a few times.
+    fn push(&mut self) {
         let mut need = self.rng.u32(..count(self.model.needs.len()));
         for _ in 0..=self.rng.u32(..3) {
             let Some(machine) = self.contended(need) else {
@@ -133,6 +147,33 @@ impl<'m> Search<'m> {
         }
     }
 
+    /// Empties a machine, and takes a batch each from a few other lines it could serve.
+    fn pull(&mut self) {
+        let Some(machine) = self.packing.wanted(self.model, &mut self.rng) else {
+            return;
+        };
+        self.empty(machine);
+        for _ in 0..=self.rng.u32(..3) {
+            if let Some(need) = self.packing.line(machine, &mut self.rng) {
+                self.hit(need);
+                self.worse(need);
+            }
+        }
+    }
+
+    /// Takes the dearer of two batches of a line, and names its edge; none when it has no batch.
+    fn worse(&mut self, need: u32) -> Option<u32> {
+        let batches = &self.state.of_need[at(need)];
+        if batches.is_empty() {
+            return None;
+        }
+        let one = batches[self.rng.usize(..batches.len())];
+        let other = batches[self.rng.usize(..batches.len())];
+        let edge = one.max(other);
+        self.state.set(self.model, edge, 0);
+        Some(edge)
+    }
+
     /// Takes a batch from a line, and names a machine the line would rather have.
     fn contended(&mut self, need: u32) -> Option<u32> {
         let row = &self.model.needs[at(need)];
@@ -141,18 +182,9 @@ impl<'m> Search<'m> {
             return None;
         }
         self.hit(need);
-        let batches_len = self.state.of_need[at(need)].len();
-        let open = self.state.open[at(need)] > 0;
-        let place = if batches_len == 0 || (open && self.rng.bool()) {
-            all
-        } else {
-            let batches = &self.state.of_need[at(need)];
-            let one = batches[self.rng.usize(..batches_len)];
-            let other = batches[self.rng.usize(..batches_len)];
-            let edge = one.max(other);
-            self.state.set(self.model, edge, 0);
-            edge - row.first
-        };
+        let open = self.state.open[at(need)] > 0 && self.rng.bool();
+        let taken = if open { None } else { self.worse(need) };
+        let place = taken.map_or(all, |edge| edge - row.first);
         let among = if self.rng.u32(..5) == 0 {
             2 * place + 8
         } else {
@@ -164,6 +196,7 @@ impl<'m> Search<'m> {
 
     /// Takes everything from a machine.
     fn empty(&mut self, machine: u32) {
+        self.emptied.push(machine);
         while let Some(&edge) = self.state.of_machine[at(machine)].last() {
             let need = self.model.details[at(edge)].need;
             self.state.set(self.model, edge, 0);
@@ -179,8 +212,17 @@ impl<'m> Search<'m> {
         }
     }
 
-    /// Fills the lines that were hit, in an order that changes.
+    /// Packs the machines that were emptied, or does not; then fills the lines that were hit, in an order
+    /// that changes.
     fn recreate(&mut self) {
+        if self.rng.u32(..4) > 0 {
+            for &machine in &self.emptied {
+                let (marks, round) = (&self.marks, self.round);
+                let waits = |need: u32| marks[at(need)] == round;
+                self.packing
+                    .pack(self.model, &mut self.state, machine, &mut self.rng, waits);
+            }
+        }
         let needs = &self.model.needs;
         match self.rng.u32(..4) {
             0 => self

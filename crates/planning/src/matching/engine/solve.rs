@@ -22,10 +22,10 @@ const LOOK: u64 = 128;
 pub fn solve(instance: &Instance, fairness: &Fairness, budget: &Budget<'_>) -> Found {
     let mut model = Model::of(instance, fairness);
     let mut prices = price(&model, budget.most.price_rounds, || budget.priced());
-    model.sort_by(&prices.edges, &mut prices.shares);
+    model.sort_by(&mut prices);
     let start = start(&model, &prices.shares);
     let first = batches(&model, &start);
-    let mut search = Search::new(&model, start);
+    let mut search = Search::new(&model, start, &prices);
     let mut done = 0;
     let most = if model.needs.is_empty() {
         0

@@ -47,7 +47,7 @@ pub(super) fn fill(model: &Model, state: &mut State, n: usize, mut skip: impl Fn
 }
 
 /// Gives up to so many pieces to an edge: a batch at least, and never so that what stays is less than one.
-fn give(model: &Model, state: &mut State, edge: u32, wanted: u32) {
+pub(super) fn give(model: &Model, state: &mut State, edge: u32, wanted: u32) {
     let n = at(model.details[at(edge)].need);
     let batch = model.needs[n].batch;
     let has = state.pieces[at(edge)];

@@ -71,6 +71,17 @@ impl State {
         state
     }
 
+    /// Ticks a machine has left until each deadline.
+    pub(super) fn until(&self, model: &Model, machine: u32) -> &[i32] {
+        let first = at(machine) * model.deadlines;
+        &self.slack[first..first + model.deadlines]
+    }
+
+    /// Milligrams a pool has left.
+    pub(super) fn held(&self, pool: u32) -> i32 {
+        self.grams[at(pool)]
+    }
+
     /// Whether hours and grams allow a piece of this edge; all a scan asks of most edges.
     #[inline]
     pub(super) fn has_room(&self, model: &Model, edge: u32) -> bool {

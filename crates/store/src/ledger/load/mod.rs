@@ -60,12 +60,18 @@ sql! {
             SELECT id FROM batch WHERE id IN (SELECT unhex(value) FROM json_each($1, '$'))
             UNION SELECT batch_edge.child FROM batch_edge JOIN kin ON batch_edge.parent = kin.id)
         SELECT id FROM kin";
+    OLDER = "WITH RECURSIVE older (id) AS (
+            SELECT parent FROM batch_edge WHERE child IN (SELECT unhex(value) FROM json_each($1, '$'))
+            UNION SELECT batch_edge.parent FROM batch_edge JOIN older ON batch_edge.child = older.id)
+        SELECT id FROM older";
     BATCHES = "SELECT * FROM batch WHERE id IN (SELECT unhex(value) FROM json_each($1, '$'))";
     VERSIONS = "SELECT batch, version FROM batch_version
         WHERE batch IN (SELECT unhex(value) FROM json_each($1, '$'))";
     EDGES = "SELECT parent, child, kind, units, component FROM batch_edge
         WHERE child IN (SELECT unhex(value) FROM json_each($1, '$'))
             OR parent IN (SELECT unhex(value) FROM json_each($1, '$'))";
+    EDGES_ABOVE = "SELECT parent, child, kind, units, component FROM batch_edge
+        WHERE child IN (SELECT unhex(value) FROM json_each($1, '$'))";
     BAGS = "SELECT * FROM bag WHERE batch IN (SELECT unhex(value) FROM json_each($1, '$'))";
     PILES = "SELECT * FROM pile WHERE batch IN (SELECT unhex(value) FROM json_each($1, '$'))";
     PARCELS = "SELECT * FROM parcel WHERE id IN (SELECT unhex(value) FROM json_each($1, '$'))";
@@ -218,6 +224,7 @@ async fn load_batches(tx: &mut Tx, book: &mut Book, ids: &Ids<BatchId>) -> Resul
     put::put_batches(book, rows, versions)?;
     let edges: Vec<put::EdgeRow> = tx.all(EDGES, (list(),)).await?;
     put::put_edges(book, edges);
+    load_older(tx, book, ids).await?;
     let bags: Vec<BagRow> = tx.all(BAGS, (list(),)).await?;
     for bag in bags.into_iter().map(Bag::from) {
         book.bags.load(bag.id, bag);
@@ -227,6 +234,23 @@ async fn load_batches(tx: &mut Tx, book: &mut Book, ids: &Ids<BatchId>) -> Resul
         let (pile, units) = row.pile()?;
         book.piles.load(pile, units);
     }
+    Ok(())
+}
+
+/// Loads what batches were made of, down to the first: who made it and of which version, not where the
+/// rest of it lies.
+async fn load_older(tx: &mut Tx, book: &mut Book, ids: &Ids<BatchId>) -> Result<(), StoreError> {
+    let mut older = keys(tx, OLDER, id_list(ids.iter().copied())).await?;
+    older.retain(|batch| !ids.contains(batch));
+    if older.is_empty() {
+        return Ok(());
+    }
+    let list = || id_list(older.iter().copied());
+    let rows: Vec<BatchRow> = tx.all(BATCHES, (list(),)).await?;
+    let versions: Vec<(Key<BatchId>, Key<VersionId>)> = tx.all(VERSIONS, (list(),)).await?;
+    put::put_batches(book, rows, versions)?;
+    let edges: Vec<put::EdgeRow> = tx.all(EDGES_ABOVE, (list(),)).await?;
+    put::put_edges(book, edges);
     Ok(())
 }
 

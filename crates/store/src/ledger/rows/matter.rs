@@ -12,6 +12,7 @@ use essaim_domain::ids::{
     SpoolId, StrayId, VersionId,
 };
 use essaim_domain::ledger::{Physical, Stage};
+use essaim_domain::premises::Premises;
 use essaim_domain::workshop::Material;
 use sqlx::FromRow;
 
@@ -26,6 +27,7 @@ pub(in crate::ledger) struct BatchRow {
     kit_of: Option<Key<ProductId>>,
     class: Word<Class>,
     maker: Option<Key<PersonId>>,
+    premises: Option<Word<Premises>>,
     purchase: Option<Key<PurchaseId>>,
     machine: Option<Key<MachineId>>,
     spool: Option<Key<SpoolId>>,
@@ -99,6 +101,7 @@ impl BatchRow {
             versions,
             class: self.class.0,
             maker: self.maker.map(|key| key.0),
+            premises: self.premises.map(|word| word.0),
             purchase: self.purchase.map(|key| key.0),
             machine: self.machine.map(|key| key.0),
             spool: self.spool.map(|key| key.0),

@@ -29,7 +29,7 @@ sql! {
         due, extended, expires, taken_at, machine, laid) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
         $13, $14, $15, $16)";
     CLAIM = "UPDATE claim SET remaining = $2, submitted = $3, released = $4, started = $5, state = $6, due = $7,
-        extended = $8, expires = $9, stopped_since = $10, line = $12 WHERE id = $1 AND remaining = $11";
+        extended = $8, expires = $9, stopped_since = $10, line = $12, finishing = $13 WHERE id = $1 AND remaining = $11";
 }
 
 /// On what, and how, a maker said she would make it.
@@ -226,6 +226,7 @@ pub(super) async fn claims(tx: &mut Tx, book: &Book) -> Result<(), StoreError> {
             claim.stopped_since,
             before.remaining.get(),
             claim.line,
+            claim.finishing,
         );
         one(tx.run(CLAIM, args).await?)?;
     }

@@ -11,9 +11,10 @@ use crate::{StoreError, Tx};
 sql! {
     NEW_BATCH = "INSERT INTO batch (id, code, component, kit_of, class, maker, machine, spool, material, claim, produced,
         found, made, stock, transit, received, refused, used, recalled, scrap, sample, lost, split, kitted, dismantled,
-        state, sealed_at, rest_ends, accepted_at, released_at, rest_at_release, first_passed_at, reworked, recall, purchase)
+        state, sealed_at, rest_ends, accepted_at, released_at, rest_at_release, first_passed_at, reworked, recall, purchase,
+        premises)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35)";
+        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36)";
     BATCH = "UPDATE batch SET found = $2, made = $3, stock = $4, transit = $5, received = $6, refused = $7, used = $8,
         recalled = $9, scrap = $10, sample = $11, lost = $12, split = $13, kitted = $14, dismantled = $15, state = $16,
         rest_ends = $17, accepted_at = $18, released_at = $19, rest_at_release = $20, first_passed_at = $21,
@@ -108,6 +109,7 @@ async fn insert_batch(tx: &mut Tx, batch: &Batch) -> Result<(), StoreError> {
         batch.reworked,
         batch.recall,
         batch.purchase,
+        batch.premises.map(Word),
     );
     one(tx.run(NEW_BATCH, args).await?)?;
     for version in &batch.versions {

@@ -5,7 +5,7 @@ use essaim_domain::design::{
 };
 use essaim_domain::ids::{DesignId, VersionId};
 use essaim_domain::workshop::{Material, Process};
-use essaim_domain::{Grams, Minutes};
+use essaim_domain::{Grams, MachineClass, Minutes, PerClass};
 use serde_json::Value;
 use sqlx::types::Json;
 
@@ -16,11 +16,13 @@ use crate::{StoreError, Tx};
 
 sql! {
     VERSION = "INSERT INTO version (id, design, number, made_at, x_mm, y_mm, z_mm, grams, grams_from, minutes,
-        minutes_from, min_batch, process, materials, profile, checklist, parent, changes_fr, changes_en)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
+        minutes_from, min_batch, process, materials, profile, checklist, parent, changes_fr, changes_en,
+        minutes_slow, minutes_fast)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)";
     VERSION_FILE = "INSERT INTO version_file (version, name, hash, role, bytes, licence, licence_state, licence_source,
         licence_evidence, report) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-    FIGURES = "INSERT INTO version_figures (version, source, grams, minutes, basis) VALUES ($1, $2, $3, $4, $5)";
+    FIGURES = "INSERT INTO version_figures (version, source, class, grams, minutes, basis)
+        VALUES ($1, $2, $3, $4, $5, $6)";
     LINEAGE = "INSERT INTO version_lineage (version, place, kind, ancestor, title, address)
         VALUES ($1, $2, $3, $4, $5, $6)";
     BILL = "INSERT INTO version_bill (version, place, name_fr, name_en, amount, unit, supply, reference)
@@ -52,6 +54,8 @@ pub struct VersionFile {
 pub struct Said {
     /// Who says it.
     pub source: FiguresSource,
+    /// Of which machines.
+    pub class: MachineClass,
     /// What it says.
     pub figures: Figures,
     /// What it rests on: slicer, or machine class, material and density.
@@ -67,8 +71,8 @@ pub struct Version {
     pub size_mm: (i64, i64, i64),
     /// One piece's mass, and who says so.
     pub grams: (Grams, FiguresSource),
-    /// One piece's time on an ordinary machine, and who says so.
-    pub minutes: (Minutes, FiguresSource),
+    /// One piece's time on each class of machine, and who says so of an ordinary one.
+    pub minutes: (PerClass<Minutes>, FiguresSource),
     /// What every source says.
     pub said: Vec<Said>,
     /// The least pieces worth a trip.
@@ -116,7 +120,7 @@ pub async fn version(
         z,
         version.grams.0.get(),
         Word(version.grams.1),
-        version.minutes.0.get(),
+        version.minutes.0.basic.get(),
         Word(version.minutes.1),
         version.min_batch,
         version.process.map(Word),
@@ -126,6 +130,8 @@ pub async fn version(
         version.parent,
         changes_fr,
         changes_en,
+        version.minutes.0.slow.get(),
+        version.minutes.0.fast.get(),
     );
     tx.run(VERSION, args).await?;
     for one in version.files {
@@ -133,7 +139,8 @@ pub async fn version(
     }
     for one in version.said {
         let Figures { grams, minutes } = one.figures;
-        let args = (id, Word(one.source), grams, minutes, Json(one.basis));
+        let (source, class) = (Word(one.source), Word(one.class));
+        let args = (id, source, class, grams, minutes, Json(one.basis));
         tx.run(FIGURES, args).await?;
     }
     lineage(tx, id, version.lineage).await?;

@@ -1,9 +1,9 @@
 //! Adds what makers and drivers have.
 
-use essaim_domain::Grams;
 use essaim_domain::geo::Point;
 use essaim_domain::ids::{CollectiveId, HubId, MachineId, PersonId, SpoolId};
 use essaim_domain::workshop::{Material, Process};
+use essaim_domain::{Grams, MachineClass};
 use sqlx::types::Json;
 
 use crate::column::Word;
@@ -16,7 +16,7 @@ sql! {
     DRIVER = "INSERT INTO driver (person, collective, insee, lat, lon, vehicle, boxes, kilograms, most_km, hours)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     MACHINE = "INSERT INTO machine (id, maker, name, process, x_mm, y_mm, z_mm, materials, hours_per_day,
-        rate_hundredths) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+        class, rate_hundredths) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     SPOOL = "INSERT INTO spool (id, maker, material, colour, supplier_batch, grams_left) VALUES ($1, $2, $3, $4, $5, $6)";
 }
 
@@ -109,7 +109,9 @@ pub struct Machine {
     pub materials: Vec<Material>,
     /// Hours a day it may run.
     pub hours_per_day: i64,
-    /// Hundredths of the design's time.
+    /// How fast it is for its kind.
+    pub class: MachineClass,
+    /// Hundredths of the time its class takes.
     pub rate_hundredths: i64,
 }
 
@@ -130,6 +132,7 @@ pub async fn machine(
         name,
         process,
         hours_per_day,
+        class,
         rate_hundredths,
         ..
     } = machine;
@@ -143,6 +146,7 @@ pub async fn machine(
         z,
         Json(materials),
         hours_per_day,
+        Word(class),
         rate_hundredths,
     );
     tx.run(MACHINE, args).await.map(drop)

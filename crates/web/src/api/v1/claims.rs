@@ -15,6 +15,7 @@ use uuid::Uuid;
 use super::{Made, Older};
 use crate::ask::{Asks, Caller, Write};
 use crate::error::{ApiError, ProblemBody};
+use crate::pages::uncovered;
 use crate::state::Web;
 
 /// The claims' routes.
@@ -194,6 +195,29 @@ impl ClaimView {
     }
 }
 
+/// Why pieces of class C cannot be sealed where their maker works; sentences in the language asked for.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct NotToSeal {
+    /// The site accepts them under its own declaration now.
+    declaration: bool,
+    /// What happened.
+    why: String,
+    /// What is kept.
+    kept: String,
+    /// What to do.
+    to_do: String,
+}
+
+/// A claim, with what a page shows before it is sealed.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct ClaimDetail {
+    /// The claim.
+    #[serde(flatten)]
+    claim: ClaimView,
+    /// Class C that no derogation covers at her home; none where it may be sealed.
+    not_to_seal: Option<NotToSeal>,
+}
+
 /// Some of her claims.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct ClaimList {
@@ -224,13 +248,21 @@ async fn mine(
 
 /// One claim, for its maker and her coordinators.
 #[utoipa::path(get, path = "/claims/{id}", tag = "claims", params(("id" = Uuid, Path)),
-    responses((status = 200, body = ClaimView), (status = 404, body = ProblemBody)))]
+    responses((status = 200, body = ClaimDetail), (status = 404, body = ProblemBody)))]
 async fn one(
     State(web): State<Web>,
     caller: Caller,
     Path(id): Path<Uuid>,
-) -> Result<Json<ClaimView>, ApiError> {
+) -> Result<Json<ClaimDetail>, ApiError> {
     let page = see::claims::page(&web.app, &caller.who, id.into()).await;
     let page = page.map_err(|error| caller.failed(error))?;
-    Ok(Json(ClaimView::of(&page.card, caller.lang)))
+    Ok(Json(ClaimDetail {
+        claim: ClaimView::of(&page.card, caller.lang),
+        not_to_seal: page.uncovered.map(|named| NotToSeal {
+            declaration: named.declaration,
+            why: uncovered(caller.lang, Some(named)),
+            kept: caller.lang.t("claim-uncovered-kept"),
+            to_do: caller.lang.t("claim-uncovered-do"),
+        }),
+    }))
 }

@@ -13,6 +13,7 @@ use utoipa_axum::routes;
 use uuid::Uuid;
 
 use super::Made;
+use super::kept::{HubKeptBody, at_hub};
 use super::parcels::{ItemBody, OwnerBody, ParcelBody, PileBody};
 use crate::ask::{Caller, Write};
 use crate::error::{ApiError, ProblemBody};
@@ -85,6 +86,8 @@ pub(crate) struct HubDetail {
     pub going: Vec<ParcelBody>,
     /// Counts that wait for a second person.
     pub stocktakes: Vec<StocktakeBody>,
+    /// What keeps pieces lying there, or in boxes standing there or bound for it, oldest first.
+    pub kept: Vec<HubKeptBody>,
 }
 
 /// The hubs one keeps or plans for.
@@ -120,6 +123,7 @@ async fn one(
         coming: page.coming.iter().map(ParcelBody::of).collect(),
         going: page.going.iter().map(ParcelBody::of).collect(),
         stocktakes: stocktakes.collect(),
+        kept: at_hub(&page, caller.lang),
     }))
 }
 

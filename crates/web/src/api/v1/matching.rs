@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
-use essaim_app::matching::{self, Kept};
+use essaim_app::matching;
 use essaim_app::see;
 use essaim_app::see::jobs::{Job, Proposed, WhyNot};
 use serde::{Deserialize, Serialize};
@@ -17,6 +17,7 @@ use uuid::Uuid;
 use super::Made;
 use crate::ask::{Caller, Write};
 use crate::error::{ApiError, ProblemBody};
+use crate::pages::{speaks, why_not_said};
 use crate::state::Web;
 
 /// The routes of matching.
@@ -52,6 +53,14 @@ pub(crate) struct JobView {
     only_laid: bool,
     /// Why she cannot take it: `no_machine_fits`, `no_material` …
     why_not: Option<String>,
+    /// The same as a sentence, in the language asked for.
+    why_not_said: Option<String>,
+    /// What speaks for it, in sentences.
+    good: Vec<String>,
+    /// What limits it, in sentences: a licence that bars being sold or made for pay among others.
+    but: Vec<String>,
+    /// A licence of the version bars making it for pay, and selling it.
+    bars_commerce: bool,
     /// Her machine that comes nearest, and by how many mm the part is too long along each side.
     too_large: Option<TooLarge>,
     /// Keys and numbers that say why.
@@ -80,13 +89,6 @@ impl TooLarge {
     }
 }
 
-/// What she may know of why: not who else could have made it.
-fn hers(kept: &Kept) -> Value {
-    let mut kept = kept.clone();
-    kept.others.clear();
-    json!(kept)
-}
-
 impl JobView {
     fn of(job: &Job, lang: essaim_words::Lang) -> Self {
         let [fr, en] = &job.names;
@@ -95,7 +97,9 @@ impl JobView {
             essaim_words::Lang::En => en,
         };
         let take = job.offer.as_ref().ok();
-        let why_not = job.offer.as_ref().err().map(|not| json!(not.why));
+        let not = job.offer.as_ref().err();
+        let why_not = not.map(|not| json!(not.why));
+        let (good, but) = take.map_or_else(Default::default, |take| speaks(lang, job, take));
         Self {
             line: job.line.uuid(),
             need: job.need.uuid(),
@@ -111,8 +115,12 @@ impl JobView {
             units: take.map_or(0, |take| take.units),
             only_laid: take.is_some_and(|take| take.only_laid),
             too_large: job.offer.as_ref().err().and_then(TooLarge::of),
+            why_not_said: not.map(|not| why_not_said(lang, job, not)),
+            bars_commerce: take.is_some_and(|take| take.bars.commerce),
+            good,
+            but,
             why_not: why_not.and_then(|key| key.as_str().map(str::to_owned)),
-            reasons: take.map_or(Value::Null, |take| hers(&take.kept)),
+            reasons: take.map_or(Value::Null, |take| json!(take.kept.hers())),
         }
     }
 }
@@ -182,7 +190,7 @@ async fn proposals(
 ) -> Result<Json<Vec<ProposalView>>, ApiError> {
     let found = see::jobs::proposals(&web.app, &caller.who).await;
     let found = found.map_err(|error| caller.failed(error))?;
-    let view = |one: &Proposed| ProposalView::of(&one.offer, hers(&one.kept), caller.lang);
+    let view = |one: &Proposed| ProposalView::of(&one.offer, json!(one.kept.hers()), caller.lang);
     Ok(Json(found.iter().map(view).collect()))
 }
 

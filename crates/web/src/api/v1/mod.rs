@@ -5,8 +5,11 @@ mod batches;
 mod claims;
 mod designs;
 mod drafts;
+mod endings;
+mod figures;
 mod hubs;
 mod inspections;
+mod kept;
 mod matching;
 mod needs;
 mod parcels;
@@ -14,6 +17,7 @@ mod people;
 mod places;
 mod purchases;
 mod recalls;
+mod replays;
 mod runs;
 mod shelves;
 mod slicing;
@@ -102,6 +106,7 @@ pub(crate) fn routes() -> OpenApiRouter<Web> {
         .merge(claims::routes())
         .merge(designs::routes())
         .merge(drafts::routes())
+        .merge(endings::routes())
         .merge(hubs::routes())
         .merge(inspections::routes())
         .merge(matching::routes())

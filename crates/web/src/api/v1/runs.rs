@@ -1,5 +1,5 @@
-//! Runs of the matching: `POST /matching/runs`, `GET /matching/runs/{id}`, `POST /matching/runs/{id}/{send,send-chosen}`; and what
-//! they leave out: `GET /matching/free`.
+//! Runs of the matching: `POST /matching/runs`, `GET /matching/runs/{id}`, `POST /matching/runs/{id}/{send,send-chosen}`,
+//! `GET /matching/runs/{id}/replay`; and what they leave out: `GET /matching/free`.
 
 use axum::Json;
 use axum::extract::{Path, State};
@@ -28,6 +28,7 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
         .routes(routes!(run))
         .routes(routes!(one_run))
+        .routes(routes!(super::replays::replay))
         .routes(routes!(send_all))
         .routes(routes!(send_chosen))
         .routes(routes!(free))
@@ -58,12 +59,48 @@ async fn run(
 pub(crate) struct RunView {
     id: Uuid,
     ran_at: DateTime<Utc>,
+    /// The run whose plan it mends after something happened; none for a whole plan.
+    mends: Option<Uuid>,
+    /// What planned it, by its version.
+    engine: String,
+    /// Can it be made again (`GET …/replay`)? What it was asked is kept for 90 days.
+    can_be_repeated: bool,
+    /// By how much it may be above the best plan there is, as a share of the bound its prices prove.
+    gap: f64,
+    /// What was planned anew since, after something happened; its proposals are among those below.
+    mended: Vec<MendedView>,
     /// Sums, and `unmet`: lines with pieces nobody could be proposed for, and why.
     #[schema(value_type = Object)]
     figures: Value,
     proposals: Vec<ProposalView>,
     /// How each proposal differs from what the run before prepared and nobody sent.
     changes: Vec<ChangeView>,
+}
+
+/// A plan was mended: only the lines something happened to were planned anew.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct MendedView {
+    run: Uuid,
+    ran_at: DateTime<Utc>,
+    /// Lines planned anew.
+    lines: usize,
+    /// New proposals.
+    proposed: usize,
+    /// Proposals withdrawn.
+    withdrawn: usize,
+}
+
+impl MendedView {
+    fn of(one: &see::matching::Mended) -> Self {
+        let [lines, proposed, withdrawn] = one.counts;
+        Self {
+            run: one.run.uuid(),
+            ran_at: one.ran_at,
+            lines,
+            proposed,
+            withdrawn,
+        }
+    }
 }
 
 /// How a run differs from the plan before it.
@@ -111,6 +148,11 @@ async fn one_run(
     Ok(Json(RunView {
         id: page.run.uuid(),
         ran_at: page.ran_at,
+        mends: page.mends.map(essaim_domain::ids::RunId::uuid),
+        engine: page.engine.clone(),
+        can_be_repeated: page.can_be_repeated,
+        gap: page.figures.worth.gap(),
+        mended: page.mended.iter().map(MendedView::of).collect(),
         changes: changes(&page),
         figures: json!(page.figures),
         proposals: page.proposals.iter().map(view).collect(),

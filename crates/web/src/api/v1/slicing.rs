@@ -23,11 +23,26 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(again))
 }
 
-/// How it went.
+/// How it went, on the whole and for each class of machine.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct SlicingView {
     /// `waiting`, `done` or `failed`; none when no slicer was asked.
     state: Option<String>,
+    /// `too-long`, `ended`, `rubbish`, `file` or `gave-up`.
+    why: Option<String>,
+    /// When it ended.
+    ended_at: Option<DateTime<Utc>>,
+    /// The same for each class of machine.
+    classes: Vec<ClassSlicing>,
+}
+
+/// How it went for a class of machine.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct ClassSlicing {
+    /// `basic`, `slow` or `fast`.
+    class: String,
+    /// `waiting`, `done` or `failed`.
+    state: String,
     /// `too-long`, `ended`, `rubbish`, `file` or `gave-up`.
     why: Option<String>,
     /// When it ended.
@@ -43,11 +58,19 @@ async fn slicing(
     Path(id): Path<Uuid>,
 ) -> Result<Json<SlicingView>, ApiError> {
     let went = see::slicing(&web.app, &caller.who, id.into()).await;
-    let went = went.map_err(|error| caller.failed(error))?;
+    let all = went.map_err(|error| caller.failed(error))?;
+    let went = see::on_the_whole(&all);
+    let class = |one: &see::Slicing| ClassSlicing {
+        class: one.class.to_string(),
+        state: one.state.to_string(),
+        why: one.why.map(|why| why.to_string()),
+        ended_at: one.ended_at,
+    };
     Ok(Json(SlicingView {
         state: went.map(|went| went.state.to_string()),
         why: went.and_then(|went| went.why).map(|why| why.to_string()),
         ended_at: went.and_then(|went| went.ended_at),
+        classes: all.iter().map(class).collect(),
     }))
 }
 

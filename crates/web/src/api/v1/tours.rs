@@ -13,6 +13,7 @@ use utoipa_axum::routes;
 use uuid::Uuid;
 
 use super::Made;
+use super::kept::{StopKeptBody, at_stop};
 use crate::ask::{Caller, Write};
 use crate::error::{ApiError, ProblemBody};
 use crate::state::Web;
@@ -103,10 +104,12 @@ pub(crate) struct StopBody {
     pub state: String,
     /// Street and door, to the driver alone, once both agreed.
     pub address: Option<String>,
+    /// What keeps its box, or something inside, until it is handed over; null where nothing does.
+    pub kept: Option<StopKeptBody>,
 }
 
 impl StopBody {
-    fn of(shown: &StopShown) -> Self {
+    fn of(shown: &StopShown, lang: essaim_words::Lang) -> Self {
         let stop = &shown.stop;
         Self {
             kind: stop.kind,
@@ -119,6 +122,7 @@ impl StopBody {
             begins: stop.begins,
             state: shown.leg.to_string(),
             address: shown.address.clone(),
+            kept: at_stop(shown, lang),
         }
     }
 }
@@ -161,7 +165,11 @@ async fn one(
         .map_err(|error| caller.failed(error))?;
     Ok(Json(TourDetail {
         tour: TourBody::of(&page.tour),
-        stops: page.stops.iter().map(StopBody::of).collect(),
+        stops: page
+            .stops
+            .iter()
+            .map(|stop| StopBody::of(stop, caller.lang))
+            .collect(),
     }))
 }
 

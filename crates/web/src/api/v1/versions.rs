@@ -5,8 +5,8 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use essaim_app::Said;
 use essaim_app::design::export;
-use essaim_app::see::version::{self as see, Details};
-use essaim_domain::design::{Ancestor, BillLine, Figures, FiguresSource, Lineage};
+use essaim_app::see::version as see;
+use essaim_domain::design::{Ancestor, BillLine, Lineage};
 use essaim_words::Lang;
 use serde::Serialize;
 use serde_json::Value;
@@ -15,6 +15,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
+use super::figures::{ClassMinutesBody, FiguresBody, class_minutes, figures};
 use crate::ask::Caller;
 use crate::download::exported;
 use crate::error::{ApiError, ProblemBody};
@@ -94,19 +95,6 @@ pub(crate) struct VersionFileBody {
     pictures: Vec<PictureBody>,
 }
 
-/// What one source says of one piece.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub(crate) struct FiguresBody {
-    /// `declared`, `sliced` or `estimated`.
-    source: String,
-    /// Grams of material.
-    grams: Option<f64>,
-    /// Minutes on the machine.
-    minutes: Option<f64>,
-    /// What they rest on.
-    basis: Value,
-}
-
 /// Something a version was made from, or that was made from it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct RelativeBody {
@@ -170,6 +158,8 @@ pub(crate) struct VersionDetails {
     minutes_from: String,
     /// What each source says.
     figures: Vec<FiguresBody>,
+    /// The minutes that count on each class of machine.
+    class_minutes: Vec<ClassMinutesBody>,
     /// How far the declared grams are off, as a share, when that is more than 0.4.
     grams_far_off: Option<f64>,
     /// The same of the minutes.
@@ -226,6 +216,7 @@ async fn one(
         grams_from: says.grams_from.to_string(),
         minutes_from: says.minutes_from.to_string(),
         figures: figures(&found),
+        class_minutes: class_minutes(&found),
         grams_far_off: says.figures.grams_far_off(),
         minutes_far_off: says.figures.minutes_far_off(),
         files: found
@@ -258,21 +249,6 @@ fn words(fr: &str, en: &str) -> WordsBody {
         fr: fr.to_owned(),
         en: en.to_owned(),
     }
-}
-
-fn figures(found: &Details) -> Vec<FiguresBody> {
-    let body = |source: &FiguresSource| {
-        let Figures { grams, minutes } = found.says.figures.of(*source);
-        let mut rest_on = found.says.bases.iter();
-        let basis = rest_on.find(|(of, _)| of == source)?.1.clone();
-        Some(FiguresBody {
-            source: source.to_string(),
-            grams,
-            minutes,
-            basis,
-        })
-    };
-    FiguresSource::ALL.iter().filter_map(body).collect()
 }
 
 fn file(lang: Lang, one: &see::Measured) -> VersionFileBody {

@@ -5,9 +5,10 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use essaim_app::people::{self, MachineForm, SpoolForm};
 use essaim_app::see;
+use essaim_domain::MachineClass;
 use essaim_domain::ids::MachineId;
 use essaim_domain::speed::LAST;
-use essaim_domain::workshop::{Material, Process};
+use essaim_domain::workshop::{Material, Process, RateFactor};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -50,8 +51,12 @@ pub(crate) struct MachineBody {
     materials: Vec<Material>,
     /// Hours a day it may run.
     hours_per_day: i64,
-    /// Hundredths of the estimated time it takes.
-    #[serde(default = "as_estimated")]
+    /// How fast it is for its kind: `basic`, `slow` or `fast`.
+    #[serde(default = "basic")]
+    #[schema(value_type = String)]
+    class: MachineClass,
+    /// Hundredths of the time its class takes, where one knows better than that.
+    #[serde(default = "as_its_class")]
     rate_hundredths: i64,
     /// In answers: the same as learnt from the times she told, used instead; none before there are enough.
     #[serde(default)]
@@ -62,8 +67,12 @@ pub(crate) struct MachineBody {
     told: Vec<see::workshop::Told>,
 }
 
-const fn as_estimated() -> i64 {
-    100
+const fn basic() -> MachineClass {
+    MachineClass::Basic
+}
+
+const fn as_its_class() -> i64 {
+    RateFactor::AS_ITS_CLASS.hundredths()
 }
 
 /// One's own machines.
@@ -89,6 +98,7 @@ async fn machines(
             .filter_map(|word| word.parse().ok())
             .collect(),
         hours_per_day: one.hours_per_day,
+        class: one.class,
         rate_hundredths: one.rate_hundredths,
         learnt_hundredths: one.learnt_hundredths,
         told: told_of(&shop.told, one.id),
@@ -173,6 +183,7 @@ async fn add_machine(
         z_mm: body.z_mm,
         materials: body.materials,
         hours_per_day: body.hours_per_day,
+        class: body.class,
         rate_hundredths: body.rate_hundredths,
     };
     let id = people::add_machine(&web.app, &write.asked, form)

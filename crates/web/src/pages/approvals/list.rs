@@ -45,7 +45,7 @@ fn line(lang: Lang, card: &Card) -> Line {
         whose: whose(lang, card),
         use_name: use_of(lang, card),
         until: last_day(lang, card.until),
-        badge: badge(lang, card.state),
+        badge: badge(lang, card),
         on_paper: card.on_paper,
     }
 }

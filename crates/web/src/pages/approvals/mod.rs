@@ -46,9 +46,16 @@ pub(super) fn routes() -> Router<Web> {
         .route("/{lang}/approvals/{id}/{verb}", post(send::act))
 }
 
-/// A state as a badge: tint, icon, word.
-pub(super) fn badge(lang: Lang, state: ApprovalState) -> (Tint, Icon, String) {
+/// Where an approval stands as a badge: tint, icon, word. One that counts says when its version is stopped.
+pub(super) fn badge(lang: Lang, card: &Card) -> (Tint, Icon, String) {
+    let state = card.state;
     let (tint, icon) = match state {
+        ApprovalState::Approved if card.version_withdrawn => {
+            return (Tint::Stop, Icon::X, lang.t("approval-version-withdrawn"));
+        }
+        ApprovalState::Approved if card.version_stopped => {
+            return (Tint::Stop, Icon::Pause, lang.t("approval-version-stopped"));
+        }
         ApprovalState::Approved => (Tint::Ok, Icon::Tick),
         ApprovalState::Draft
         | ApprovalState::Candidate
@@ -95,13 +102,25 @@ pub(super) fn what(lang: Lang, card: &Card) -> String {
     lang.t_with("hub-version", &values)
 }
 
-/// Accepted by whom for what, or put forward to whom.
+/// Accepted by whom for what, put forward to whom, or what became of that.
 pub(super) fn sentence(lang: Lang, card: &Card) -> String {
-    let accepted = card.state == ApprovalState::Approved;
-    let key = match (accepted, card.scope) {
-        (true, Scope::Site(_) | Scope::SiteGroup(_)) => "accepted-for",
-        (true, Scope::Collective(_)) => "accepted-for-all",
-        (false, Scope::Site(_) | Scope::SiteGroup(_) | Scope::Collective(_)) => "design-asked-for",
+    let key = match (card.state, card.scope) {
+        (ApprovalState::Approved, _) if card.version_withdrawn => "approval-said-version-withdrawn",
+        (ApprovalState::Approved, _) if card.version_stopped => "approval-said-version-stopped",
+        (ApprovalState::Approved, Scope::Site(_) | Scope::SiteGroup(_)) => "accepted-for",
+        (ApprovalState::Approved, Scope::Collective(_)) => "accepted-for-all",
+        (
+            ApprovalState::Draft
+            | ApprovalState::Candidate
+            | ApprovalState::Reviewing
+            | ApprovalState::OnPaper,
+            _,
+        ) => "design-asked-for",
+        (ApprovalState::Suspended, _) => "approval-said-suspended",
+        (ApprovalState::Refused, _) => "approval-said-refused",
+        (ApprovalState::Withdrawn, _) => "approval-said-withdrawn",
+        (ApprovalState::Superseded, _) => "approval-said-superseded",
+        (ApprovalState::Expired, _) => "approval-said-expired",
     };
     let values = [
         ("site", whose(lang, card).into()),

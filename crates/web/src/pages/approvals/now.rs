@@ -88,7 +88,7 @@ impl Now {
         let pieces = seen.evidence.as_deref().unwrap_or_default();
         Self {
             sentence: sentence(lang, card),
-            badge: badge(lang, card.state),
+            badge: badge(lang, card),
             on_paper: card.on_paper,
             from: day(lang, card.from),
             until: last_day(lang, card.until),

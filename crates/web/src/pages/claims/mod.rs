@@ -7,6 +7,7 @@ use axum::Router;
 use axum::routing::{get, post};
 
 pub(super) use list::fragments;
+pub(crate) use one::uncovered;
 
 use crate::state::Web;
 

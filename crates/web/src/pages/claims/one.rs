@@ -3,12 +3,13 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use essaim_app::claim as claims;
 use essaim_app::see::claims::Page;
 use essaim_app::{Error, see};
 use essaim_domain::claim::ClaimState;
 use essaim_domain::ids::ClaimId;
+use essaim_domain::premises::Grounds;
 use essaim_domain::{Grams, Minutes};
 use essaim_words::Lang;
 
@@ -35,7 +36,10 @@ struct ClaimPage {
     /// What the clock does with it; empty for a claim that is over.
     clock: String,
     stopped: bool,
+    finishing: String,
     why: Vec<String>,
+    /// Why it cannot be sealed where she works, of class C; may be empty.
+    uncovered: String,
     wording: String,
     laid: bool,
     given_back: String,
@@ -98,6 +102,8 @@ fn view(forms: &Forms<'_>, page: &Page, shell: Shell) -> ClaimPage {
         accepted: lang.t_with("accepted-for", &place),
         clock: clock(lang, page),
         stopped: card.stopped,
+        finishing: finishing(lang, page),
+        uncovered: uncovered(lang, page.uncovered),
         why: page.why.iter().map(|why| waits(lang, why)).collect(),
         wording: lang.t(&format!("label-class-{}", detail.class)),
         laid: card.laid,
@@ -108,6 +114,19 @@ fn view(forms: &Forms<'_>, page: &Page, shell: Shell) -> ClaimPage {
         hers: page.hers,
         first: start.into_iter().map(Form::done).collect(),
         acts: acts(forms, page),
+    }
+}
+
+/// Why class C cannot be sealed where she works, what is kept and what to do; empty where it can.
+pub(crate) fn uncovered(lang: Lang, named: Option<Grounds>) -> String {
+    match named {
+        None => String::new(),
+        Some(Grounds {
+            declaration: true, ..
+        }) => lang.t("claim-uncovered-declaration"),
+        Some(Grounds {
+            declaration: false, ..
+        }) => lang.t("claim-uncovered-ended"),
     }
 }
 
@@ -135,7 +154,7 @@ fn acts(forms: &Forms<'_>, page: &Page) -> Vec<Act> {
 /// What the clock does with it, in one line.
 fn clock(lang: Lang, page: &Page) -> String {
     let card = &page.card;
-    if card.state() != ClaimState::Active {
+    if card.state() != ClaimState::Active || card.finishing {
         return String::new();
     }
     if card.stopped {
@@ -149,6 +168,17 @@ fn clock(lang: Lang, page: &Page) -> String {
         }
         None => lang.t_with("when-promised", &[("date", due.into())]),
     }
+}
+
+/// Its need ended, and what is on her bed may be finished; empty for every other claim.
+fn finishing(lang: Lang, page: &Page) -> String {
+    let card = &page.card;
+    if card.state() != ClaimState::Active || !card.finishing {
+        return String::new();
+    }
+    let last = card.expires.unwrap_or(card.due).max(card.due) - TimeDelta::seconds(1);
+    let day = lang.date_year(last, page.zone);
+    lang.t_with("claim-finishing", &[("day", day.into())])
 }
 
 fn settings(lang: Lang, page: &Page) -> Vec<(String, String)> {

@@ -12,10 +12,11 @@ use essaim_app::see::home::{Figures, Home, home};
 use essaim_domain::person::Role;
 use essaim_words::Lang;
 
+use super::endings;
 use crate::ask::Viewer;
 use crate::draw::{BarSize, Segment, Stage, quantity_bar};
 use crate::frame::{Framed, render};
-use crate::shell::{Icon, Shell, Tile, named};
+use crate::shell::{Icon, Notice, Shell, Tile, named};
 use crate::state::Web;
 use pictures::{drawn_flow, drawn_map, ramp, says, segments};
 
@@ -60,12 +61,15 @@ struct Page {
 /// `GET /{lang}/`
 async fn show(State(web): State<Web>, viewer: Viewer) -> Response {
     match home(&web.app).await {
-        Ok(home) => render(&page(&web, &viewer, &home)).into_response(),
+        Ok(home) => {
+            let ended = endings::notices(&web, viewer.lang).await;
+            render(&page(&web, &viewer, &home, ended)).into_response()
+        }
         Err(error) => viewer.failed(error).into_response(),
     }
 }
 
-fn page(web: &Web, viewer: &Viewer, home: &Home) -> Page {
+fn page(web: &Web, viewer: &Viewer, home: &Home, ended: Vec<Notice>) -> Page {
     let lang = viewer.lang;
     let figures = &home.figures;
     let segments = segments(lang, figures);
@@ -83,7 +87,9 @@ fn page(web: &Web, viewer: &Viewer, home: &Home) -> Page {
         "stage-open",
     ];
     Page {
-        shell: Framed::new(web, viewer, lang.t("home-title")).shell(),
+        shell: Framed::new(web, viewer, lang.t("home-title"))
+            .notices(ended)
+            .shell(),
         headline,
         doors: doors(viewer),
         bar: quantity_bar(&segments, BarSize::Large, &says(&segments)),

@@ -5,23 +5,22 @@ pub(super) mod why;
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
-use chrono::{DateTime, Utc};
 use essaim_app::claim::{ClaimForm, claim};
 use essaim_app::see::jobs::{Job, Proposed, Take};
 use essaim_app::{Error, matching, see};
-use essaim_domain::Reason;
+use essaim_domain::ids::{ClaimId, ProposalId};
 use essaim_words::Lang;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::typed::not_done;
+use super::forms::Forms;
+use super::typed::{Pairs, Typed};
 use crate::ask::{Sent, Viewer, fresh_key};
 use crate::error::PageError;
-use crate::frame::{Framed, render};
-use crate::shell::{Icon, Shell};
+use crate::frame::Framed;
+use crate::shell::{Field, Icon, Shell};
 use crate::state::Web;
 
 /// The routes of these pages.
@@ -38,7 +37,17 @@ struct Hidden {
     version: Uuid,
     machine: Uuid,
     due: String,
+    /// The key of all that is offered at once.
     key: String,
+    other: Other,
+}
+
+/// The form of another number of pieces.
+struct Other {
+    key: String,
+    units: Field,
+    /// It came back.
+    back: bool,
 }
 
 /// A job or a proposal.
@@ -53,7 +62,6 @@ struct Ticket {
     amount: String,
     take: String,
     units: i64,
-    typed: String,
     hidden: Option<Hidden>,
     /// It fits her machine only lying on another face: she is asked.
     only_laid: bool,
@@ -75,71 +83,66 @@ struct Look {
     far: Option<String>,
 }
 
-/// What was typed and could not be done, and why.
-struct Typed {
-    line: Uuid,
-    units: String,
-    key: String,
-    error: Error,
-}
-
 async fn jobs(
     State(web): State<Web>,
     viewer: Viewer,
     Query(look): Query<Look>,
 ) -> Result<Response, PageError> {
-    show(&web, &viewer, look.far.is_some(), None).await
+    show(&web, &viewer, look.far.is_some(), &Typed::default()).await
 }
 
-async fn show(
-    web: &Web,
-    viewer: &Viewer,
-    far: bool,
-    typed: Option<Typed>,
-) -> Result<Response, PageError> {
+async fn show(web: &Web, viewer: &Viewer, far: bool, typed: &Typed) -> Result<Response, PageError> {
     let who = viewer.signed()?;
     let lang = viewer.lang;
     let page = see::jobs::page(&web.app, who, far).await;
     let page = page.map_err(|error| viewer.failed(error))?;
-    let mut framed = Framed::new(web, viewer, lang.t("place-jobs"));
-    let mut status = StatusCode::OK;
-    if let Some(typed) = &typed {
-        status = refused_as(&typed.error);
-        framed = framed.notice(not_done(lang, &typed.error));
-    }
-    let jobs = page.jobs.iter();
-    let shown = JobsPage {
+    let path = format!("/{lang}/jobs");
+    let forms = typed.forms(web, lang, &path);
+    Ok(typed.answer(&JobsPage {
         proposed: page
             .proposed
             .iter()
-            .map(|one| proposal(lang, one, fresh_key(web)))
+            .map(|one| proposal(&forms, one))
             .collect(),
-        jobs: jobs
-            .map(|one| ticket(lang, one, typed.as_ref(), fresh_key(web)))
-            .collect(),
+        jobs: page.jobs.iter().map(|one| ticket(&forms, one)).collect(),
         far,
-        shell: framed.shell(),
+        shell: Framed::new(web, viewer, lang.t("place-jobs"))
+            .notices(typed.notice(lang))
+            .shell(),
+    }))
+}
+
+/// The keys and the number of two forms at one address: all that is offered, and another number. The one
+/// that came back, if it is about the same, keeps what was typed.
+fn two(
+    forms: &Forms<'_>,
+    path: &str,
+    id: String,
+    units: i64,
+    is_about: impl Fn(&Typed) -> bool,
+) -> (String, Other) {
+    let came = Some(forms.typed).filter(|typed| typed.is_of(path) && is_about(typed));
+    let other = came.filter(|typed| typed.has("other"));
+    let key = |came: Option<&Typed>| {
+        came.map_or_else(|| fresh_key(forms.web), |typed| typed.key(forms.web, path))
     };
-    Ok((status, render(&shown)).into_response())
-}
-
-/// The status of an answer that shows the page again.
-pub(super) fn refused_as(error: &Error) -> StatusCode {
-    match error {
-        Error::Refused(_) => StatusCode::CONFLICT,
-        Error::NotFound
-        | Error::Invalid(_)
-        | Error::KeyReused
-        | Error::Unusable(_)
-        | Error::TooMany
-        | Error::Store(_)
-        | Error::File(_) => StatusCode::UNPROCESSABLE_ENTITY,
-    }
-}
-
-/// Can the page be shown again with this error, or is it a page of its own?
-pub(super) const fn can_be_mended(error: &Error) -> bool {
-    matches!(error, Error::Refused(_) | Error::Invalid(_))
+    let label = forms.lang.t("jobs-how-many");
+    let field = match other {
+        Some(typed) => typed.field(forms.lang, "units", "jobs-how-many"),
+        None => Field::text("units", label, units.to_string()),
+    };
+    let all = key(came.filter(|typed| !typed.has("other")));
+    let other = Other {
+        key: key(other),
+        units: Field {
+            form: id,
+            digits: true,
+            required: true,
+            ..field
+        },
+        back: other.is_some(),
+    };
+    (all, other)
 }
 
 fn title(lang: Lang, title: &str, number: i64) -> String {
@@ -147,7 +150,8 @@ fn title(lang: Lang, title: &str, number: i64) -> String {
     lang.t_with("claims-version", &values)
 }
 
-fn ticket(lang: Lang, job: &Job, typed: Option<&Typed>, key: String) -> Ticket {
+fn ticket(forms: &Forms<'_>, job: &Job) -> Ticket {
+    let lang = forms.lang;
     let [fr, en] = &job.names;
     let (component, used) = match lang {
         Lang::Fr => fr,
@@ -169,7 +173,6 @@ fn ticket(lang: Lang, job: &Job, typed: Option<&Typed>, key: String) -> Ticket {
         amount: String::new(),
         take: lang.t("jobs-take"),
         units: 0,
-        typed: String::new(),
         hidden: None,
         only_laid: false,
         why: String::new(),
@@ -182,26 +185,30 @@ fn ticket(lang: Lang, job: &Job, typed: Option<&Typed>, key: String) -> Ticket {
             return shown;
         }
     };
-    let typed = typed.filter(|typed| typed.line == job.line.uuid());
-    (shown.good, shown.but) = reasons(lang, job, take);
+    let line = job.line.to_string();
+    let id = format!("take-{line}");
+    let (key, other) = two(forms, forms.path, id, take.units, |typed| {
+        typed.text("line") == line
+    });
+    (shown.good, shown.but) = speaks(lang, job, take);
     shown.only_laid = take.only_laid;
     shown.title = title(lang, component, take.title.1);
     shown.amount = why::amount(lang, &take.kept);
     shown.units = take.units;
     shown.take = lang.t_with("do-take", &[("n", take.units.into())]);
-    shown.typed = typed.map_or_else(|| take.units.to_string(), |typed| typed.units.clone());
     shown.hidden = Some(Hidden {
         line: job.line.uuid(),
         version: take.version.uuid(),
         machine: take.machine.uuid(),
         due: job.due.to_rfc3339(),
-        key: typed.map_or(key, |typed| typed.key.clone()),
+        key,
+        other,
     });
     shown
 }
 
 /// What speaks for a job she can take, and what limits it.
-fn reasons(lang: Lang, job: &Job, take: &Take) -> (Vec<String>, Vec<String>) {
+pub(crate) fn speaks(lang: Lang, job: &Job, take: &Take) -> (Vec<String>, Vec<String>) {
     let (mut good, mut but) = why::reasons(lang, &take.kept, take.units, take.only_laid);
     if take.bars.commerce {
         but.push(lang.t("version-bars-commerce"));
@@ -219,14 +226,19 @@ fn reasons(lang: Lang, job: &Job, take: &Take) -> (Vec<String>, Vec<String>) {
     (good, but)
 }
 
-fn proposal(lang: Lang, one: &Proposed, key: String) -> Ticket {
-    let offer = &one.offer;
+fn proposal(forms: &Forms<'_>, one: &Proposed) -> Ticket {
+    let (lang, offer) = (forms.lang, &one.offer);
+    let path = format!("/{lang}/proposals/{}", one.id);
+    let id = format!("fewer-{}", one.id);
+    let (key, other) = two(forms, &format!("{path}/accept"), id, offer.units, |_| true);
     let (component, used) = offer.names(lang.into());
     let place = [
         ("site", offer.site_name.as_str().into()),
         ("use", used.into()),
     ];
-    let (good, mut but) = why::reasons(lang, &one.kept, offer.units, false);
+    let (mut good, mut but) = why::reasons(lang, &one.kept, offer.units, false);
+    good.insert(0, one.kept.ranks_said(lang));
+    good.push(one.kept.share_said(lang));
     if one.bars.commerce {
         but.push(lang.t("version-bars-commerce"));
     }
@@ -242,28 +254,18 @@ fn proposal(lang: Lang, one: &Proposed, key: String) -> Ticket {
         amount: why::amount(lang, &one.kept),
         take: lang.t_with("do-take", &[("n", offer.units.into())]),
         units: offer.units,
-        typed: offer.units.to_string(),
         hidden: Some(Hidden {
             line: offer.line().uuid(),
             version: offer.version().uuid(),
             machine: offer.machine().uuid(),
             due: one.due.to_rfc3339(),
             key,
+            other,
         }),
         only_laid: false,
         why: String::new(),
-        path: format!("/{lang}/proposals/{}", one.id),
+        path,
     }
-}
-
-#[derive(Debug, Deserialize)]
-struct TakeForm {
-    line: Uuid,
-    version: Uuid,
-    machine: Uuid,
-    units: String,
-    due: DateTime<Utc>,
-    laid_on_another_face: Option<String>,
 }
 
 /// The id a path names; one that cannot be read names nothing that exists.
@@ -271,94 +273,69 @@ pub(super) fn named<T: std::str::FromStr>(viewer: &Viewer, id: &str) -> Result<T
     id.parse().map_err(|_| viewer.failed(Error::NotFound))
 }
 
-/// A count as somebody typed it, spaces included.
-pub(super) fn count(field: &'static str, text: &str) -> Result<i64, Error> {
-    let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    digits
-        .parse()
-        .map_err(|_| Error::field(field, Reason::NotANumber))
+/// How a form of this page ends: at the claim it made, else here again.
+async fn end(
+    web: &Web,
+    viewer: &Viewer,
+    typed: Typed,
+    onward: Result<String, Error>,
+) -> Result<Response, PageError> {
+    let again = async |typed: &Typed| show(web, viewer, false, typed).await;
+    typed.end(viewer, onward, again).await
 }
 
-async fn take(State(web): State<Web>, sent: Sent<TakeForm>) -> Result<Response, PageError> {
-    let Sent {
-        viewer,
-        asked,
-        form,
-    } = sent;
-    let done = match count("units", &form.units) {
-        Ok(units) => {
-            let form = ClaimForm {
-                line: form.line.into(),
-                version: form.version.into(),
-                machine: Some(form.machine.into()),
-                units,
-                due: form.due,
-                laid_on_another_face: form.laid_on_another_face.as_deref() == Some("yes"),
-            };
-            claim(&web.app, &asked, form).await
-        }
+fn taken(typed: &Typed) -> Result<ClaimForm, Error> {
+    Ok(ClaimForm {
+        line: typed.chosen("line")?,
+        version: typed.chosen("version")?,
+        machine: Some(typed.chosen("machine")?),
+        units: typed.number("units")?,
+        due: typed.chosen("due")?,
+        laid_on_another_face: typed.text("laid_on_another_face") == "yes",
+    })
+}
+
+async fn take(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Response, PageError> {
+    let typed = Typed::sent(&sent);
+    let done = match taken(&typed) {
+        Ok(form) => claim(&web.app, &sent.asked, form).await,
         Err(error) => Err(error),
     };
-    match done {
-        Ok(id) => Ok(Redirect::to(&format!("/{}/claims/{id}", viewer.lang)).into_response()),
-        Err(error) if can_be_mended(&error) => {
-            let typed = Typed {
-                line: form.line,
-                units: form.units,
-                key: asked.key,
-                error,
-            };
-            show(&web, &viewer, false, Some(typed)).await
-        }
-        Err(error) => Err(viewer.failed(error)),
-    }
+    let lang = sent.viewer.lang;
+    let onward = done.map(|id| format!("/{lang}/claims/{id}"));
+    end(&web, &sent.viewer, typed, onward).await
 }
 
-#[derive(Debug, Deserialize)]
-struct AnswerForm {
-    units: Option<String>,
+async fn accepted(
+    web: &Web,
+    sent: &Sent<Pairs>,
+    id: ProposalId,
+    typed: &Typed,
+) -> Result<ClaimId, Error> {
+    let units = typed.has("units").then(|| typed.number("units"));
+    matching::accept(&web.app, &sent.asked, id, units.transpose()?, None).await
 }
 
 async fn accept(
     State(web): State<Web>,
-    Path((_, id)): Path<(String, String)>,
-    sent: Sent<AnswerForm>,
+    Path((lang, id)): Path<(String, String)>,
+    sent: Sent<Pairs>,
 ) -> Result<Response, PageError> {
     let id = named(&sent.viewer, &id)?;
-    let units = sent.form.units.as_deref().map(|text| count("units", text));
-    let done = match units.transpose() {
-        Ok(units) => matching::accept(&web.app, &sent.asked, id, units, None).await,
-        Err(error) => Err(error),
-    };
-    let lang = sent.viewer.lang;
-    match done {
-        Ok(claim) => Ok(Redirect::to(&format!("/{lang}/claims/{claim}")).into_response()),
-        Err(error) => again(&web, &sent.viewer, error).await,
-    }
+    let typed = Typed::sent(&sent);
+    let done = accepted(&web, &sent, id, &typed).await;
+    let onward = done.map(|claim| format!("/{lang}/claims/{claim}"));
+    end(&web, &sent.viewer, typed, onward).await
 }
 
 async fn decline(
     State(web): State<Web>,
-    Path((_, id)): Path<(String, String)>,
-    sent: Sent<AnswerForm>,
+    Path((lang, id)): Path<(String, String)>,
+    sent: Sent<Pairs>,
 ) -> Result<Response, PageError> {
-    let id = named(&sent.viewer, &id)?;
-    match matching::decline(&web.app, &sent.asked, id).await {
-        Ok(_) => Ok(Redirect::to(&format!("/{}/jobs", sent.viewer.lang)).into_response()),
-        Err(error) => again(&web, &sent.viewer, error).await,
-    }
-}
-
-/// The page again, with why the answer could not be taken.
-async fn again(web: &Web, viewer: &Viewer, error: Error) -> Result<Response, PageError> {
-    if !can_be_mended(&error) {
-        return Err(viewer.failed(error));
-    }
-    let typed = Typed {
-        line: Uuid::nil(),
-        units: String::new(),
-        key: String::new(),
-        error,
-    };
-    show(web, viewer, false, Some(typed)).await
+    let id: ProposalId = named(&sent.viewer, &id)?;
+    let typed = Typed::sent(&sent);
+    let done = matching::decline(&web.app, &sent.asked, id).await;
+    let onward = done.map(|_| format!("/{lang}/jobs"));
+    end(&web, &sent.viewer, typed, onward).await
 }

@@ -2,8 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use essaim_app::matching::{CapKind, Kept, Limit, Lost, Material, WhyUnmet};
+pub(in crate::pages) use essaim_app::matching::whole;
+use essaim_app::matching::{CapKind, Kept, Limit, Lost, WhyUnmet, material_said};
 use essaim_app::see::jobs::{Job, WhyNot};
+use essaim_app::see::matching::Called;
 use essaim_domain::{Grams, Minutes};
 use essaim_words::Lang;
 
@@ -14,19 +16,7 @@ pub(in crate::pages) fn km(lang: Lang, km: f64) -> String {
     lang.kilometres(whole(km * 1000.0))
 }
 
-/// A number that was measured, whole.
-fn whole(value: f64) -> i64 {
-    format!("{value:.0}").parse().unwrap_or_default()
-}
-
-fn material(lang: Lang, material: Option<Material>) -> String {
-    material.map_or_else(
-        || lang.t("jobs-its-material"),
-        |one| lang.t(&format!("material-{one}")),
-    )
-}
-
-/// What speaks for it, and what limits it.
+/// What speaks for it, and what limits it, to the maker herself.
 /// `only_laid`: her machine takes it only on another face.
 pub(in crate::pages) fn reasons(
     lang: Lang,
@@ -34,46 +24,65 @@ pub(in crate::pages) fn reasons(
     units: i64,
     only_laid: bool,
 ) -> (Vec<String>, Vec<String>) {
+    let (mut good, but) = able(lang, kept, units, only_laid);
+    let way = [("km", km(lang, kept.km).into())];
+    good.insert(0, lang.t_with("reason-distance", &way));
+    (good, but)
+}
+
+/// Her way, to somebody else.
+pub(in crate::pages) fn way(lang: Lang, kept: &Kept) -> String {
+    let km = km(lang, kept.km);
+    match &kept.hub {
+        Some(hub) => {
+            let values = [("km", km.into()), ("hub", hub.as_str().into())];
+            lang.t_with("plan-way-hub", &values)
+        }
+        None => lang.t_with("plan-way", &[("km", km.into())]),
+    }
+}
+
+/// The machine, the material, and what limits it.
+pub(in crate::pages) fn able(
+    lang: Lang,
+    kept: &Kept,
+    units: i64,
+    only_laid: bool,
+) -> (Vec<String>, Vec<String>) {
     let say = |key: &str, name: &str, value: String| lang.t_with(key, &[(name, value.into())]);
-    let mut good = vec![say("reason-distance", "km", km(lang, kept.km))];
-    let mut but = Vec::new();
+    let (mut good, mut but) = (Vec::new(), Vec::new());
     if only_laid {
         but.push(say("reason-only-laid", "machine", kept.machine.clone()));
     } else {
         good.push(say("reason-fits-machine", "machine", kept.machine.clone()));
     }
     if kept.material.is_some() {
-        let name = material(lang, kept.material);
+        let name = material_said(lang, kept.material);
         good.push(say("reason-enough-material", "material", name));
     }
+    let limit = kept.limit_said(lang, units);
     match kept.limit {
-        Limit::Open => good.push(lang.t("reason-capped-open")),
-        Limit::Others => good.push(lang.t("reason-capped-others")),
-        Limit::LineShare => but.push(lang.t("reason-capped-share")),
-        Limit::Cap => but.push(lang.t_with("reason-capped-cap", &[("n", units.into())])),
-        Limit::Grams => {
-            let grams = lang.grams(Grams::of(whole(kept.grams_before)));
-            let name = material(lang, kept.material);
-            let values = [("grams", grams.into()), ("material", name.into())];
-            but.push(lang.t_with("reason-capped-grams", &values));
+        Limit::Open | Limit::Others => good.push(limit),
+        Limit::LineShare | Limit::Cap | Limit::Grams | Limit::Hours | Limit::NextBatch => {
+            but.push(limit);
         }
-        Limit::Hours => {
-            let hours = lang.hours_minutes(Minutes::of(whole(kept.hours_before) * 60));
-            but.push(say("reason-capped-hours", "hours", hours));
-        }
-        Limit::NextBatch => but.push(lang.t("reason-capped-next-batch")),
     }
     (good, but)
 }
 
-/// How urgent the need is among all, and how this maker is placed among those in reach.
-pub(in crate::pages) fn ranks(lang: Lang, kept: &Kept) -> String {
+/// The line that made way for this one, for coordinators.
+pub(in crate::pages) fn displaced(lang: Lang, kept: &Kept, called: &Called) -> Option<String> {
+    let one = kept.displaced.as_ref()?;
+    let (component, site) = called.line(one.line, lang.into())?;
+    let maker = called.maker(one.by);
+    let maker = maker.map_or_else(|| lang.t("plan-somebody"), str::to_owned);
     let values = [
-        ("need", kept.need_rank.into()),
-        ("maker", kept.maker_rank.into()),
-        ("reach", kept.makers_in_reach.into()),
+        ("n", one.pieces.into()),
+        ("component", component.into()),
+        ("site", site.into()),
+        ("maker", maker.into()),
     ];
-    lang.t_with("reason-ranks", &values)
+    Some(lang.t_with("reason-displaced", &values))
 }
 
 /// Time and material, about: `≈ 14 h · ≈ 790 g`.
@@ -87,7 +96,7 @@ pub(in crate::pages) fn amount(lang: Lang, kept: &Kept) -> String {
 }
 
 /// Why she cannot take a job.
-pub(super) fn why_not(lang: Lang, job: &Job, not: &WhyNot) -> String {
+pub(crate) fn why_not(lang: Lang, job: &Job, not: &WhyNot) -> String {
     match not.why {
         WhyUnmet::NoVersion => lang.t("unmet-no-version"),
         WhyUnmet::NoMakerInReach => {
@@ -104,7 +113,7 @@ pub(super) fn why_not(lang: Lang, job: &Job, not: &WhyNot) -> String {
             |(machine, over)| too_large(lang, machine, *over),
         ),
         WhyUnmet::NoMaterial => {
-            let name = material(lang, not.material);
+            let name = material_said(lang, not.material);
             lang.t_with("lost-no-material", &[("material", name.into())])
         }
         WhyUnmet::NoHours => {
@@ -113,6 +122,7 @@ pub(super) fn why_not(lang: Lang, job: &Job, not: &WhyNot) -> String {
         }
         WhyUnmet::Capped => lang.t("lost-capped"),
         WhyUnmet::BelowBatch => lang.t("lost-below-batch"),
+        WhyUnmet::SaidNo => lang.t("unmet-said-no"),
     }
 }
 
@@ -128,6 +138,7 @@ pub(in crate::pages) fn unmet(lang: Lang, why: WhyUnmet) -> String {
         WhyUnmet::NoHours => "unmet-no-hours",
         WhyUnmet::Capped => "unmet-capped",
         WhyUnmet::BelowBatch => "unmet-below-batch",
+        WhyUnmet::SaidNo => "unmet-said-no",
     })
 }
 
@@ -150,7 +161,7 @@ pub(in crate::pages) fn lost(
         Lost::ClassAbove => lang.t("lost-class-above"),
         Lost::NoMachineFits => lang.t("lost-no-machine"),
         Lost::NoMaterial => {
-            let name = material(lang, kept.material);
+            let name = material_said(lang, kept.material);
             lang.t_with("lost-no-material", &[("material", name.into())])
         }
         Lost::NoHours => {

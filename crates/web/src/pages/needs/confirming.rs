@@ -8,6 +8,9 @@ use super::shown::zone;
 use crate::pages::forms::Forms;
 use crate::shell::{Act, Icon};
 
+/// Tells the question's form for fewer products from the page's own, sent to the same address.
+pub(super) const ASKED: &str = "asked";
+
 /// The question, and its answers for those who may give them.
 pub(super) struct Question {
     pub(super) words: String,
@@ -20,6 +23,7 @@ pub(super) fn question(lang: Lang, view: &NeedView, forms: &Forms<'_>) -> Option
     let date = lang.date_short(since, zone(view));
     let still = forms.act("confirm", "needs-confirm-still");
     let fewer = forms.act("products", "needs-confirm-fewer");
+    let fewer = fewer.known(ASKED, "yes".to_owned());
     let fewer = fewer.digits("products", "needs-products", view.card().products);
     let no = forms.act("no-longer", "needs-confirm-no-longer");
     let no = no.grave().why("needs-confirm-no-longer-what");

@@ -10,7 +10,7 @@ use essaim_domain::need::NeedState;
 use essaim_words::Lang;
 
 use super::super::stops::waits;
-use super::confirming::{Question, question};
+use super::confirming::{ASKED, Question, question};
 use super::merging::{Alike, alike, taken_in, went};
 use super::netting::{at_hand, sum};
 use super::shown::{self, Badge, badge, bar, day_of, segments, zone};
@@ -82,7 +82,10 @@ struct Page {
     thread: Option<Vec<Message>>,
     may: May,
     path: String,
-    key: String,
+    /// The key of the forms nobody sent yet.
+    fresh: String,
+    /// The verb of the form that came back, and its key.
+    came: Option<(&'static str, String)>,
     reason_refuse: Field,
     reason_cancel: Field,
     reason_priority: Field,
@@ -92,6 +95,35 @@ struct Page {
     text: Field,
     line_acts: Vec<(String, Vec<Act>)>,
     computed: String,
+}
+
+/// What this page's own forms do.
+const VERBS: [&str; 9] = [
+    "verify",
+    "refuse",
+    "open-waiting",
+    "products",
+    "pause",
+    "resume",
+    "cancel",
+    "priority",
+    "notes",
+];
+
+impl Page {
+    /// The key of a form: the one it came back with, else a fresh one.
+    fn key(&self, verb: &str) -> &str {
+        let came = self.came.as_ref().filter(|(one, _)| *one == verb);
+        came.map_or(self.fresh.as_str(), |(_, key)| key.as_str())
+    }
+}
+
+/// What was sent by the page's own form of this verb, and by no other part of the page.
+fn own(typed: &Typed, path: &str, verb: &str) -> Typed {
+    if typed.has(ASKED) {
+        return Typed::default();
+    }
+    typed.only(&format!("{path}/{verb}"))
 }
 
 /// `GET /{lang}/needs/{id}`
@@ -127,6 +159,7 @@ fn page(web: &Web, viewer: &Viewer, view: &NeedView, typed: &Typed) -> Page {
     let degree = degree.unwrap_or_else(|| card.priority.to_string());
     let path = format!("/{lang}/needs/{}", card.id.0);
     let forms = typed.forms(web, lang, &path);
+    let products = own(typed, &path, "products");
     let departement = [("code", view.departement.as_str().into())];
     let place = lang.t_with("needs-departement", &departement);
     Page {
@@ -152,15 +185,18 @@ fn page(web: &Web, viewer: &Viewer, view: &NeedView, typed: &Typed) -> Page {
             .map(|notes| notes.iter().map(|note| message(lang, view, note)).collect()),
         may: may(view),
         path: path.clone(),
-        key: typed.given("key").unwrap_or_else(|| fresh_key(web)),
+        fresh: fresh_key(web),
+        came: VERBS
+            .into_iter()
+            .find_map(|verb| Some((verb, own(typed, &path, verb).given("key")?))),
         reason_refuse: field("reason_refuse", "needs-reason"),
         reason_cancel: field("reason_cancel", "needs-reason"),
         reason_priority: field("reason_priority", "needs-reason"),
         products: Field {
-            value: typed
+            value: products
                 .given("products")
                 .unwrap_or_else(|| card.products.to_string()),
-            ..typed.digits(lang, "products", "needs-products")
+            ..products.digits(lang, "products", "needs-products")
         },
         priority: field("priority", "needs-priority"),
         priorities: urgency::choices(lang, &degree),

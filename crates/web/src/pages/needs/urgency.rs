@@ -36,7 +36,7 @@ pub(super) fn choices(lang: Lang, chosen: &str) -> Vec<Choice> {
 /// `GET /{lang}/urgency`
 pub(super) async fn show(State(web): State<Web>, viewer: Viewer) -> Response {
     let lang = viewer.lang;
-    let steps = ["asks", "sets", "shown", "order", "begins"];
+    let steps = ["asks", "sets", "shown", "order", "moves", "begins"];
     let level = |one: i64| (named(lang, one), lang.t(&format!("urgency-{one}-what")));
     let page = Page {
         shell: Framed::new(&web, &viewer, lang.t("urgency-title")).shell(),

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use essaim_app::people::{self, HabitsForm};
 use essaim_app::see::places as see;
-use essaim_domain::ids::{MembershipId, OrganisationId};
+use essaim_domain::ids::{MembershipId, OrganisationId, SiteId};
 
 use super::doors;
 use crate::ask::{Sent, Viewer};
@@ -25,6 +25,12 @@ struct Approver {
     acts: Vec<Act>,
 }
 
+/// A group of sites, worded.
+struct Group {
+    name: String,
+    sites: String,
+}
+
 #[derive(Template)]
 #[template(path = "pages/places/organisation.html")]
 struct Page {
@@ -32,8 +38,10 @@ struct Page {
     list: String,
     closed: Option<String>,
     sites: Vec<(String, String)>,
+    groups: Vec<Group>,
     approvers: Vec<Approver>,
     acts: Vec<Act>,
+    grouping: Option<Act>,
 }
 
 /// `GET /{lang}/organisations/{id}`
@@ -80,6 +88,38 @@ fn approver(forms: &Forms<'_>, one: &see::Approver) -> Approver {
     }
 }
 
+/// Sites a group may hold.
+fn groupable(page: &see::OrganisationPage) -> Vec<(String, String)> {
+    page.sites
+        .iter()
+        .filter(|one| one.verified_at.is_some() && one.closed_at.is_none())
+        .map(|one| (one.id().to_string(), one.name.clone()))
+        .collect()
+}
+
+fn group(one: &see::Group) -> Group {
+    let names: Vec<&str> = one.sites.iter().map(|(_, name)| name.as_str()).collect();
+    Group {
+        name: one.name.clone(),
+        sites: names.join(" · "),
+    }
+}
+
+/// The form of a new group, where there are sites enough for one.
+fn grouping(forms: &Forms<'_>, page: &see::OrganisationPage) -> Option<Act> {
+    let sites = groupable(page);
+    (sites.len() > 1 && page.card.closed_at.is_none()).then(|| {
+        forms
+            .act("groups", "group-add")
+            .line("name", "place-name")
+            .hint("group-name-hint")
+            .required()
+            .many("sites", "group-members", sites)
+            .why("group-add-why")
+            .done()
+    })
+}
+
 async fn show(
     web: &Web,
     viewer: &Viewer,
@@ -100,6 +140,8 @@ async fn show(
         list: format!("/{lang}/places?collective={}", page.card.collective),
         closed: closed.map(|at| lang.t_with("place-closed-on", &[("day", day(lang, at).into())])),
         sites: page.sites.iter().map(site).collect(),
+        groups: page.groups.iter().map(group).collect(),
+        grouping: grouping(&forms, &page),
         approvers: page
             .approvers
             .iter()
@@ -129,6 +171,15 @@ pub(super) async fn act(
                 .await
                 .map(|site| format!("/{lang}/sites/{site}"))
         }
+        "groups" => match typed.every::<SiteId>("sites") {
+            Ok(sites) => {
+                let name = typed.text("name");
+                people::add_group(&web.app, &asked, id, &name, &sites)
+                    .await
+                    .map(|_| here)
+            }
+            Err(error) => Err(error),
+        },
         "rename" => {
             let name = typed.text("name");
             people::rename_organisation(&web.app, &asked, id, &name)

@@ -73,7 +73,7 @@ fn line(lang: Lang, card: &Card, missing: &[Duty], readable: bool) -> Line {
     let word = |duty: &Duty| lang.t(&format!("duty-{duty}"));
     Line {
         words: sentence(lang, card),
-        badge: badge(lang, card.state),
+        badge: badge(lang, card),
         on_paper: card.on_paper,
         until: last_day(lang, card.until),
         path: if readable { path } else { String::new() },

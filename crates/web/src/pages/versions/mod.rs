@@ -2,6 +2,7 @@
 //! module and one part of the template for each.
 
 mod approvals;
+mod classes;
 mod files;
 pub(super) mod leaflet;
 mod pictures;

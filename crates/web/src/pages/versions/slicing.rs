@@ -35,8 +35,8 @@ pub(super) async fn slicing(
         return Ok(Slicing::default());
     };
     let went = see::slicing(&forms.web.app, who, version).await;
-    let went = went.map_err(|error| viewer.failed(error))?;
-    let Some(went) = went else {
+    let all = went.map_err(|error| viewer.failed(error))?;
+    let Some(went) = see::on_the_whole(&all) else {
         return Ok(Slicing::default());
     };
     let again = forms.act("slice-again", "slicing-again");
@@ -45,7 +45,7 @@ pub(super) async fn slicing(
         SlicingState::Waiting | SlicingState::Done => Vec::new(),
     };
     Ok(Slicing {
-        words: words(viewer.lang, &went),
+        words: words(viewer.lang, &went, &all),
         acts,
     })
 }
@@ -65,7 +65,7 @@ pub(super) async fn again(
     typed.end(&viewer, onward, again).await
 }
 
-fn words(lang: Lang, went: &see::Slicing) -> Vec<String> {
+fn words(lang: Lang, went: &see::Slicing, all: &[see::Slicing]) -> Vec<String> {
     match went.state {
         SlicingState::Waiting => vec![lang.t("slicing-waiting")],
         SlicingState::Done => {
@@ -75,8 +75,12 @@ fn words(lang: Lang, went: &see::Slicing) -> Vec<String> {
             vec![lang.t_with("slicing-done", &values)]
         }
         SlicingState::Failed => {
-            let why = went.why;
-            let why = why.map(|why| lang.t(&format!("slicing-failed-{why}")));
+            let why = all.iter().filter_map(|one| {
+                let why = lang.t(&format!("slicing-failed-{}", one.why?));
+                let class = lang.t(&format!("machine-class-{}", one.class));
+                let values = [("class", class.into()), ("why", why.into())];
+                Some(lang.t_with("slicing-failed-class", &values))
+            });
             std::iter::once(lang.t("slicing-failed"))
                 .chain(why)
                 .collect()

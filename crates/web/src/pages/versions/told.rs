@@ -1,17 +1,20 @@
 //! What a version says of itself in the page's words: figures, lineage, what changed, bill, pictures.
 
 use essaim_app::see::version::{self as see, Details};
+use essaim_domain::MachineClass;
 use essaim_domain::design::{
     Ancestor, BillLine, FiguresSource, FileLicence, LicenceState, Lineage,
 };
 use essaim_words::Lang;
 use serde_json::Value;
 
+use super::classes::{OnClass, on_classes};
 use super::named;
 
 /// What it says, worded.
 pub(super) struct Told {
     pub(super) figures: Vec<Line>,
+    pub(super) classes: Vec<OnClass>,
     pub(super) far_off: Vec<String>,
     pub(super) bars: Vec<String>,
     pub(super) changes: String,
@@ -86,6 +89,7 @@ pub(super) fn told(lang: Lang, own: &str, found: &Details) -> Told {
         |all: Vec<&see::Measured>| all.into_iter().map(|one| file(lang, own, one)).collect();
     Told {
         figures: figures(lang, found),
+        classes: on_classes(lang, found),
         far_off: far_off(lang, found),
         bars: bars(lang, found),
         changes: says
@@ -138,15 +142,18 @@ fn figures(lang: Lang, found: &Details) -> Vec<Line> {
         Some(figure) => lang.decimal(format!("{figure:.1}").trim_end_matches(".0")),
         None => "–".to_owned(),
     };
-    let line = |(source, basis): &(FiguresSource, Value)| Line {
+    let line = |(source, class, basis): &(FiguresSource, MachineClass, Value)| Line {
         source: lang.t(&format!("figures-{source}")),
-        grams: tenths(says.figures.of(*source).grams),
-        minutes: tenths(says.figures.of(*source).minutes),
+        grams: tenths(says.figures.of(*source, *class).grams),
+        minutes: tenths(says.figures.of(*source, *class).minutes),
         basis: basis_of(lang, basis),
         counts: says.grams_from == *source || says.minutes_from == *source,
     };
-    let mut bases: Vec<_> = says.bases.iter().collect();
-    bases.sort_by_key(|(source, _)| *source);
+    let bases = says.bases.iter();
+    let mut bases: Vec<_> = bases
+        .filter(|(_, class, _)| *class == MachineClass::Basic)
+        .collect();
+    bases.sort_by_key(|(source, ..)| *source);
     bases.into_iter().map(line).collect()
 }
 

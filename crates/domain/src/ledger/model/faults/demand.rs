@@ -2,7 +2,9 @@
 
 use super::{Fault, Verb};
 use crate::Refusal;
+use crate::ending::{Ending as Ended, Scope};
 use crate::ledger::acts::Ending;
+use crate::ledger::model::endings;
 use crate::ledger::model::story_builder::{Story, units};
 use crate::ledger::shift::To;
 use crate::ledger::{Account, Stage};
@@ -25,7 +27,55 @@ pub(super) const FAULTS: &[Fault] = &[
     Fault { name: "a kit counts on one line only", act: Verb::Kit, before: Story::with_visors, plant: kit_on_one_line, breaks: "C3" },
     Fault { name: "a merged need keeps asking", act: Verb::MergeNeed, before: || Story::new().with_open_need(5).with_open_need(5), plant: merged_keeps_asking, breaks: "C9" },
     Fault { name: "fulfilled too early", act: Verb::Count, before: || Story::received(&[5]).with_open_need(5), plant: fulfilled_too_early, breaks: "C7" },
+    Fault { name: "what is finished stays the line's", act: Verb::EndScope, before: started, plant: finished_for_a_living_need, breaks: "E1" },
+    Fault { name: "finishing is counted twice", act: Verb::EndScope, before: started, plant: finishing_counted_twice, breaks: "C3" },
+    Fault { name: "claim after an ending", act: Verb::Claim, before: || Story::new().with_open_need(10), plant: claim_after_an_ending, breaks: "E2" },
+    Fault { name: "an ending forgets a need", act: Verb::EndScope, before: started, plant: ending_forgets_a_need, breaks: "E2" },
 ];
+
+fn started() -> Story {
+    Story::new().with_open_need(10).claimed(5).then(|story| {
+        let claim = story.claim_id();
+        story.book().start_claim(claim)
+    })
+}
+
+fn finished_for_a_living_need(story: &mut Story) -> Result<(), Refusal> {
+    let (claim, owner) = (story.claim_id(), story.owner());
+    story.book().claims.edit(&claim)?.finishing = true;
+    story
+        .book()
+        .demand(owner, Account::Claimed, Account::Open, units(5))
+}
+
+fn finishing_counted_twice(story: &mut Story) -> Result<(), Refusal> {
+    let owner = story.owner();
+    endings::end(&mut story.world, Scope::Everything)?;
+    story
+        .book()
+        .demand(owner, Account::Closed, Account::Claimed, units(5))
+}
+
+/// The guard is left out: the claim is taken as if nothing had ended.
+fn claim_after_an_ending(story: &mut Story) -> Result<(), Refusal> {
+    let claim = story.new_claim(3);
+    story.book().claim(claim)?;
+    let ending = Ended {
+        id: uuid::Uuid::from_u128(1).into(),
+        collective: story.world.collective,
+        scope: Scope::Everything,
+        since: story.world.book.now,
+    };
+    story.book().facts.endings.push(ending);
+    Ok(())
+}
+
+fn ending_forgets_a_need(story: &mut Story) -> Result<(), Refusal> {
+    let need = story.need_id();
+    endings::end(&mut story.world, Scope::Everything)?;
+    story.book().needs.edit(&need)?.state = NeedState::Open;
+    Ok(())
+}
 
 fn paused_need() -> Story {
     Story::new().with_open_need(10).then(|story| {

@@ -42,7 +42,7 @@ const FAULTS: [&[Fault]; 6] = [
 /// Every invariant a fault can break; L3 (all comes to rest) is for the random model alone.
 #[rustfmt::skip]
 const INVARIANTS: &[&str] = &[
-    "A0", "A1", "B1", "C0", "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "G1", "G2", "G3", "G4", "G5", "G6", "H1", "H2", "M1",
+    "A0", "A1", "B1", "C0", "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "E1", "E2", "G1", "G2", "G3", "G4", "G5", "G6", "H1", "H2", "M1",
     "M2", "R1", "S1",
 ];
 

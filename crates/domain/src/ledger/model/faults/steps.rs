@@ -3,11 +3,13 @@
 
 use crate::ids::BatchId;
 use crate::ledger::check::Broken;
-use crate::ledger::{Book, Movement, Place, Stage};
+use crate::ledger::{Book, Movement, Owner, Place, Stage};
+use crate::need::{Need, NeedState};
 
 /// Looks at what changed since the last commit.
 pub(in crate::ledger::model) fn broken_by_this_step(book: &Book) -> Vec<Broken> {
     let mut broken = claimed_while_paused(book);
+    broken.extend(begun_after_an_ending(book));
     broken.extend(bags_parted(book));
     broken.extend(holds_forgotten(book));
     broken
@@ -31,6 +33,27 @@ fn claimed_while_paused(book: &Book) -> Vec<Broken> {
             detail: format!("claim {} on a paused need", claim.id),
         })
         .collect()
+}
+
+/// E2: within what ended no need is posted or opened and nothing is claimed; what lives there is paused.
+fn begun_after_an_ending(book: &Book) -> Vec<Broken> {
+    let ended = |need: &Need| book.goes_on(need).is_err();
+    let asks = |need: &Need| need.state == NeedState::Submitted || need.state.lives();
+    let needs = book.needs.rows().filter(|need| ended(need));
+    let asking = needs.filter(|need| asks(need) && !need.paused);
+    let asking = asking.map(|need| format!("need {} still asks", need.id));
+    let claims = book.claims.rows().filter(|claim| claim.remaining.is_some());
+    let promised = claims.filter(|claim| !claim.finishing).filter(|claim| {
+        let need = book.need_of(Owner::Line(claim.line));
+        need.is_ok_and(ended)
+    });
+    let promised = promised.map(|claim| format!("claim {} is still promised", claim.id));
+    let all = asking.chain(promised);
+    all.map(|detail| Broken {
+        invariant: "E2",
+        detail,
+    })
+    .collect()
 }
 
 /// B1: a bag goes into a box whole. What a site refused was counted, so its bag was opened there.

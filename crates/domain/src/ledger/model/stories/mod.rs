@@ -1,6 +1,7 @@
 //! Named situations, as the field would tell them. Every step of a story leaves a sound book.
 
 mod checks;
+mod endings;
 mod merging;
 mod moving;
 mod needs;

@@ -18,6 +18,8 @@ use step::Solver;
 pub(super) struct Prices {
     /// Of each edge, in km: its way, and its hours and grams.
     pub(super) edges: Vec<f32>,
+    /// Of each line's dearest standard hour, in km.
+    pub(super) lines: Vec<f32>,
     /// Standard hours of each edge.
     pub(super) shares: Vec<f32>,
     /// No plan costs less, in minutes times km: whole, and its ways alone.

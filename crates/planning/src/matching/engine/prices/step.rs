@@ -308,6 +308,7 @@ impl<'m> Solver<'m> {
                 .iter()
                 .map(|one| duals.price(one))
                 .collect(),
+            lines: lines(self.model, self.columns, &self.active, &duals, true),
             shares,
             bounds: (whole, plain),
             rounds: self.rounds,

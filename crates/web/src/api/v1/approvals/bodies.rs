@@ -154,6 +154,10 @@ pub(crate) struct Line {
     pub(super) use_key: String,
     /// Where it stands.
     pub(super) state: String,
+    /// Its version is stopped, everywhere or for this site: nothing of it is made or handed out.
+    pub(super) version_stopped: bool,
+    /// Its version is withdrawn, for good.
+    pub(super) version_withdrawn: bool,
     /// From when.
     pub(super) from: DateTime<Utc>,
     /// Until when, not included.

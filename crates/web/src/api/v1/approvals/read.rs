@@ -19,6 +19,8 @@ fn line(card: &Card) -> Line {
         accepted_by: card.name.clone(),
         use_key: card.use_key.clone(),
         state: card.state.to_string(),
+        version_stopped: card.version_stopped,
+        version_withdrawn: card.version_withdrawn,
         from: card.from,
         until: card.until,
         signed_as: card

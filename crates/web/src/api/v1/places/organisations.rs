@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
 use essaim_app::people;
 use essaim_app::see::places as see;
+use essaim_domain::ids::SiteId;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -23,6 +24,7 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(add))
         .routes(routes!(one, rename))
         .routes(routes!(close))
+        .routes(routes!(add_group))
         .routes(routes!(deputy))
 }
 
@@ -50,6 +52,17 @@ pub(crate) struct ApproverBody {
     deputy: bool,
 }
 
+/// A group of sites, which never changes.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct GroupBody {
+    /// Its id.
+    id: Uuid,
+    /// Its name.
+    name: String,
+    /// Its sites.
+    sites: Vec<Uuid>,
+}
+
 /// An organisation with who accepts for it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct OrganisationDetail {
@@ -58,6 +71,8 @@ pub(crate) struct OrganisationDetail {
     organisation: OrganisationBody,
     /// Its sites.
     sites: Vec<Uuid>,
+    /// Its groups of sites.
+    groups: Vec<GroupBody>,
     /// Its approvers, deputies last.
     approvers: Vec<ApproverBody>,
 }
@@ -79,6 +94,11 @@ async fn one(
         pseudonym: one.pseudonym,
         deputy: one.deputy,
     };
+    let group = |one: see::Group| GroupBody {
+        id: one.id.uuid(),
+        name: one.name,
+        sites: one.sites.iter().map(|(site, _)| site.uuid()).collect(),
+    };
     Ok(Json(OrganisationDetail {
         organisation: OrganisationBody {
             id,
@@ -86,6 +106,7 @@ async fn one(
             closed_at: page.card.closed_at,
         },
         sites: page.sites.iter().map(|site| site.id().uuid()).collect(),
+        groups: page.groups.into_iter().map(group).collect(),
         approvers: page.approvers.into_iter().map(approver).collect(),
     }))
 }
@@ -145,6 +166,31 @@ async fn close(
 ) -> Result<Json<Made>, ApiError> {
     let done = people::close_organisation(&web.app, &write.asked, id.into()).await;
     made(&write, done)
+}
+
+/// A new group of sites.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub(crate) struct NewGroup {
+    /// Its name.
+    name: String,
+    /// Two or more verified sites of the organisation.
+    sites: Vec<Uuid>,
+}
+
+/// Name verified sites of an organisation as a group, for approvals. It never changes.
+#[utoipa::path(post, path = "/organisations/{id}/groups", request_body = NewGroup, tag = "places",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 201, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody),
+        (status = 422, body = ProblemBody)))]
+async fn add_group(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<NewGroup>,
+) -> Result<(StatusCode, Json<Made>), ApiError> {
+    let NewGroup { name, sites } = write.body.clone();
+    let sites: Vec<SiteId> = sites.into_iter().map(Into::into).collect();
+    let done = people::add_group(&web.app, &write.asked, id.into(), &name, &sites).await;
+    created(&write, done)
 }
 
 /// Does she stand in for the others?

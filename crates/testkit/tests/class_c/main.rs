@@ -6,9 +6,13 @@
     reason = "a story is told in one go, and must fail where it cannot go on"
 )]
 
+mod kits;
+
 use chrono::TimeDelta;
+use essaim_app::work::round;
 use essaim_domain::ids::{LineId, PersonId, SiteId};
-use essaim_testkit::{Answer, MOMENT, Village, each_village};
+use essaim_mail::Transport;
+use essaim_testkit::{Answer, MOMENT, Village, each_village, letters, node};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -101,6 +105,9 @@ async fn class_c_is_made_at_home_only_under_the_derogation_of_that_site() {
                 "{text}"
             );
         }
+        let jobs = village.api(home).get("/api/v1/jobs").await;
+        let jobs = jobs.expect(200).body.to_string();
+        assert!(jobs.contains("demandez à votre coordination"), "{jobs}");
         claim(&village, fablab, north).await.expect(201);
 
         names(&village, SOUTH, "derogation", "ANSM 2026-04").await;
@@ -172,6 +179,25 @@ async fn seal(village: &Village, claim: Uuid, bags: &[i64]) -> Answer {
     village.api(village.makers[0]).post(&path, body).await
 }
 
+/// What her claim's pages and the API say before she seals; they say nothing where she may.
+async fn warned(village: &Village, claim: Uuid, why: Option<&str>) {
+    let home = village.makers[0];
+    let page = village.page(home).await;
+    for path in ["", "/seal"] {
+        let path = format!("/fr/claims/{claim}{path}");
+        let shown = page.get(&path).await.expect(200).html;
+        let warns = shown.contains("Ne scellez pas ces pièces");
+        assert_eq!(warns, why.is_some(), "{path}: {shown}");
+        assert!(why.is_none_or(|why| shown.contains(why)), "{shown}");
+        assert_eq!(warns, shown.contains("Mettez à part"), "{shown}");
+    }
+    let path = format!("/api/v1/claims/{claim}");
+    let body = village.api(home).get(&path).await.expect(200).body;
+    let said = body["not_to_seal"]["why"].as_str();
+    assert_eq!(said.is_some(), why.is_some(), "{body}");
+    assert!(why.is_none_or(|why| said.unwrap().contains(why)), "{body}");
+}
+
 /// Suspends or resumes what the first site accepts, as its approver.
 async fn changes(village: &Village, verb: &str) {
     let approver = village.api(village.approver);
@@ -196,7 +222,9 @@ async fn what_a_home_printed_is_sealed_only_while_its_derogation_stands() {
         let line = needs(&village, village.sites[0]).await;
         let home = village.makers[0];
         let taken = claim(&village, home, line).await.expect(201).id();
+        warned(&village, taken, None).await;
         changes(&village, "suspend").await;
+        warned(&village, taken, Some("La dérogation qui permettait")).await;
         let refused = seal(&village, taken, &[2]).await.expect(409).body;
         assert_eq!(refused["code"], "ground-ended");
         let said = refused["detail"].as_str().unwrap();
@@ -220,15 +248,57 @@ async fn what_a_home_printed_is_sealed_only_while_its_derogation_stands() {
         changes(&village, "resume").await;
         seal(&village, taken, &[1]).await.expect(201);
 
+        warned(&village, taken, None).await;
         names(&village, NORTH, "derogation", "").await;
         names(&village, NORTH, "declaration", "MDR 5(5) 2026-02").await;
+        warned(&village, taken, Some("sous sa propre déclaration")).await;
         let refused = seal(&village, taken, &[1]).await.expect(409);
         assert_eq!(
             refused.body["code"], "ground-ended",
             "a declaration: no homes"
         );
         works_in(&village, home, "fablab").await;
+        warned(&village, taken, None).await;
         seal(&village, taken, &[1]).await.expect(201);
+        village.verify().await;
+    })
+    .await;
+}
+
+/// What one pass of the night shift writes to the first maker.
+async fn written(village: &Village) -> String {
+    let node = node(9, Transport::memory());
+    round(&village.app, &node).await;
+    let sent = letters(&node);
+    let hers = sent.iter().map(|letter| letter.text.as_str());
+    let text: String = hers.collect::<Vec<&str>>().join("\n");
+    text.replace(['\u{a0}', '\u{202f}', '\n'], " ")
+}
+
+#[tokio::test]
+async fn who_prints_class_c_at_home_hears_that_an_acceptance_came_back_without_its_derogation() {
+    each_village("class c letters", |village| async move {
+        of_class_c(&village).await;
+        names(&village, NORTH, "derogation", "ANSM 2026-04").await;
+        let line = needs(&village, village.sites[0]).await;
+        claim(&village, village.makers[0], line).await.expect(201);
+        changes(&village, "suspend").await;
+        let told = written(&village).await;
+        assert!(told.contains("Arrêtez l’impression"), "{told}");
+        changes(&village, "resume").await;
+        let told = written(&village).await;
+        assert!(
+            told.contains("Vous pouvez reprendre l’impression"),
+            "{told}"
+        );
+        changes(&village, "suspend").await;
+        written(&village).await;
+        names(&village, NORTH, "derogation", "").await;
+        names(&village, NORTH, "declaration", "MDR 5(5) 2026-02").await;
+        changes(&village, "resume").await;
+        let told = written(&village).await;
+        assert!(!told.contains("Vous pouvez reprendre"), "{told}");
+        assert!(told.contains("sans dérogation pour le domicile"), "{told}");
         village.verify().await;
     })
     .await;
