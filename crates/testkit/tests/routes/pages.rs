@@ -189,6 +189,7 @@ const FORMS: [&str; 121] = [
     "strays/{strays}/thank",
     "stops/{designs}/lift",
     "tours/plan",
+    "tours/plannings/{tours/plannings}/stop",
     "tours/{tours}/legs/{legs}/pick-up",
     "tours/{tours}/start",
     "undelivered/{needs}/drop",
