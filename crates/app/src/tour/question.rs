@@ -123,43 +123,56 @@ impl<'a> Known<'a> {
         }
     }
 
-    fn load(&self, leg: LegId) -> Option<(Shipment, Vec<Option<Place>>)> {
+    /// A load without its numbers, and its measures as texts.
+    fn load(&self, leg: LegId) -> Option<(Shipment, Vec<String>)> {
         let id = self.legs.iter().position(|one| *one == leg)?;
         let id = ShipmentId(u64::try_from(id).ok()?);
-        let mut load = self
-            .request
-            .shipments
-            .iter()
-            .find(|one| one.id == id)?
-            .clone();
+        let mut loads = self.request.shipments.iter();
+        let mut load = loads.find(|one| one.id == id)?.clone();
+        let mut measures = vec![measure(load.kg)];
         load.id = ShipmentId(0);
-        let mut places = Vec::new();
+        load.kg = 0.0;
         let mut lift = |doors: &mut Vec<Door>| {
             for door in doors {
-                places.push(self.places.get(door.place.0).copied());
+                measures.push(self.spot(door.place));
                 door.place = PlaceIndex(0);
             }
         };
         lift(&mut load.pickup);
         lift(&mut load.delivery);
-        Some((load, places))
+        Some((load, measures))
     }
 
-    fn driver(&self, person: PersonId) -> Option<(Volunteer, Option<Place>)> {
+    /// The same of a driver.
+    fn driver(&self, person: PersonId) -> Option<(Volunteer, [String; 4])> {
         let id = self.drivers.iter().position(|one| *one == person)?;
         let id = VolunteerId(u64::try_from(id).ok()?);
-        let mut driver = self
-            .request
-            .volunteers
-            .iter()
-            .find(|one| one.id == id)?
-            .clone();
-        let start = self.places.get(driver.start.0).copied();
+        let mut drivers = self.request.volunteers.iter();
+        let mut driver = drivers.find(|one| one.id == id)?.clone();
+        let measures = [
+            self.spot(driver.start),
+            measure(driver.kg),
+            measure(driver.max_km),
+            measure(driver.vehicle.kmh),
+        ];
         driver.id = VolunteerId(0);
         driver.start = PlaceIndex(0);
         driver.end = driver.end.map(|_| PlaceIndex(0));
-        Some((driver, start))
+        (driver.kg, driver.max_km, driver.vehicle.kmh) = (0.0, 0.0, 0.0);
+        Some((driver, measures))
     }
+
+    fn spot(&self, place: PlaceIndex) -> String {
+        let place = self.places.get(place.0);
+        place.map_or_else(String::new, |it| {
+            format!("{} {}", measure(it.lat), measure(it.lon))
+        })
+    }
+}
+
+/// A measure that was written and read is another in its last digit.
+fn measure(of: f64) -> String {
+    format!("{of:.6}")
 }
 
 /// Keeps something as a file; its hash, and what is read back.
