@@ -98,7 +98,7 @@ async fn a_week_a_job_and_a_batch_take_the_minutes_of_her_machines_class() {
             assert_eq!(told[0]["estimated"], 2 * minutes, "{class}");
             let page = village.page(village.makers[0]).await;
             let shown = page.get(&format!("/en/claims/{claimed}")).await.expect(200);
-            let html = shown.html.replace('\u{a0}', " ").replace('\u{202f}', " ");
+            let html = shown.html.replace(['\u{a0}', '\u{202f}'], " ");
             assert!(html.contains(each), "{class}: {html}");
             village.verify().await;
         })

@@ -1,11 +1,6 @@
 //! Plans of the matching that are made again, mended after something happened, and explained.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a story that cannot go on must fail"
-)]
+#![expect(clippy::unwrap_used, reason = "a story that cannot go on must fail")]
 
 use chrono::TimeDelta;
 use essaim_app::matching::{forget_due, mend_due};
@@ -198,9 +193,9 @@ async fn after_a_no_somebody_else_is_proposed_and_the_rest_stays() {
             "{page}"
         );
         send_all(&village, &run).await;
-        let sent = plan(&village, &run).await;
+        let drafts_after = plan(&village, &run).await;
         assert_eq!(
-            proposals(&sent, "draft"),
+            proposals(&drafts_after, "draft"),
             [],
             "a plan is sent with what was mended"
         );

@@ -9,6 +9,7 @@ use crate::doing::{Desk, Done};
 use crate::{Actor, App, Error};
 
 /// The mail server accepted the notice `claim-due`: what remains goes back in 48 hours, not before.
+///
 /// Nothing happens when the claim ended, was extended, or its clock runs already. What may be finished after
 /// an ending goes by its date, of which the thanks told her, but never sooner than in 48 hours.
 pub async fn notice_reached(app: &App, claim: ClaimId) -> Result<(), Error> {

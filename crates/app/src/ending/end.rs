@@ -43,7 +43,9 @@ pub struct EndForm {
     pub seen: String,
 }
 
-/// Ends it, as the preview showed: needs end, what is begun may be finished, proposals are withdrawn, tours
+/// Ends it, as the preview showed.
+///
+/// Needs end, what is begun may be finished, proposals are withdrawn, tours
 /// that have not begun are cancelled, stock is anybody's, and everybody who took part is thanked once.
 ///
 /// # Errors

@@ -16,6 +16,7 @@ use essaim_store::Db;
 use essaim_store::claim::{self as store, Bringing, MachineRow, Making, OpenLine, Promise, Work};
 
 use super::Kept;
+use super::hers::Hers;
 use super::netting::{at_hand, by_line};
 use super::record::records;
 use crate::Error;
@@ -141,87 +142,47 @@ impl Input {
                 place: Place::new(hub.lat, hub.lon),
             })
             .collect();
+        let hers = Hers::of_all(&self.bringing);
+        let none = Hers::default();
         let makers = self.bringing.makers.iter().enumerate();
-        let mut sent: BTreeMap<PersonId, (u32, i64)> = BTreeMap::new();
-        for one in &self.bringing.sent {
-            let hers = sent.entry(one.maker()).or_default();
-            *hers = (hers.0 + 1, hers.1 + one.remaining);
-        }
-        let sent = |maker: &Making| sent.get(&maker.person()).copied().unwrap_or_default();
-        let maker = |(place, maker): (usize, &Making)| planning::Maker {
-            id: planning::MakerId(id(place)),
-            place: Place::new(maker.lat, maker.lon),
-            reach_km: maker.reach_km.clamp(0.0, 20_000.0),
-            hubs: hubs.clone(),
-            recent_offers: small(maker.offers),
-            offers_out: sent(maker).0,
-            cap_pieces: (!maker.trusted).then(|| NEW_MAKER.saturating_sub(small(sent(maker).1))),
-            up_to_class: if maker.trusted {
-                planning::Class::C
-            } else {
-                planning::Class::B
-            },
-            at_home: maker.premises().is_home(),
-            machines: self.machines(maker.person()),
-            spools: self.spools(maker.person()),
+        let maker = |(place, maker): (usize, &Making)| {
+            let hers = hers.get(&maker.person()).unwrap_or(&none);
+            planning::Maker {
+                id: planning::MakerId(id(place)),
+                place: Place::new(maker.lat, maker.lon),
+                reach_km: maker.reach_km.clamp(0.0, 20_000.0),
+                hubs: hubs.clone(),
+                recent_offers: small(maker.offers),
+                offers_out: hers.offers_out,
+                cap_pieces: (!maker.trusted)
+                    .then(|| NEW_MAKER.saturating_sub(small(hers.pieces_out))),
+                up_to_class: if maker.trusted {
+                    planning::Class::C
+                } else {
+                    planning::Class::B
+                },
+                at_home: maker.premises().is_home(),
+                machines: self.machines(maker.person(), hers),
+                spools: hers.spools_left(),
+            }
         };
         makers.map(maker).collect()
     }
 
-    fn machines(&self, maker: PersonId) -> Vec<planning::Machine> {
-        let rows = self.bringing.machines.iter().enumerate();
-        let hers: Vec<(usize, &MachineRow)> =
-            rows.filter(|(_, row)| row.maker() == maker).collect();
-        let promised = |row: &MachineRow| -> f64 {
-            let those = self
-                .owed()
-                .filter(|one| on_machine(one, maker, &hers) == Some(row.id()));
-            those
-                .map(|one| {
-                    let minutes = one.minutes().of(row.class()) * one.remaining;
-                    real(minutes * row.rate_hundredths) / 6000.0
-                })
-                .sum()
-        };
+    fn machines(&self, maker: PersonId, hers: &Hers<'_>) -> Vec<planning::Machine> {
         let record = self.records.get(&maker).copied().unwrap_or_default();
         let counted = record.counted();
-        hers.iter()
+        hers.machines
+            .iter()
             .map(|(place, row)| planning::Machine {
                 id: planning::MachineId(id(*place)),
                 process: process(row.process()),
                 kind: Some(kind(row.class())),
                 envelope: Some(upright(row)),
                 hours_per_day: real(counted.of_hours(row.hours_per_day)) / 100.0,
-                hours_promised: promised(row).min(1e6),
+                hours_promised: hers.hours_promised(row).min(1e6),
                 time_factor: (real(row.rate_hundredths) / 100.0).clamp(0.01, 100.0),
                 materials: row.materials().iter().map(|one| material(*one)).collect(),
-            })
-            .collect()
-    }
-
-    /// Her material, less what her promises will take of the first of theirs she has.
-    fn spools(&self, maker: PersonId) -> Vec<planning::Spool> {
-        let rows = self.bringing.spools.iter();
-        let mut left: Vec<(Material, i64)> = rows
-            .filter(|row| row.maker() == maker)
-            .map(|row| (row.material(), row.grams))
-            .collect();
-        for promise in self.owed().filter(|one| one.maker() == maker) {
-            let mut needed = promise.grams * promise.remaining;
-            for allowed in promise.materials() {
-                for (material, grams) in &mut left {
-                    if material == allowed {
-                        let taken = needed.min(*grams);
-                        *grams -= taken;
-                        needed -= taken;
-                    }
-                }
-            }
-        }
-        left.into_iter()
-            .map(|(one, grams)| planning::Spool {
-                material: material(one),
-                grams: real(grams),
             })
             .collect()
     }
@@ -254,24 +215,6 @@ impl Input {
 fn upright(row: &MachineRow) -> planning::Size {
     let (x, y, z) = room_upright(row.process(), row.room());
     planning::Size::new(real(x), real(y), real(z))
-}
-
-/// The machine a promise is on: the one she named, else her first that does this process.
-fn on_machine(
-    promise: &Promise,
-    maker: PersonId,
-    hers: &[(usize, &MachineRow)],
-) -> Option<essaim_domain::ids::MachineId> {
-    if promise.maker() != maker {
-        return None;
-    }
-    let named = promise
-        .machine()
-        .filter(|machine| hers.iter().any(|(_, row)| row.id() == *machine));
-    let mut fitting = hers
-        .iter()
-        .filter(|(_, row)| row.process() == promise.process());
-    named.or_else(|| fitting.next().map(|(_, row)| row.id()))
 }
 
 fn class(class: Class) -> planning::Class {
@@ -319,6 +262,6 @@ fn small(value: i64) -> u32 {
     u32::try_from(value.max(0)).unwrap_or(u32::MAX)
 }
 
-fn real(value: i64) -> f64 {
+pub(super) fn real(value: i64) -> f64 {
     f64::from(i32::try_from(value).unwrap_or(i32::MAX))
 }

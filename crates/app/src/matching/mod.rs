@@ -6,6 +6,7 @@ mod decline;
 mod filed;
 mod forget;
 mod happened;
+mod hers;
 mod input;
 mod mend;
 mod netting;

@@ -113,8 +113,8 @@ pub struct Taken {
 
 /// Takes the oldest that waits, until a moment; none when nothing does, or another node was quicker.
 pub async fn take(tx: &mut Tx, until: DateTime<Utc>) -> Result<Option<Taken>, StoreError> {
-    let now = tx.now();
     type Row = (Uuid, Key<VersionId>, Word<MachineClass>, i64);
+    let now = tx.now();
     let row: Option<Row> = tx.opt(NEXT, (now,)).await?;
     let Some((id, version, class, tries)) = row else {
         return Ok(None);

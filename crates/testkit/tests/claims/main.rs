@@ -266,12 +266,13 @@ async fn a_maker_takes_a_job_on_the_page_and_keeps_it() {
                 ("machine", &machine),
                 ("due", &due),
                 ("units", units),
+                ("other", "yes"),
                 ("key", key),
             ]
             .map(|(name, value): (&str, &str)| (name.to_owned(), value.to_owned()))
         };
         assert!(!version.is_empty());
-        let send = |form: [(String, String); 6]| {
+        let send = |form: [(String, String); 7]| {
             let hers = hers.clone();
             async move {
                 let form: Vec<(&str, &str)> =

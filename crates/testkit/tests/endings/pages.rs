@@ -1,6 +1,6 @@
 //! The pages: previewed and confirmed by a coordinator, read by everybody.
 
-use essaim_testkit::each_village;
+use essaim_testkit::{Village, each_village};
 use serde_json::json;
 
 use crate::help::{ended, second_site_in_vendee, served};
@@ -10,6 +10,41 @@ fn hidden(html: &str, name: &str) -> String {
     let marked = format!("name=\"{name}\" value=\"");
     let (_, rest) = html.split_once(marked.as_str()).expect("the field");
     rest.split('"').next().expect("a value").to_owned()
+}
+
+/// What she fills in: what ends, until when, her words, and the print of what she saw.
+fn filled(collective: &str, what: &str, seen: &str) -> Vec<(&'static str, String)> {
+    vec![
+        ("collective", collective.to_owned()),
+        ("what", what.to_owned()),
+        ("finish_by", "2026-11-24".to_owned()),
+        ("thanks", "Merci à toutes et tous".to_owned()),
+        ("reason", "Les stocks sont pleins".to_owned()),
+        ("seen", seen.to_owned()),
+        ("key", "her-own-key".to_owned()),
+    ]
+}
+
+/// The same as fields are sent.
+fn fields<'a>(filled: &'a [(&'static str, String)]) -> Vec<(&'static str, &'a str)> {
+    filled.iter().map(|(name, text)| (*name, &**text)).collect()
+}
+
+/// What everybody reads of an ending: its own page, the home page and the list.
+async fn everybody_reads(village: &Village, ending: &str) {
+    let visitor = village.browser();
+    let shown = visitor.get(ending).await.expect(200).html;
+    for words in ["Merci à toutes et tous", "Les stocks sont pleins"] {
+        assert!(shown.contains(words), "{words} in {shown}");
+    }
+    assert!(!shown.contains("reopen"), "{shown}");
+    let home = visitor.get("/fr/").await.expect(200).html;
+    assert!(
+        home.contains(ending) && home.contains("ne demande plus"),
+        "{home}"
+    );
+    let list = visitor.get("/en/endings").await.expect(200).html;
+    assert!(list.contains("asks no more for"), "{list}");
 }
 
 #[tokio::test]
@@ -40,20 +75,8 @@ async fn a_coordinator_reads_the_preview_and_confirms_it() {
             .claimed(village.makers[0], line, village.saver.1, 9)
             .await;
         let collective = village.collective.to_string();
-        let form = |seen: String| {
-            let what = what.clone();
-            [
-                ("collective", collective.clone()),
-                ("what", what),
-                ("finish_by", "2026-11-24".to_owned()),
-                ("thanks", "Merci à toutes et tous".to_owned()),
-                ("reason", "Les stocks sont pleins".to_owned()),
-                ("seen", seen),
-                ("key", "her-own-key".to_owned()),
-            ]
-        };
-        let sent = form(seen);
-        let sent: Vec<(&str, &str)> = sent.iter().map(|(name, text)| (*name, &**text)).collect();
+        let sent = filled(&collective, &what, &seen);
+        let sent = fields(&sent);
         let again = page.post(path, &sent).await.expect(409).html;
         assert!(again.contains("Quelque chose a changé"), "{again}");
         for kept in [
@@ -63,23 +86,11 @@ async fn a_coordinator_reads_the_preview_and_confirms_it() {
         ] {
             assert!(again.contains(kept), "{kept} in {again}");
         }
-        let sent = form(hidden(&again, "seen"));
-        let sent: Vec<(&str, &str)> = sent.iter().map(|(name, text)| (*name, &**text)).collect();
+        let sent = filled(&collective, &what, &hidden(&again, "seen"));
+        let sent = fields(&sent);
         let to = page.post(path, &sent).await.expect(303).to;
         assert_eq!(page.post(path, &sent).await.expect(303).to, to, "once");
-        let visitor = village.browser();
-        let shown = visitor.get(&to).await.expect(200).html;
-        for words in ["Merci à toutes et tous", "Les stocks sont pleins"] {
-            assert!(shown.contains(words), "{words} in {shown}");
-        }
-        assert!(!shown.contains("reopen"), "{shown}");
-        let home = visitor.get("/fr/").await.expect(200).html;
-        assert!(
-            home.contains(&to) && home.contains("ne demande plus"),
-            "{home}"
-        );
-        let list = visitor.get("/en/endings").await.expect(200).html;
-        assert!(list.contains("asks no more for"), "{list}");
+        everybody_reads(&village, &to).await;
         let ended = page.get(&format!("{path}?what={what}")).await.expect(409);
         assert!(ended.html.contains("a mis fin"), "{}", ended.html);
         let reopen = format!("{to}/reopen");
@@ -87,6 +98,7 @@ async fn a_coordinator_reads_the_preview_and_confirms_it() {
         let why = [("reason", "Une deuxième vague")];
         maker.post(&reopen, &why).await.expect(404);
         page.post(&reopen, &why).await.expect(303);
+        let visitor = village.browser();
         let shown = visitor.get(&to).await.expect(200).html;
         assert!(shown.contains("Une deuxième vague"), "{shown}");
         let home = visitor.get("/fr/").await.expect(200).html;

@@ -64,9 +64,9 @@ async fn when_an_area_ends_the_other_area_goes_on_and_gets_its_stock() {
         let coordinator = village.api(village.coordinator);
         let state = |view: serde_json::Value| view["state"].clone();
         let ended = village.need_as(&coordinator, there.uuid()).await;
-        let lives = village.need_as(&coordinator, here.uuid()).await;
+        let goes_on = village.need_as(&coordinator, here.uuid()).await;
         assert_eq!(
-            (state(ended), state(lives)),
+            (state(ended), state(goes_on)),
             (json!("cancelled"), json!("open"))
         );
         let path = format!("/api/v1/matching/free?collective={}", village.collective);
@@ -95,12 +95,12 @@ async fn when_everything_ends_nothing_new_begins_until_it_is_reopened() {
         let run = run.expect(201).id();
         let send = format!("/api/v1/matching/runs/{run}/send");
         coordinator.post(&send, json!({})).await.expect(200);
-        let sent = village.rows("proposal", "state = 'sent'").await;
-        assert!(sent > 0, "something is proposed");
+        let proposed = village.rows("proposal", "state = 'sent'").await;
+        assert!(proposed > 0, "something is proposed");
         let seen = looked_at(&village, "everything").await;
         assert_eq!(
             (&seen["needs"], &seen["posted"], &seen["proposals"]),
-            (&json!(1), &json!(1), &json!(sent))
+            (&json!(1), &json!(1), &json!(proposed))
         );
         let ending = ended(&village, "everything").await;
         assert_eq!(village.rows("proposal", "state = 'sent'").await, 0);

@@ -14,6 +14,7 @@ use crate::help::{a_claim, letters, node, owed};
 
 /// Every kind of message this program owes somebody.
 const KINDS: &[&str] = &[
+    "ending-thanks",
     "sign-in",
     "invitation",
     "proposal",

@@ -66,6 +66,9 @@ impl Looked {
     }
 }
 
+/// A line: what, where, and its figures, each with whether it is nothing.
+type Row = (String, String, Vec<(String, bool)>);
+
 #[derive(Template)]
 #[template(path = "pages/ending_new.html")]
 struct Page {
@@ -78,7 +81,7 @@ struct Page {
     nothing: bool,
     facts: Vec<(String, String)>,
     columns: Vec<String>,
-    lines: Vec<(String, String, Vec<(String, bool)>)>,
+    lines: Vec<Row>,
     more: String,
     acts: Vec<Act>,
 }
@@ -220,7 +223,7 @@ const COLUMNS: [&str; 7] = [
     "stage-received",
 ];
 
-fn lines(lang: Lang, seen: &Preview) -> Vec<(String, String, Vec<(String, bool)>)> {
+fn lines(lang: Lang, seen: &Preview) -> Vec<Row> {
     let numbers = |line: &verbs::Line| {
         let all = [
             line.open,
@@ -237,7 +240,7 @@ fn lines(lang: Lang, seen: &Preview) -> Vec<(String, String, Vec<(String, bool)>
     let shown = seen.lines.iter().take(MOST);
     shown
         .map(|line| {
-            let name = named(lang, &line.name_fr, &line.name_en).to_owned();
+            let name = named(lang, &line.name_fr, &line.name_en).clone();
             (name, line.site.clone(), numbers(line))
         })
         .collect()

@@ -126,6 +126,21 @@ fn own(typed: &Typed, path: &str, verb: &str) -> Typed {
     typed.only(&format!("{path}/{verb}"))
 }
 
+/// The verb of the page's own form that came back, and its key.
+fn came(typed: &Typed, path: &str) -> Option<(&'static str, String)> {
+    let key = |verb| Some((verb, own(typed, path, verb).given("key")?));
+    VERBS.into_iter().find_map(key)
+}
+
+/// How many products: what was typed into the page's own form, else what is asked for now.
+fn products(lang: Lang, typed: &Typed, now: i64) -> Field {
+    let value = typed.given("products");
+    Field {
+        value: value.unwrap_or_else(|| now.to_string()),
+        ..typed.digits(lang, "products", "needs-products")
+    }
+}
+
 /// `GET /{lang}/needs/{id}`
 pub(super) async fn one(
     State(web): State<Web>,
@@ -159,7 +174,6 @@ fn page(web: &Web, viewer: &Viewer, view: &NeedView, typed: &Typed) -> Page {
     let degree = degree.unwrap_or_else(|| card.priority.to_string());
     let path = format!("/{lang}/needs/{}", card.id.0);
     let forms = typed.forms(web, lang, &path);
-    let products = own(typed, &path, "products");
     let departement = [("code", view.departement.as_str().into())];
     let place = lang.t_with("needs-departement", &departement);
     Page {
@@ -186,18 +200,11 @@ fn page(web: &Web, viewer: &Viewer, view: &NeedView, typed: &Typed) -> Page {
         may: may(view),
         path: path.clone(),
         fresh: fresh_key(web),
-        came: VERBS
-            .into_iter()
-            .find_map(|verb| Some((verb, own(typed, &path, verb).given("key")?))),
+        came: came(typed, &path),
         reason_refuse: field("reason_refuse", "needs-reason"),
         reason_cancel: field("reason_cancel", "needs-reason"),
         reason_priority: field("reason_priority", "needs-reason"),
-        products: Field {
-            value: products
-                .given("products")
-                .unwrap_or_else(|| card.products.to_string()),
-            ..products.digits(lang, "products", "needs-products")
-        },
+        products: products(lang, &own(typed, &path, "products"), card.products),
         priority: field("priority", "needs-priority"),
         priorities: urgency::choices(lang, &degree),
         text: field("text", "needs-note"),
