@@ -8,7 +8,7 @@ use essaim_domain::{Reason, Refusal};
 use essaim_planning::tours::{self, Settings};
 use essaim_store::claim::RunFiles;
 use essaim_store::parcel::{self as rows, PlanningRow};
-use essaim_store::transact;
+use essaim_store::{Tx, transact};
 use serde_json::json;
 
 use super::figures::Figures;
@@ -66,24 +66,13 @@ pub async fn plan(
             let mut legs = Legs::of(tx, parcel).await?;
             legs.plan(tx, &mut mint, from, bound.place()).await?;
         }
-        rows::end_others(tx, collective).await?;
-        let row = PlanningRow {
-            id: PlanningId::new(&mut mint),
+        let of = Of {
+            planning: PlanningId::new(&mut mint),
             collective,
-            asked_by: asked.who.person,
-            state: PlanningState::Searching,
-            started_at: tx.now(),
-            ended_at: None,
-            budget_seconds: seconds,
-            stop_asked: false,
-            engine: ENGINE.to_owned(),
-            figures: json!(Figures::default()),
-            files: None,
         };
-        let until = tx.now() + FIRST_TAKES;
-        rows::new_planning(tx, &row, until).await?;
+        begin(tx, asked, of, seconds).await?;
         is_new = true;
-        Ok(row.id.uuid())
+        Ok(of.planning.uuid())
     })?;
     let id = PlanningId::from(id);
     if is_new {
@@ -104,6 +93,26 @@ pub async fn plan(
         }
     }
     Ok(id)
+}
+
+/// A planning takes the place of those that search for the same collective.
+async fn begin(tx: &mut Tx, asked: &Asked, of: Of, seconds: i64) -> Result<(), Error> {
+    rows::end_others(tx, of.collective).await?;
+    let row = PlanningRow {
+        id: of.planning,
+        collective: of.collective,
+        asked_by: asked.who.person,
+        state: PlanningState::Searching,
+        started_at: tx.now(),
+        ended_at: None,
+        budget_seconds: seconds,
+        stop_asked: false,
+        engine: ENGINE.to_owned(),
+        figures: json!(Figures::default()),
+        files: None,
+    };
+    let until = tx.now() + FIRST_TAKES;
+    Ok(rows::new_planning(tx, &row, until).await?)
 }
 
 /// The first plan, along straight lines: no service is waited for.

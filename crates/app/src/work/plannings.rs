@@ -48,5 +48,5 @@ pub async fn pass(app: &App, budget: Budget) -> Result<Option<PlanningState>, Er
     let Some(row) = taken else {
         return Ok(None);
     };
-    seek(app, &row, budget).await.map(Some)
+    Box::pin(seek(app, &row, budget)).await.map(Some)
 }
