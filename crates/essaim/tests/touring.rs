@@ -75,9 +75,10 @@ fn problem() -> Value {
 }
 
 fn stops(plan: &Value, route: usize) -> Vec<(String, u64)> {
-    let steps = plan["routes"][route]["steps"].as_array().unwrap();
-    let stops = steps.iter().filter(|step| step.get("id").is_some());
-    stops
+    let all = plan.pointer(&format!("/routes/{route}/steps")).unwrap();
+    let with_id = all.as_array().unwrap().iter();
+    with_id
+        .filter(|step| step.get("id").is_some())
         .map(|step| {
             let kind = step["type"].as_str().unwrap().to_owned();
             (kind, step["id"].as_u64().unwrap())
