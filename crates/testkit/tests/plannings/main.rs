@@ -1,7 +1,6 @@
 //! Plannings of tours: a first plan at once, better ones in the background, road times and tours of services.
 
 #![expect(
-    clippy::expect_used,
     clippy::unwrap_used,
     clippy::indexing_slicing,
     reason = "a story that cannot go on stops the test"
@@ -214,8 +213,8 @@ async fn the_board_hears_how_a_planning_ends() {
         assert_eq!(ended, Some(PlanningState::Finished));
         let mut heard = String::new();
         while !heard.contains("La recherche est finie") {
-            let chunk = stream.chunk().await.expect("the stream goes on");
-            heard.push_str(&String::from_utf8_lossy(&chunk.expect("something")));
+            let chunk = stream.chunk().await.unwrap();
+            heard.push_str(&String::from_utf8_lossy(&chunk.unwrap()));
         }
         assert!(heard.contains("event: tours-now"), "{heard}");
         village.verify().await;
