@@ -82,7 +82,12 @@ pub(super) const MACHINES: &[Machine] = &[
     ("Prusa MK3S", (250, 210, 210), 14, MachineClass::Basic),
     ("Ender 3", (220, 220, 250), 12, MachineClass::Slow),
     ("Prusa Mini", (180, 180, 180), 12, MachineClass::Basic),
-    ("Artillery Sidewinder", (300, 300, 400), 10, MachineClass::Slow),
+    (
+        "Artillery Sidewinder",
+        (300, 300, 400),
+        10,
+        MachineClass::Slow,
+    ),
     ("Ultimaker 2+", (223, 223, 205), 10, MachineClass::Basic),
 ];
 

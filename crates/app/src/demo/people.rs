@@ -175,11 +175,12 @@ impl Settling<'_> {
 
     /// Most print; one in twelve cuts sheets with a laser.
     async fn workshop(&mut self, id: PersonId, point: Point, cuts: bool) -> Result<Maker, Error> {
-        let (name, size, hours, class) =
-            self.dice
-                .one_of(names::MACHINES)
-                .copied()
-                .unwrap_or(("", (0, 0, 0), 0, MachineClass::Basic));
+        let (name, size, hours, class) = self.dice.one_of(names::MACHINES).copied().unwrap_or((
+            "",
+            (0, 0, 0),
+            0,
+            MachineClass::Basic,
+        ));
         let machine = MachineId::new(&mut self.book.mint);
         let (process, material) = if cuts {
             (Process::Laser, Material::PetSheet)

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use essaim_domain::ids::{CollectiveId, LineId, NeedId, PersonId};
+use essaim_domain::ids::{CollectiveId, LineId, MachineId, NeedId, PersonId, VersionId};
 use essaim_planning::matching as planning;
 use essaim_store::claim::Offer;
 use essaim_store::{Db, claim as store, live};
@@ -98,11 +98,13 @@ impl Happened {
             .iter()
             .filter_map(|demand| Some(input.lines.get(at(demand.id.0)?)?.id()))
             .collect();
+        let (machines, works) = there(input);
         let drafts = standing.drafts.iter();
         let shaken = drafts.filter(|draft| {
             self.makers.contains(&draft.maker())
                 || !makers.contains(&draft.maker())
-                || !stands(input, draft)
+                || !machines.contains(&draft.machine())
+                || !works.contains(&(draft.line(), draft.version()))
         });
         touched.extend(shaken.map(Offer::line).filter(|line| asked.contains(line)));
         short.sort_by(|(a, _), (b, _)| urgency(a, b));
@@ -121,12 +123,11 @@ fn drafted(drafts: &[Offer]) -> BTreeMap<LineId, i64> {
     lines
 }
 
-/// Are the machine and the version of a draft still there?
-fn stands(input: &Input, draft: &Offer) -> bool {
-    let mut machines = input.bringing.machines.iter();
-    let mut works = input.works.iter();
-    machines.any(|machine| machine.id() == draft.machine())
-        && works.any(|work| work.line() == draft.line() && work.version() == draft.version())
+/// The machines, and the versions of each line, that are there: what a draft stands on.
+fn there(input: &Input) -> (BTreeSet<MachineId>, BTreeSet<(LineId, VersionId)>) {
+    let machines = input.bringing.machines.iter().map(store::MachineRow::id);
+    let works = input.works.iter().map(|work| (work.line(), work.version()));
+    (machines.collect(), works.collect())
 }
 
 /// The most urgent line first, then the earliest.

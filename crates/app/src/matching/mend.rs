@@ -105,16 +105,12 @@ impl<'i> Mended<'i> {
     ) -> Result<Self, Error> {
         let question = input.part(standing, touched);
         let lines: BTreeSet<LineId> = lines(input, &question.request.demands);
-        let ranks = ranks(&input.demands());
+        let ranks = ranks(input);
         let answered = answer(app, question).await?;
         let mut picks = input.picks(&answered.plan.proposals);
         for pick in &mut picks {
             // Its place among all lines, not among those planned anew.
-            let place = input
-                .lines
-                .iter()
-                .position(|line| line.id() == pick.line.id());
-            let rank = place.and_then(|place| ranks.get(&super::input::id(place)));
+            let rank = ranks.get(&pick.line.id());
             pick.kept.need_rank = rank.copied().unwrap_or(pick.kept.need_rank);
             pick.kept.needs = u32::try_from(ranks.len()).unwrap_or(u32::MAX);
         }
@@ -231,8 +227,12 @@ fn gone(standing: &Standing, asked: &BTreeSet<LineId>) -> BTreeSet<LineId> {
 }
 
 /// The place of each line among all, by urgency.
-fn ranks(demands: &[planning::Demand]) -> BTreeMap<u64, u32> {
-    let mut demands: Vec<&planning::Demand> = demands.iter().collect();
-    demands.sort_by(|a, b| urgency(a, b));
-    demands.iter().map(|demand| demand.id.0).zip(1..).collect()
+fn ranks(input: &Input) -> BTreeMap<LineId, u32> {
+    let mut demands = input.demands();
+    demands.sort_by(urgency);
+    let lines = demands.iter().filter_map(|demand| {
+        let place = super::input::at(demand.id.0)?;
+        Some(input.lines.get(place)?.id())
+    });
+    lines.zip(1..).collect()
 }

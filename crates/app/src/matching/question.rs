@@ -103,11 +103,15 @@ impl Input {
             let line = usize::try_from(place).ok().and_then(|at| ids.lines.get(at));
             line.is_some_and(|line| local.contains(line))
         };
-        let asked: BTreeSet<planning::DemandId> =
-            request.demands.iter().map(|line| line.id).collect();
+        let asked: BTreeMap<planning::DemandId, &planning::Demand> =
+            request.demands.iter().map(|line| (line.id, line)).collect();
         let rest = request.seen.iter().filter(|one| !is_local(one.demand.0));
-        for one in rest.filter(|one| asked.contains(&one.demand)) {
-            take(&request.demands, &mut request.makers, one);
+        let owners = owners(&request.makers);
+        for one in rest.filter_map(|one| Some((one, asked.get(&one.demand)?))) {
+            let owner = owners.get(&one.0.machine);
+            if let Some(maker) = owner.and_then(|place| request.makers.get_mut(*place)) {
+                take(one, maker);
+            }
         }
         request.demands.retain(|line| is_local(line.id.0));
         request.seen.retain(|one| is_local(one.demand.0));
@@ -174,12 +178,18 @@ fn around(
     touched.iter().copied().chain(more).collect()
 }
 
+/// Whose each machine is, by her place.
+fn owners(makers: &[planning::Maker]) -> BTreeMap<planning::MachineId, usize> {
+    let makers = makers.iter().enumerate();
+    makers
+        .flat_map(|(place, maker)| maker.machines.iter().map(move |it| (it.id, place)))
+        .collect()
+}
+
 /// A draft that is not asked about takes its hours, its grams and its place among her proposals.
-fn take(demands: &[planning::Demand], makers: &mut [planning::Maker], one: &planning::Seen) {
-    let line = demands.iter().find(|line| line.id == one.demand);
-    let work = line.and_then(|line| line.works.iter().find(|work| work.version == one.version));
-    let has = |maker: &&mut planning::Maker| maker.machines.iter().any(|it| it.id == one.machine);
-    let (Some(work), Some(maker)) = (work, makers.iter_mut().find(has)) else {
+fn take((one, line): (&planning::Seen, &&planning::Demand), maker: &mut planning::Maker) {
+    let mut works = line.works.iter();
+    let Some(work) = works.find(|work| work.version == one.version) else {
         return;
     };
     let pieces = f64::from(one.pieces);

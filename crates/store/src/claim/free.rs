@@ -1,5 +1,6 @@
 //! Free stock at hubs, and the lines that may take it: accepted there, kept by nothing.
 
+use crate::design::scope::speaks_for_site;
 use chrono::{DateTime, Utc};
 use essaim_domain::Units;
 use essaim_domain::code::Code;
@@ -12,7 +13,7 @@ use crate::db::statement::sql;
 use crate::{Db, StoreError};
 
 sql! {
-    FREE = "SELECT pile.batch, pile.bag, pile.place AS hub, pile.units, hub.name AS hub_name, batch.code,
+    FREE = concat!("SELECT pile.batch, pile.bag, pile.place AS hub, pile.units, hub.name AS hub_name, batch.code,
             need_line.id AS line, need_line.need, need_line.open, site.name AS site_name,
             component.name_fr, component.name_en
         FROM pile
@@ -37,14 +38,8 @@ sql! {
             AND EXISTS (SELECT 1 FROM approval WHERE approval.version = batch_version.version
                 AND approval.use_key = need.use_key AND approval.state = 'approved'
                 AND approval.from_at <= $2 AND approval.until_at > $2
-                AND ((approval.scope_kind = 'site' AND approval.scope_id = site.id)
-                    OR (approval.scope_kind = 'site-group' AND site.id IN
-                        (SELECT site_group_member.site FROM site_group_member
-                            WHERE site_group_member.site_group = approval.scope_id))
-                    OR (approval.scope_kind = 'collective' AND site.organisation IN
-                        (SELECT organisation.id FROM organisation
-                            WHERE organisation.collective = approval.scope_id))))
-        ORDER BY need.priority, need.need_by, need_line.id, batch.id, pile.units DESC";
+                AND ", speaks_for_site!(), ")
+        ORDER BY need.priority, need.need_by, need_line.id, batch.id, pile.units DESC");
 }
 
 /// A free pile at a hub and a line that may take of it. Class C is left to people: its pieces have grounds

@@ -1,5 +1,6 @@
 //! What a claim of class C stands on: where its maker works, and what the approvals in force name.
 
+use crate::design::scope::speaks_for_site;
 use essaim_domain::conformity::Class;
 use essaim_domain::ids::{ClaimId, PersonId, VersionId};
 use essaim_domain::premises::{Grounds, Premises};
@@ -15,19 +16,13 @@ sql! {
         JOIN product ON product.id = need.product
         JOIN maker ON maker.person = claim.maker
         WHERE claim.id = $1";
-    NAMED = "SELECT approval.derogation, approval.declaration FROM claim
+    NAMED = concat!("SELECT approval.derogation, approval.declaration FROM claim
         JOIN need_line ON need_line.id = claim.line
         JOIN need ON need.id = need_line.need
         JOIN site ON site.id = need.site
         JOIN approval ON approval.version = claim.version AND approval.use_key = need.use_key
         WHERE claim.id = $1 AND approval.state = 'approved' AND approval.from_at <= $2 AND approval.until_at > $2
-            AND ((approval.scope_kind = 'site' AND approval.scope_id = site.id)
-                OR (approval.scope_kind = 'site-group' AND site.id IN
-                    (SELECT site_group_member.site FROM site_group_member
-                        WHERE site_group_member.site_group = approval.scope_id))
-                OR (approval.scope_kind = 'collective' AND site.organisation IN
-                    (SELECT organisation.id FROM organisation
-                        WHERE organisation.collective = approval.scope_id)))";
+            AND ", speaks_for_site!());
     OWED = "SELECT id FROM claim WHERE version = $1 AND maker = $2 AND state = 'active' ORDER BY id";
 }
 

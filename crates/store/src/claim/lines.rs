@@ -1,5 +1,6 @@
 //! Need lines with pieces to take, and the versions that may serve each.
 
+use crate::design::scope::speaks_for_site;
 use chrono::{DateTime, Utc};
 use essaim_domain::PerClass;
 use essaim_domain::conformity::Class;
@@ -29,18 +30,12 @@ sql! {
         LEFT JOIN product_use ON product_use.product = need.product AND product_use.key = need.use_key
         WHERE need.collective = $1 AND need_line.taking AND need_line.open > 0 AND component.supply <> 'bought'
         ORDER BY need_line.id";
-    WORKS = "SELECT need_line.id AS line, version.id AS version, version.number, design.title, version.x_mm,
+    WORKS = concat!("SELECT need_line.id AS line, version.id AS version, version.number, design.title, version.x_mm,
             version.y_mm, version.z_mm, version.grams, version.minutes, version.minutes_slow, version.minutes_fast, version.min_batch, version.process,
             version.materials, product.class <> 'c' OR EXISTS (SELECT 1 FROM approval WHERE approval.version = version.id
                 AND approval.use_key = need.use_key AND approval.state = 'approved'
                 AND approval.from_at <= $2 AND approval.until_at > $2 AND TRIM(approval.derogation) <> ''
-                AND ((approval.scope_kind = 'site' AND approval.scope_id = site.id)
-                    OR (approval.scope_kind = 'site-group' AND site.id IN
-                        (SELECT site_group_member.site FROM site_group_member
-                            WHERE site_group_member.site_group = approval.scope_id))
-                    OR (approval.scope_kind = 'collective' AND site.organisation IN
-                        (SELECT organisation.id FROM organisation
-                            WHERE organisation.collective = approval.scope_id)))) AS at_home
+                AND ", speaks_for_site!(), ") AS at_home
         FROM need_line
         JOIN need ON need.id = need_line.need
         JOIN product ON product.id = need.product
@@ -55,14 +50,8 @@ sql! {
                 AND approval.use_key = need.use_key AND approval.state = 'approved'
                 AND approval.from_at <= $2 AND approval.until_at > $2
                 AND (product.class <> 'c' OR TRIM(approval.derogation) <> '' OR TRIM(approval.declaration) <> '')
-                AND ((approval.scope_kind = 'site' AND approval.scope_id = site.id)
-                    OR (approval.scope_kind = 'site-group' AND site.id IN
-                        (SELECT site_group_member.site FROM site_group_member
-                            WHERE site_group_member.site_group = approval.scope_id))
-                    OR (approval.scope_kind = 'collective' AND site.organisation IN
-                        (SELECT organisation.id FROM organisation
-                            WHERE organisation.collective = approval.scope_id))))
-        ORDER BY need_line.id, version.number DESC, version.id";
+                AND ", speaks_for_site!(), ")
+        ORDER BY need_line.id, version.number DESC, version.id");
     REST = "SELECT need.need_by, collective.rest_hours FROM need_line JOIN need ON need.id = need_line.need
         JOIN collective ON collective.id = need.collective WHERE need_line.id = $1";
 }

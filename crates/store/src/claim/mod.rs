@@ -20,17 +20,17 @@ pub use free::{FreeFor, free_for};
 pub use ground::{is_kept_from, uncovered};
 pub use lines::{OpenLine, Work, lines_of, rest_hours, works_of};
 pub use makers::{Bringing, Hub, MachineRow, Making, Promise, SpoolRow, makers_of, one_maker};
+pub(crate) use minutes::minutes_on_class;
 pub use proposals::{
     Brief, New, Offer, answer, answered_since, brief, dated, declined, drafts_of, endable,
     may_be_made, offer, offers_of_run, offers_to, propose, send, unread_of,
 };
-pub(crate) use minutes::minutes_on_class;
 pub use records::records_of;
 pub use runs::{
     Run, RunFiles, forget_runs, last_run, mending, new_run, replace_drafts, replace_some, run,
     run_before, with_runs,
 };
-pub use watch::{looked_until, look_until, pseudonyms, wording};
+pub use watch::{look_until, looked_until, pseudonyms, wording};
 
 use crate::Statement;
 

@@ -1,5 +1,6 @@
 //! Proposals: made by a run, sent, answered, ended.
 
+use crate::design::scope::speaks_for_site;
 use chrono::{DateTime, Utc};
 use essaim_domain::Units;
 use essaim_domain::ids::{
@@ -44,19 +45,17 @@ macro_rules! offer_where {
 /// The version may be made for the need's site and use at `$2`: a proposal of any other is shown to nobody.
 macro_rules! may_be_made {
     () => {
-        "NOT EXISTS (SELECT 1 FROM version_stop WHERE version_stop.version = proposal.version
+        concat!(
+            "NOT EXISTS (SELECT 1 FROM version_stop WHERE version_stop.version = proposal.version
                 AND version_stop.lifted_at IS NULL
                 AND (version_stop.site IS NULL OR version_stop.site = need.site))
             AND EXISTS (SELECT 1 FROM approval WHERE approval.version = proposal.version
                 AND approval.use_key = need.use_key AND approval.state = 'approved'
                 AND approval.from_at <= $2 AND approval.until_at > $2
-                AND ((approval.scope_kind = 'site' AND approval.scope_id = site.id)
-                    OR (approval.scope_kind = 'site-group' AND site.id IN
-                        (SELECT site_group_member.site FROM site_group_member
-                            WHERE site_group_member.site_group = approval.scope_id))
-                    OR (approval.scope_kind = 'collective' AND site.organisation IN
-                        (SELECT organisation.id FROM organisation
-                            WHERE organisation.collective = approval.scope_id))))"
+                AND ",
+            speaks_for_site!(),
+            ")"
+        )
     };
 }
 

@@ -10,6 +10,7 @@ pub mod exports;
 pub mod judged;
 pub mod leaflet;
 pub mod paper;
+pub(crate) mod scope;
 pub mod specimens;
 pub mod versions;
 

@@ -1,5 +1,6 @@
 //! What is true beside the ledger's rows: what versions make, who accepted them, who lives together.
 
+use crate::design::scope::speaks_for_site;
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
@@ -20,15 +21,10 @@ sql! {
         JOIN component ON component.id = design.component
         JOIN product ON product.id = component.product
         WHERE version.id IN (SELECT unhex(value) FROM json_each($1, '$'))";
-    ACCEPTED = "SELECT approval.version, site.id, approval.use_key, approval.derogation, approval.declaration FROM approval
-        JOIN site ON (approval.scope_kind = 'site' AND approval.scope_id = site.id)
-            OR (approval.scope_kind = 'site-group' AND site.id IN
-                (SELECT site_group_member.site FROM site_group_member
-                    WHERE site_group_member.site_group = approval.scope_id))
-            OR (approval.scope_kind = 'collective' AND site.organisation IN
-                (SELECT organisation.id FROM organisation WHERE organisation.collective = approval.scope_id))
+    ACCEPTED = concat!("SELECT approval.version, site.id, approval.use_key, approval.derogation, approval.declaration FROM approval
+        JOIN site ON ", speaks_for_site!(), "
         WHERE approval.version IN (SELECT unhex(value) FROM json_each($1, '$'))
-            AND approval.state = 'approved' AND approval.from_at <= $2 AND approval.until_at > $2";
+            AND approval.state = 'approved' AND approval.from_at <= $2 AND approval.until_at > $2");
     BOUGHT = "SELECT id FROM component
         WHERE supply = 'bought' AND id IN (SELECT unhex(value) FROM json_each($1, '$'))";
     COMPONENTS = "SELECT product, id, pieces FROM component

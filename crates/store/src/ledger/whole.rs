@@ -1,5 +1,6 @@
 //! The whole ledger, for `essaim verify`: every row into one book, every movement replayed.
 
+use crate::design::scope::speaks_for_site;
 use std::collections::{BTreeMap, BTreeSet};
 
 use essaim_domain::Units;
@@ -57,14 +58,9 @@ sql! {
     COMPONENTS = "SELECT product, id, pieces FROM component";
     BOUGHT = "SELECT id FROM component WHERE supply = 'bought'";
     HOUSEHOLDS = "SELECT id, household FROM person WHERE household IS NOT NULL";
-    ACCEPTED = "SELECT approval.version, site.id, approval.use_key FROM approval
-        JOIN site ON (approval.scope_kind = 'site' AND approval.scope_id = site.id)
-            OR (approval.scope_kind = 'site-group' AND site.id IN
-                (SELECT site_group_member.site FROM site_group_member
-                    WHERE site_group_member.site_group = approval.scope_id))
-            OR (approval.scope_kind = 'collective' AND site.organisation IN
-                (SELECT organisation.id FROM organisation WHERE organisation.collective = approval.scope_id))
-        WHERE approval.state = 'approved' AND approval.from_at <= $1 AND approval.until_at > $1";
+    ACCEPTED = concat!("SELECT approval.version, site.id, approval.use_key FROM approval
+        JOIN site ON ", speaks_for_site!(), "
+        WHERE approval.state = 'approved' AND approval.from_at <= $1 AND approval.until_at > $1");
 }
 
 /// Every row of the ledger, and every movement in order.

@@ -1,5 +1,6 @@
 //! What a site may ask for: products of which it accepts a version of every component, for the use.
 
+use crate::design::scope::speaks_for_site;
 use chrono::{DateTime, Utc};
 use essaim_domain::ids::{NeedId, ProductId, SiteId};
 
@@ -15,20 +16,14 @@ macro_rules! acceptable {
             "SELECT site.id, product_use.product, product_use.key FROM site CROSS JOIN product_use
             WHERE ",
             $filter,
-            " AND NOT EXISTS (SELECT 1 FROM component WHERE component.product = product_use.product
+            concat!(" AND NOT EXISTS (SELECT 1 FROM component WHERE component.product = product_use.product
                 AND NOT EXISTS (SELECT 1 FROM design JOIN version ON version.design = design.id
                     JOIN approval ON approval.version = version.id
                     WHERE design.component = component.id AND approval.use_key = product_use.key
                         AND approval.state = 'approved' AND approval.from_at <= $2 AND approval.until_at > $2
                         AND NOT EXISTS (SELECT 1 FROM version_stop
                             WHERE version_stop.version = version.id AND version_stop.withdrawal)
-                        AND ((approval.scope_kind = 'site' AND approval.scope_id = site.id)
-                            OR (approval.scope_kind = 'site-group' AND site.id IN
-                                (SELECT site_group_member.site FROM site_group_member
-                                    WHERE site_group_member.site_group = approval.scope_id))
-                            OR (approval.scope_kind = 'collective' AND site.organisation IN
-                                (SELECT organisation.id FROM organisation
-                                    WHERE organisation.collective = approval.scope_id)))))"
+                        AND ", speaks_for_site!(), "))")
         )
     };
 }

@@ -1,8 +1,8 @@
 //! How fast a machine is: what its owner declared, what was learnt, and from which batches.
 
 use essaim_app::see::workshop::{Machine, Told};
-use essaim_domain::{MachineClass, Minutes};
 use essaim_domain::speed::{FEWEST, LAST};
+use essaim_domain::{MachineClass, Minutes};
 use essaim_words::Lang;
 
 /// The classes a machine may be declared as, as choices of a form.
