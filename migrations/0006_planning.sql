@@ -40,6 +40,30 @@ CREATE INDEX proposal_by_maker ON proposal (maker, state);
 CREATE INDEX proposal_by_line ON proposal (line, state);
 CREATE INDEX proposal_by_run ON proposal (run);
 
+-- A search for tours: a first plan at once, a better one when it ends.
+CREATE TABLE tour_planning (
+    id UUID NOT NULL PRIMARY KEY,
+    collective UUID NOT NULL REFERENCES collective (id),
+    asked_by UUID NOT NULL REFERENCES person (id),
+    state TEXT NOT NULL CONSTRAINT tour_planning_state_known
+        CHECK (state IN ('searching', 'finished', 'stopped', 'interrupted', 'changed', 'failed')),
+    started_at TIMESTAMPTZ NOT NULL,
+    ended_at TIMESTAMPTZ,
+    budget_seconds BIGINT NOT NULL CONSTRAINT tour_planning_budget_sane CHECK (budget_seconds > 0),
+    -- Somebody asked it to end with the best so far.
+    stop_asked BOOLEAN NOT NULL DEFAULT FALSE,
+    -- A process works at it until then; one that died leaves it to be ended with what it has.
+    taken_until TIMESTAMPTZ,
+    -- What planned it, by its version.
+    engine TEXT NOT NULL,
+    figures JSONB NOT NULL,
+    -- SHA-256 of what was asked and of the plan that is kept, two files; none before the first, or once forgotten.
+    asked TEXT,
+    plan TEXT
+);
+CREATE INDEX tour_planning_by_collective ON tour_planning (collective, id);
+CREATE INDEX tour_planning_by_state ON tour_planning (state, taken_until);
+
 CREATE TABLE tour (
     id UUID NOT NULL PRIMARY KEY,
     collective UUID NOT NULL REFERENCES collective (id),
@@ -49,7 +73,9 @@ CREATE TABLE tour (
     ends_at TIMESTAMPTZ NOT NULL,
     km DOUBLE PRECISION NOT NULL,
     planned_at TIMESTAMPTZ NOT NULL,
-    stops JSONB NOT NULL
+    stops JSONB NOT NULL,
+    -- The planning that may still put a better one in its place; none once it was offered.
+    planning UUID REFERENCES tour_planning (id)
 );
 CREATE INDEX tour_by_driver ON tour (driver, state);
 CREATE INDEX tour_by_collective ON tour (collective, state, starts_at);

@@ -18,26 +18,28 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("mesh", &[]),
     ("okh", &[]),
     ("planning", &[]),
+    ("roads", &["planning"]),
     ("words", &["domain"]),
     ("store", &["domain"]),
     ("mail", &["words", "domain"]),
     (
         "app",
         &[
-            "store", "mail", "mesh", "okh", "planning", "words", "domain",
+            "store", "mail", "mesh", "okh", "roads", "planning", "words", "domain",
         ],
     ),
     ("web", &["app", "words", "domain"]),
     (
         "essaim",
         &[
-            "web", "app", "store", "mail", "mesh", "okh", "planning", "words", "domain",
+            "web", "app", "store", "mail", "mesh", "okh", "roads", "planning", "words", "domain",
         ],
     ),
     (
         "testkit",
         &[
-            "essaim", "web", "app", "store", "mail", "mesh", "okh", "planning", "words", "domain",
+            "essaim", "web", "app", "store", "mail", "mesh", "okh", "roads", "planning", "words",
+            "domain",
         ],
     ),
 ];

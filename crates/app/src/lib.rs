@@ -28,6 +28,7 @@ pub mod people;
 pub mod recall;
 mod said;
 pub mod see;
+mod services;
 mod settings;
 pub mod specimen;
 mod stopping;
@@ -44,6 +45,7 @@ pub use actor::Actor;
 pub use asked::Asked;
 pub use error::Error;
 pub use said::Said;
+pub use services::{Answer, ServiceKind, Services};
 pub use settings::Settings;
 
 /// The application: one per process; copies share everything.

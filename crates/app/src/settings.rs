@@ -2,6 +2,8 @@
 
 use chrono::TimeDelta;
 
+use crate::Services;
+
 /// Settings of the application.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -30,6 +32,8 @@ pub struct Settings {
     pub api_per_minute: u32,
     /// A proxy of ours stands in front and writes `X-Forwarded-For`.
     pub behind_proxy: bool,
+    /// Services the operator named: road times, tours.
+    pub services: Services,
 }
 
 impl Default for Settings {
@@ -47,6 +51,7 @@ impl Default for Settings {
             sign_in_per_hour: 10,
             api_per_minute: 6000,
             behind_proxy: false,
+            services: Services::default(),
         }
     }
 }

@@ -95,6 +95,8 @@ ids! {
     LegId
     /// A tour (tournée): one driver's ordered stops.
     TourId
+    /// A planning (calcul) of tours: a search for them, with its first plan and its best.
+    PlanningId
     /// An inspection (contrôle).
     InspectionId
     /// A hold (blocage).

@@ -195,6 +195,8 @@ refusals! {
     ProposalEnded = "proposal-ended";
     /// The leg's or tour's state does not allow it.
     LegState { state: &'static str } = "leg-state";
+    /// The planning of tours has ended.
+    PlanningEnded = "planning-ended";
     /// The code given at the hand-over is not the one on the note.
     WrongHandoverCode = "wrong-handover-code";
     /// The membership is not confirmed.

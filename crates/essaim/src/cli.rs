@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
     backup, check, collective, demo, design, link, matching, mesh, migrate, needs, okh, people,
-    person, replay, restore, serve, thumb, token, unlock, verify,
+    person, replay, restore, serve, thumb, token, tours, unlock, verify,
 };
 
 /// Essaim turns a hospital's need into parts printed by many makers, checked, carried and received.
@@ -86,6 +86,8 @@ pub(crate) enum Command {
     Thumb(thumb::Options),
     /// Read an Open Know-How manifest, or the zip it lies in, and say what it says
     Okh(okh::Options),
+    /// Plan tours for a problem in VROOM's JSON, without a database
+    Tours(tours::Options),
     /// Say what the settings are, and whether database, disk and mail can be used
     Check(check::Options),
 }
@@ -112,6 +114,7 @@ impl Command {
             Self::Mesh(options) => mesh::run(&options),
             Self::Thumb(options) => thumb::run(&options),
             Self::Okh(options) => okh::run(&options),
+            Self::Tours(options) => tours::run(&options),
             Self::Check(options) => check::run(common, options).await,
         }
     }

@@ -54,6 +54,26 @@ fn a_new_instance_is_founded_checked_and_whole() {
     );
     let (out, _) = ends(&run(data.path(), &["check"]), 0);
     assert!(out.contains("database answers: true"), "{out}");
+    assert!(!out.contains("osrm_car answers"), "nothing is asked: {out}");
+}
+
+#[test]
+fn the_check_says_whether_services_that_are_set_answer() {
+    let data = founded();
+    // Whoever listened there is gone.
+    let gone = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", gone.local_addr().unwrap());
+    drop(gone);
+    let checked = essaim(data.path(), &["check"])
+        .env("ESSAIM_OSRM_CAR", &address)
+        .output();
+    // Tours are planned without it: no reason to fail.
+    let (out, _) = ends(&checked.unwrap(), 0);
+    assert!(
+        out.contains("osrm_car answers: false (the service does not answer"),
+        "{out}"
+    );
+    assert!(!out.contains("vroom answers"), "{out}");
 }
 
 #[test]

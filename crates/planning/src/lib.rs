@@ -2,6 +2,7 @@
 //!
 //! * [`matching`] proposes who makes what: need lines to makers' machines.
 //! * [`tours`] proposes who carries what: shipments to volunteers' tours.
+//! * [`relay`] proposes who hands what to whom, each within a short radius.
 //!
 //! Nothing here reads a clock, a file or a database. The same input and the same settings give the
 //! same plan, so a stored plan can be replayed. Ids are opaque numbers the caller hands out; a plan
@@ -13,6 +14,7 @@ pub mod matching;
 mod number;
 mod place;
 mod problem;
+pub mod relay;
 pub mod tours;
 
 pub use place::{Place, haversine_km};

@@ -25,6 +25,16 @@ pub(crate) fn real(n: u64) -> f64 {
     n as f64
 }
 
+/// A cost counted down as well as up, as a measure.
+pub(crate) fn real_signed(n: i64) -> f64 {
+    n as f64
+}
+
+/// A number that takes part in sums which may fall; validated numbers all fit.
+pub(crate) fn signed(n: u64) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
 /// A length as a number that travels in a plan.
 pub(crate) fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)

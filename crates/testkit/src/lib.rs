@@ -44,4 +44,4 @@ pub use hospital::Hospital;
 pub use letters::{Letters, letters, node};
 pub use making::{MOMENT, stage};
 pub use pages::{Page, Shown};
-pub use village::{Village, each_village};
+pub use village::{Village, each_village, ready_clients};

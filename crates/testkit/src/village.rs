@@ -77,6 +77,14 @@ pub struct Village {
 /// What visors are accepted for in the village.
 pub(crate) const USE: &str = "reception";
 
+/// Clients of tests speak plain HTTP. The program's own speak TLS, and so their library wants to know, before any
+/// client is made, whose.
+pub fn ready_clients() {
+    rustls::crypto::ring::default_provider()
+        .install_default()
+        .ok();
+}
+
 /// Runs a story in a fresh village on each engine.
 pub async fn each_village<F, T>(name: &str, story: F)
 where
@@ -97,6 +105,7 @@ where
 impl Village {
     /// Founds the village on a fresh database and serves it.
     pub async fn found(base: Arc<TestDb>) -> Self {
+        ready_clients();
         let id = Uuid::from_u128(0x0001);
         let mut tx = base.db.begin().await.expect("a transaction");
         instance::found(&mut tx, id, InstanceKind::Real)

@@ -80,6 +80,8 @@ tours-driver = Tour of { $n ->
 }
 tour-left-no-volunteer = nobody drives
 tour-left-fits-no-vehicle = fits no vehicle: split it
+tour-left-no-skill = nobody has what it needs (cold chain, lift)
+tour-left-out-of-radius = outside everybody’s radius
 tour-left-no-road = no road
 tour-left-no-hours = nobody has hours enough
 tour-left-too-far = too far

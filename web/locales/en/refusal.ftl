@@ -84,6 +84,7 @@ refusal-withdrawn = This version is withdrawn for good: it will not start again.
 refusal-not-here = The pieces are not here. Check the place on the page of the batch or parcel, and record their arrival first.
 refusal-proposal-ended = This proposal is no longer open: it was answered, has expired or was replaced. Look at the needs near you, there may be a new one.
 refusal-leg-state = The leg or tour is “{ $state }”, so this cannot be done to it now. Open its page again to see where it stands.
+refusal-planning-ended = This planning of tours has ended already: it kept the best it had found. Look at the tours.
 refusal-wrong-handover-code = This is not the code on the delivery note. Read it again on the parcel's paper; if in doubt, keep the parcel and call the coordinators.
 refusal-not-confirmed = Your membership in this role is not confirmed yet. The coordinators do that; write to them if it takes long.
 refusal-stocktake-signed = This stocktake is already signed. If it has a mistake, make a new stocktake.

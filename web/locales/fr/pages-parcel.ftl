@@ -80,6 +80,8 @@ tours-driver = Tournée de { $n ->
 }
 tour-left-no-volunteer = personne ne conduit
 tour-left-fits-no-vehicle = n’entre dans aucun véhicule : à partager
+tour-left-no-skill = personne n’a ce qu’il lui faut (chaîne du froid, hayon)
+tour-left-out-of-radius = hors du rayon de chacun
 tour-left-no-road = pas de route
 tour-left-no-hours = personne n’a assez de temps
 tour-left-too-far = trop loin

@@ -84,6 +84,7 @@ refusal-withdrawn = Cette version est retirée pour de bon : elle ne reprendra p
 refusal-not-here = Les pièces ne sont pas ici. Vérifiez le lieu sur la page de la série ou du carton, et enregistrez leur arrivée d'abord.
 refusal-proposal-ended = Cette proposition n'est plus ouverte : elle a reçu une réponse, a expiré ou a été remplacée. Regardez les besoins proches, il y en a peut-être une nouvelle.
 refusal-leg-state = Le trajet ou la tournée est dans l'état « { $state } » : l'action demandée n'y est pas possible. Rouvrez la page pour voir où il en est.
+refusal-planning-ended = Ce calcul de tournées est déjà fini : il a gardé ce qu'il avait trouvé de mieux. Regardez les tournées.
 refusal-wrong-handover-code = Ce code n'est pas celui du bon de livraison. Relisez-le sur le papier du carton ; après un doute, gardez le carton et appelez la coordination.
 refusal-not-confirmed = Votre inscription dans ce rôle n'est pas encore confirmée. La coordination doit le faire ; écrivez-lui si cela tarde.
 refusal-stocktake-signed = Cet inventaire est déjà signé. S'il y a une erreur, faites un nouvel inventaire.

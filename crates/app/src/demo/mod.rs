@@ -85,7 +85,7 @@ pub async fn build(app: &App, clock: &Arc<FrozenClock>, plan: Plan) -> Result<()
         if looking.step(app, ticks - tick).await? {
             history.read_again(app).await?;
         }
-        history.plan_tours(app, ticks - tick).await?;
+        Box::pin(history.plan_tours(app, ticks - tick)).await?;
         clock.set(at);
         let mut tx = app.db.begin().await?;
         ledger::take_desk(&mut tx).await?;

@@ -16,7 +16,7 @@ use super::input::at;
 use crate::{App, Error};
 
 /// What plans: the same question may be answered otherwise by another one.
-pub(super) const ENGINE: &str = concat!("essaim ", env!("CARGO_PKG_VERSION"));
+pub(crate) const ENGINE: &str = concat!("essaim ", env!("CARGO_PKG_VERSION"));
 
 /// A question to the matching, and whose numbers are whose.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -88,7 +88,7 @@ fn checked(request: &planning::Request) -> Result<Plan, Error> {
 }
 
 /// Does what takes long beside what answers people.
-pub(super) async fn aside<T: Send + 'static>(
+pub(crate) async fn aside<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Error> + Send + 'static,
 ) -> Result<T, Error> {
     let done = tokio::task::spawn_blocking(work).await;
@@ -96,7 +96,7 @@ pub(super) async fn aside<T: Send + 'static>(
 }
 
 /// As it is kept.
-pub(super) fn pack(what: &impl Serialize) -> Result<Vec<u8>, Error> {
+pub(crate) fn pack(what: &impl Serialize) -> Result<Vec<u8>, Error> {
     let text = serde_json::to_vec(what).map_err(|error| unplanned(&error))?;
     let mut packed = Vec::new();
     let mut reader = GzEncoder::new(text.as_slice(), Compression::default());
@@ -106,12 +106,12 @@ pub(super) fn pack(what: &impl Serialize) -> Result<Vec<u8>, Error> {
 }
 
 /// What was kept.
-pub(super) fn unpack<T: DeserializeOwned>(packed: &[u8]) -> Result<T, Error> {
+pub(crate) fn unpack<T: DeserializeOwned>(packed: &[u8]) -> Result<T, Error> {
     serde_json::from_reader(GzDecoder::new(packed)).map_err(|error| unplanned(&error))
 }
 
 /// Nothing is proposed, and the log says why.
-fn unplanned(why: &impl std::fmt::Display) -> Error {
-    tracing::error!(%why, "the matching could not be planned");
+pub(crate) fn unplanned(why: &impl std::fmt::Display) -> Error {
+    tracing::error!(%why, "what was asked could not be planned");
     Error::Store(StoreError::Changed)
 }

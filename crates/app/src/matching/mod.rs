@@ -34,6 +34,7 @@ pub use said::{material_said, whole};
 pub use send::{send, send_all, send_chosen};
 pub use wait::{expire_due, notice_reached};
 
+pub(crate) use filed::{ENGINE, aside, pack, unpack, unplanned};
 pub(crate) use input::{Input, Pick};
 pub(crate) use mend::shown;
 pub(crate) use netting::at_hand;

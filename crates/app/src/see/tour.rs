@@ -3,17 +3,17 @@
 
 use chrono::TimeDelta;
 use essaim_domain::code::Code;
-use essaim_domain::ids::{CollectiveId, ParcelId, TourId};
+use essaim_domain::ids::{CollectiveId, ParcelId, PlanningId, TourId};
 use essaim_domain::ledger::Place;
 use essaim_domain::leg::{Leg, LegState, TourState};
 use essaim_domain::person::Belonging;
 use essaim_store::batch::kept;
 pub use essaim_store::batch::kept::Kept;
 use essaim_store::parcel as rows;
-pub use essaim_store::parcel::{Door, TourRow};
+pub use essaim_store::parcel::{Door, PlanningRow, TourRow};
 
 use crate::access::{At, Right};
-use crate::tour::{Stop, StopKind, stops_of};
+use crate::tour::{Figures, Stop, StopKind, stops_of};
 use crate::{Actor, App, Error};
 
 /// The tours she plans or drives.
@@ -23,8 +23,26 @@ pub struct Board {
     pub plans_for: Vec<CollectiveId>,
     /// The tours.
     pub tours: Vec<TourRow>,
-    /// What the last planning left over: the parcel's code, and why.
-    pub unassigned: Vec<(String, String)>,
+    /// The last planning of each.
+    pub plannings: Vec<PlanningShown>,
+}
+
+/// A planning of tours.
+#[derive(Clone, Debug)]
+pub struct PlanningShown {
+    /// It.
+    pub row: PlanningRow,
+    /// In figures.
+    pub figures: Figures,
+}
+
+impl Board {
+    /// What the last plannings left over: the parcel's code, and why.
+    pub fn unassigned(&self) -> impl Iterator<Item = &(String, String)> {
+        self.plannings
+            .iter()
+            .flat_map(|one| &one.figures.unassigned)
+    }
 }
 
 /// The board, of all her collectives or the one she names: a planner sees every tour, a driver her own.
@@ -33,7 +51,7 @@ pub async fn board(app: &App, who: &Actor, named: Option<CollectiveId>) -> Resul
     let mut board = Board {
         plans_for: Vec::new(),
         tours: Vec::new(),
-        unassigned: Vec::new(),
+        plannings: Vec::new(),
     };
     let mut seen: Vec<CollectiveId> = Vec::new();
     for (_, place) in &who.held {
@@ -53,12 +71,24 @@ pub async fn board(app: &App, who: &Actor, named: Option<CollectiveId>) -> Resul
             .extend(tours.into_iter().filter(|tour| plans || hers(tour)));
         if plans {
             board.plans_for.push(collective);
-            board
-                .unassigned
-                .extend(rows::last_plan(&app.db, collective).await?);
+            let last = rows::last_planning(&app.db, collective).await?;
+            board.plannings.extend(last.map(|row| PlanningShown {
+                figures: Figures::read(&row.figures),
+                row,
+            }));
         }
     }
     Ok(board)
+}
+
+/// A planning, to whoever plans there.
+pub async fn planning(app: &App, who: &Actor, id: PlanningId) -> Result<PlanningShown, Error> {
+    let row = rows::planning_shown(&app.db, id).await?;
+    who.may(Right::PlanTours, At::collective(row.collective))?;
+    Ok(PlanningShown {
+        figures: Figures::read(&row.figures),
+        row,
+    })
 }
 
 /// A stop with what may be shown of it now.

@@ -65,6 +65,8 @@ pub async fn offer(app: &App, asked: &Asked, tour: TourId) -> Result<TourId, Err
         let at = At::collective(row.collective);
         asked.who.may(Right::PlanTours, at)?;
         row.state = row.state.offer()?;
+        // From now on it is between two people: no planning puts another in its place.
+        row.planning = None;
         let driver = row.driver.ok_or(Error::NotFound)?;
         rows::save_tour(tx, &row).await?;
         step_legs(tx, &row, LegState::offer, true).await?;

@@ -1,34 +1,61 @@
-//! Plans the tours of a collective: packs what may leave, asks the planning, keeps its drafts.
+//! Plans the tours of a collective: packs what may leave, keeps a quick first plan as drafts, and leaves the
+//! search for better ones to the background. Nothing is planned inside of a transaction.
 
-use chrono::{DateTime, TimeDelta, Utc};
-use essaim_domain::chance::Mint;
-use essaim_domain::ids::{CollectiveId, TourId};
-use essaim_domain::ledger::Place;
-use essaim_domain::leg::{Slot, TourState};
-use essaim_planning::tours::{self, StopKind as Planned, Tour, WhyUnassigned};
-use essaim_store::Tx;
-use essaim_store::parcel::{self as rows, TourRow};
-use uuid::Uuid;
+use chrono::TimeDelta;
+use essaim_domain::ids::{CollectiveId, PlanningId};
+use essaim_domain::leg::PlanningState;
+use essaim_domain::{Reason, Refusal};
+use essaim_planning::tours::{self, Settings};
+use essaim_store::claim::RunFiles;
+use essaim_store::parcel::{self as rows, PlanningRow};
+use essaim_store::{Tx, transact};
+use serde_json::json;
 
-use super::request::Asking;
-use super::stop::{Stop, StopKind, words_of};
-use super::{gather, request};
+use super::figures::Figures;
+use super::keep::{Of, Replaces, keep};
+use super::question::{Question, file};
+use super::seek::{end, judged};
+use super::{gather, request, ways};
 use crate::access::{At, Right};
 use crate::asked::once;
-use crate::doing::{Desk, Done};
+use crate::doing::{Desk, Done, tell, write_act};
+use crate::matching::{ENGINE, aside};
 use crate::parcel::relay::Legs;
+use crate::services::Answer;
 use crate::{App, Asked, Error};
 
-/// How long a giver and a driver may miss each other.
-const SLOT: TimeDelta = TimeDelta::hours(1);
+/// How long a search lasts unless somebody says otherwise, and at most, in seconds.
+pub const USUAL_SECONDS: i64 = 10;
+const MOST_SECONDS: i64 = 120;
 
-/// Plans tours for everything that waits; what is on none is told with why, by the parcel's code.
-/// Returns the id of the act that tells it.
-pub async fn plan(app: &App, asked: &Asked, collective: CollectiveId) -> Result<Uuid, Error> {
+/// Iterations of the first plan: some tens of milliseconds for a day of a region.
+const FIRST: u32 = 200;
+
+/// Whoever answers has the first plan by then, or it never comes.
+const FIRST_TAKES: TimeDelta = TimeDelta::seconds(30);
+
+/// Plans tours for everything that waits or is on drafts nobody was offered. The drafts of the first plan are
+/// there when it answers; the search goes on for so many seconds.
+pub async fn plan(
+    app: &App,
+    asked: &Asked,
+    collective: CollectiveId,
+    seconds: i64,
+) -> Result<PlanningId, Error> {
+    let mut is_new = false;
     let id = once!(app, asked, |tx| {
         asked
             .who
             .may(Right::PlanTours, At::collective(collective))?;
+        if !(1..=MOST_SECONDS).contains(&seconds) {
+            return Err(Error::field(
+                "seconds",
+                Reason::OutOfRange {
+                    min: 1,
+                    max: MOST_SECONDS,
+                },
+            ));
+        }
         let groups = gather::groups(app, tx, collective).await?;
         let mut desk = Desk::open(app, tx, gather::roots(&groups)).await?;
         let packed = gather::pack(&mut desk.book, &groups)?;
@@ -39,105 +66,99 @@ pub async fn plan(app: &App, asked: &Asked, collective: CollectiveId) -> Result<
             let mut legs = Legs::of(tx, parcel).await?;
             legs.plan(tx, &mut mint, from, bound.place()).await?;
         }
-        let asking = request::build(tx, collective).await?;
-        let settings = tours::Settings::default();
-        let planned = tours::plan(&asking.request, &asking.roads, &settings);
-        let planned = planned.map_err(|problem| {
-            tracing::error!(%problem, "tours were not planned");
-            Error::from(essaim_domain::Refusal::ChangedMeanwhile)
-        })?;
-        if !tours::check(&asking.request, &asking.roads, &planned).is_empty() {
-            tracing::error!("planned tours break a rule; none was kept");
-            return Err(essaim_domain::Refusal::ChangedMeanwhile.into());
-        }
-        for tour in &planned.tours {
-            keep(tx, &mut mint, collective, &asking, tour).await?;
-        }
-        let mut done = Done::new("tours-planned", "collective", collective);
-        for left in &planned.unassigned {
-            if let Some((_, load)) = nth(&asking.legs, left.shipment.0) {
-                done = done.fact(&load.code, word_of(left.why));
+        let of = Of {
+            planning: PlanningId::new(&mut mint),
+            collective,
+        };
+        begin(tx, asked, of, seconds).await?;
+        is_new = true;
+        Ok(of.planning.uuid())
+    })?;
+    let id = PlanningId::from(id);
+    if is_new {
+        let of = Of {
+            planning: id,
+            collective,
+        };
+        match first(app, asked, of).await {
+            Ok(()) => {}
+            // Somebody planned, offered or cancelled in the same moment: what is there stays.
+            Err(Error::Refused(Refusal::ChangedMeanwhile)) => {
+                end(app, of, PlanningState::Changed).await?;
+            }
+            Err(error) => {
+                end(app, of, PlanningState::Failed).await?;
+                return Err(error);
             }
         }
-        let act = crate::doing::write_act(tx, &mut mint, Some(&asked.who), done).await?;
-        Ok(act.uuid())
-    })?;
+    }
     Ok(id)
 }
 
-fn nth<T>(all: &[T], number: u64) -> Option<&T> {
-    all.get(usize::try_from(number).ok()?)
-}
-
-const fn word_of(why: WhyUnassigned) -> &'static str {
-    match why {
-        WhyUnassigned::NoVolunteer => "no-volunteer",
-        WhyUnassigned::FitsNoVehicle => "fits-no-vehicle",
-        WhyUnassigned::NoRoad => "no-road",
-        WhyUnassigned::NoHours => "no-hours",
-        WhyUnassigned::TooFar => "too-far",
-        WhyUnassigned::NoWindow => "no-window",
-        WhyUnassigned::ToursFull => "tours-full",
-    }
-}
-
-async fn keep(
-    tx: &mut Tx,
-    mint: &mut Mint,
-    collective: CollectiveId,
-    asking: &Asking,
-    tour: &Tour,
-) -> Result<(), Error> {
-    let id = TourId::new(mint);
-    let at = |seconds: u64| -> DateTime<Utc> {
-        asking.start + TimeDelta::seconds(i64::try_from(seconds).unwrap_or(0))
+/// A planning takes the place of those that search for the same collective.
+async fn begin(tx: &mut Tx, asked: &Asked, of: Of, seconds: i64) -> Result<(), Error> {
+    rows::end_others(tx, of.collective).await?;
+    let row = PlanningRow {
+        id: of.planning,
+        collective: of.collective,
+        asked_by: asked.who.person,
+        state: PlanningState::Searching,
+        started_at: tx.now(),
+        ended_at: None,
+        budget_seconds: seconds,
+        stop_asked: false,
+        engine: ENGINE.to_owned(),
+        figures: json!(Figures::default()),
+        files: None,
     };
-    let mut stops = Vec::new();
-    let mut legs = Vec::new();
-    for stop in &tour.stops {
-        let (leg, _) = nth(&asking.legs, stop.shipment.0).ok_or(Error::NotFound)?;
-        let (kind, place) = match stop.kind {
-            Planned::Pickup => (StopKind::Pickup, leg.from),
-            Planned::Delivery => (StopKind::Delivery, leg.to),
-        };
-        if kind == StopKind::Pickup {
-            let by_giver = matches!(leg.from, Place::Home(_));
-            let mut leg = leg.clone();
-            leg.slot = Some(Slot {
-                from: at(stop.begin),
-                until: at(stop.begin) + SLOT,
-                agreed_at: (!by_giver).then(|| tx.now()),
-            });
-            legs.push(leg);
+    let until = tx.now() + FIRST_TAKES;
+    Ok(rows::new_planning(tx, &row, until).await?)
+}
+
+/// The first plan, along straight lines: no service is waited for.
+async fn first(app: &App, asked: &Asked, of: Of) -> Result<(), Error> {
+    let asking = transact!(app.db, |tx| -> Result<_, Error> {
+        request::build(tx, of.collective, None).await
+    })?;
+    let settings = Settings {
+        iterations: FIRST,
+        ..Settings::default()
+    };
+    let question = Question::of(&asking, settings).map_err(|problem| {
+        tracing::error!(%problem, "tours cannot be planned");
+        Error::from(Refusal::ChangedMeanwhile)
+    })?;
+    let (asked_file, question) = file(app, question).await?;
+    let (question, plan) = aside(move || {
+        let plan = tours::plan(&question.request, &question.ways, &question.settings);
+        judged(question, plan)
+    })
+    .await?;
+    let (plan_file, plan) = file(app, plan).await?;
+    let files = RunFiles {
+        asked: asked_file,
+        plan: plan_file,
+    };
+    let mut figures = Figures {
+        roads: ways::before_asking(&question.request, &app.settings.services),
+        ..Figures::default()
+    };
+    if app.settings.services.vroom.is_some() {
+        figures.vroom = Answer::Waiting;
+    }
+    figures.keep(&question, &plan);
+    transact!(app.db, |tx| -> Result<(), Error> {
+        if !rows::first_found(tx, of.planning, &json!(figures), files).await? {
+            return Err(Refusal::ChangedMeanwhile.into());
         }
-        let (word, place) = words_of(place);
-        stops.push(Stop {
-            kind,
-            leg: leg.id,
-            parcel: leg.parcel,
-            at: word,
-            place,
-            arrives: at(stop.arrival),
-            begins: at(stop.begin),
-            leaves: at(stop.departure),
-            boxes: stop.load_boxes,
-        });
-    }
-    let row = TourRow {
-        id,
-        collective,
-        driver: nth(&asking.drivers, tour.volunteer.0).copied(),
-        state: TourState::Draft,
-        starts_at: at(tour.leaves),
-        ends_at: at(tour.returns),
-        km: tour.km,
-        planned_at: tx.now(),
-        stops: serde_json::json!(stops),
-    };
-    rows::new_tour(tx, &row).await?;
-    for mut leg in legs {
-        leg.tour = Some(id);
-        rows::save_leg(tx, &leg).await?;
-    }
-    Ok(())
+        let mut mint = app.mint(tx);
+        keep(tx, &mut mint, of, (&question, &plan), Replaces::All).await?;
+        let done = Done::new("tours-planned", "planning", of.planning)
+            .fact("tours", plan.tours.len())
+            .fact("unassigned", figures.unassigned.len())
+            .fact("asked", files.asked)
+            .fact("plan", files.plan);
+        write_act(tx, &mut mint, Some(&asked.who), done).await?;
+        tell(tx, &mut mint, &format!("tours:{}", of.collective)).await
+    })
 }

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use essaim_domain::ids::{CollectiveId, PersonId};
+use essaim_domain::ids::{CollectiveId, PersonId, PlanningId, TourId};
 use essaim_domain::ledger::Place;
 use essaim_domain::leg::Leg;
 use essaim_domain::place::{Hours, Opening, Zone};
 use essaim_planning::tours::{
-    Door, GreatCircle, PlaceIndex, Request, Shipment, ShipmentId, Vehicle, VehicleKind, Volunteer,
-    VolunteerId, Window,
+    Door, PlaceIndex, Request, Shipment, ShipmentId, Vehicle, VehicleKind, Volunteer, VolunteerId,
+    Window,
 };
 use essaim_store::Tx;
 use essaim_store::parcel::{self as rows, DriverFacts, Load};
@@ -32,28 +32,37 @@ pub(super) struct Asking {
     /// The request.
     pub(super) request: Request,
     /// Where its places are.
-    pub(super) roads: GreatCircle,
+    pub(super) places: Vec<essaim_planning::Place>,
     /// The legs by shipment number.
     pub(super) legs: Vec<(Leg, Load)>,
     /// The drivers by volunteer number.
     pub(super) drivers: Vec<PersonId>,
+    /// Drafts nobody was offered, with the planning that found each: what is planned takes their place.
+    pub(super) drafts: Vec<(TourId, PlanningId)>,
 }
 
-/// Builds the request of a collective for the next time somebody drives.
-pub(super) async fn build(tx: &mut Tx, collective: CollectiveId) -> Result<Asking, Error> {
+/// Builds the request of a collective for the next time somebody drives, or as it is now for a start chosen
+/// before.
+pub(super) async fn build(
+    tx: &mut Tx,
+    collective: CollectiveId,
+    start: Option<DateTime<Utc>>,
+) -> Result<Asking, Error> {
     let (_, zone) = rows::rest_and_zone(tx, collective).await?;
-    let drivers = rows::drivers(tx, collective).await?;
+    let drafts = rows::untouched_drafts(tx, collective).await?;
+    let replaced: Vec<TourId> = drafts.iter().map(|(tour, _)| *tour).collect();
+    let drivers = rows::drivers(tx, collective, &replaced).await?;
     let now = tx.now();
     let opening = |driver: &DriverFacts| opening_of(&zone, &driver.hours);
-    let start = drivers
+    let next = drivers
         .iter()
-        .filter_map(|driver| opening(driver)?.next_opening(now))
-        .min()
-        .unwrap_or(now);
+        .filter_map(|driver| opening(driver)?.next_opening(now));
+    let start = start.or_else(|| next.min()).unwrap_or(now);
     let mut asking = Asking {
         start,
         request: Request::default(),
-        roads: GreatCircle::new(Vec::new()),
+        drafts,
+        places: Vec::new(),
         legs: Vec::new(),
         drivers: Vec::new(),
     };
@@ -64,7 +73,7 @@ pub(super) async fn build(tx: &mut Tx, collective: CollectiveId) -> Result<Askin
         }
     }
     let mut places = BTreeMap::new();
-    for load in rows::loads(tx, collective).await? {
+    for load in rows::loads(tx, collective, &replaced).await? {
         let leg = rows::leg(tx, load.leg).await?;
         for place in [leg.from, leg.to] {
             if let Entry::Vacant(free) = places.entry(place) {
@@ -92,10 +101,8 @@ async fn door_of(tx: &mut Tx, asking: &mut Asking, place: Place) -> Result<Door,
 
 impl Asking {
     fn place(&mut self, lat: f64, lon: f64) -> PlaceIndex {
-        self.roads
-            .places
-            .push(essaim_planning::Place::new(lat, lon));
-        PlaceIndex(self.roads.places.len() - 1)
+        self.places.push(essaim_planning::Place::new(lat, lon));
+        PlaceIndex(self.places.len() - 1)
     }
 
     fn add_driver(&mut self, driver: &DriverFacts, hours: Window) {
@@ -114,7 +121,10 @@ impl Asking {
             kg: real(driver.kilograms),
             hours,
             max_km: driver.most_km,
+            radius_km: None,
             vehicle: Vehicle::usual(kind),
+            skills: Vec::new(),
+            lately_km: 0.0,
         });
         self.drivers.push(driver.person);
     }
@@ -135,7 +145,9 @@ impl Asking {
             delivery: vec![delivery.clone()],
             boxes: u32::try_from(boxes.max(1)).unwrap_or(u32::MAX),
             kg: real(load.grams) / 1000.0,
-            service_seconds: SERVICE,
+            pickup_seconds: SERVICE,
+            delivery_seconds: SERVICE,
+            skills: Vec::new(),
         });
         self.legs.push((leg, load));
     }

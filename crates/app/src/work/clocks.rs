@@ -8,7 +8,7 @@ use essaim_store::work::lease;
 
 use super::round::{Node, Report};
 use super::{arrivals, forget, matchings, undelivered};
-use crate::{App, Error, batch, claim, design, matching, need, specimen, stopping};
+use crate::{App, Error, batch, claim, design, matching, need, specimen, stopping, tour};
 
 /// How soon a clock that failed runs again.
 const AGAIN: TimeDelta = TimeDelta::minutes(1);
@@ -73,6 +73,11 @@ pub const CLOCKS: &[Clock] = &[
         name: "clock:forget-runs",
         every: TimeDelta::days(1),
         run: |app| Box::pin(matching::forget_due(app)),
+    },
+    Clock {
+        name: "clock:forget-plannings",
+        every: TimeDelta::days(1),
+        run: |app| Box::pin(tour::forget_due(app)),
     },
     Clock {
         name: "clock:expire-needs",

@@ -14,6 +14,7 @@ mod found;
 mod health;
 mod letters;
 mod matchings;
+pub mod plannings;
 mod resend;
 mod round;
 mod seal;

@@ -6,9 +6,11 @@ use crate::ids::{LegId, ParcelId, PersonId, TourId};
 use crate::ledger::Place;
 use crate::{Instant, Refusal};
 
+mod planning;
 mod relay;
 mod tour;
 
+pub use planning::PlanningState;
 pub use relay::{Relay, RelayLeg};
 pub use tour::{Tour, TourState};
 

@@ -3,6 +3,7 @@
 pub(crate) mod backup;
 pub(crate) mod check;
 pub(crate) mod collective;
+mod cpu;
 pub(crate) mod demo;
 pub(crate) mod design;
 pub(crate) mod link;
@@ -21,6 +22,7 @@ mod sheet;
 mod stl;
 pub(crate) mod thumb;
 pub(crate) mod token;
+pub(crate) mod tours;
 pub(crate) mod unlock;
 pub(crate) mod verify;
 

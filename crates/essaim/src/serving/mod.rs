@@ -63,6 +63,8 @@ async fn start(
     tasks.push(until_stop(listener, router, stop.clone()));
     let work = essaim_app::work::run(app.clone(), node, stop.clone());
     tasks.push(tokio::spawn(work));
+    let plannings = essaim_app::work::plannings::run(app.clone(), stop.clone());
+    tasks.push(tokio::spawn(plannings));
     if let Some(program) = settings.slicer.clone() {
         let slicer = Slicer::new(program);
         let slicing = essaim_app::work::slicing::run(app.clone(), slicer, stop.clone());

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use chrono::TimeDelta;
+use essaim_app::{ServiceKind, Services};
 use essaim_domain::person::Email;
 use essaim_mail::Tls;
 
@@ -164,7 +165,21 @@ fn application(values: &Values) -> Result<essaim_app::Settings, Failure> {
         sign_in_per_hour: few(values, "sign_in_per_hour", 10_000)?,
         api_per_minute: few(values, "api_per_minute", 1_000_000)?,
         behind_proxy: parsed(values, "behind_proxy", "write true or false")?,
+        services: services(values)?,
     })
+}
+
+fn services(values: &Values) -> Result<Services, Failure> {
+    let mut services = Services::default();
+    for kind in ServiceKind::ALL {
+        let key = kind.key();
+        if let Some(address) = values.get(key).filter(|address| !address.is_empty()) {
+            let advice = "write an address like http://127.0.0.1:5000";
+            let set = services.set(kind, address);
+            set.map_err(|_| refused(key, address, advice))?;
+        }
+    }
+    Ok(services)
 }
 
 fn few(values: &Values, key: &str, most: i64) -> Result<u32, Failure> {

@@ -63,4 +63,8 @@ pub(crate) const SETTINGS: &[Setting] = &[
     plain("api_per_minute", "6000"),
     plain("behind_proxy", "false"),
     absent("slicer"),
+    absent("osrm_car"),
+    absent("osrm_bike"),
+    absent("osrm_foot"),
+    absent("vroom"),
 ];

@@ -138,6 +138,10 @@ fn values_that_cannot_be_used_are_refused_by_the_name_of_their_setting() {
         ("session_lasts_days", "1000000000"),
         ("sign_in_lasts_minutes", "11"),
         ("shared_session_lasts_hours", "-1"),
+        ("osrm_car", "localhost"),
+        ("osrm_bike", "ftp://127.0.0.1"),
+        ("osrm_foot", "http://127.0.0.1:5000/?key=1"),
+        ("vroom", "3000"),
     ]);
     for (key, value) in bad {
         let refused = settings(&with(&[(key, value)])).unwrap_err();

@@ -17,6 +17,7 @@ static KEYS: AtomicU64 = AtomicU64::new(1);
 
 /// The program, hearing nothing of what this process has in its environment.
 pub(crate) fn essaim() -> Command {
+    essaim_testkit::ready_clients();
     let mut command = Command::new(env!("CARGO_BIN_EXE_essaim"));
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("ESSAIM_")) {
         command.env_remove(name);

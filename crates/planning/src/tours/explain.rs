@@ -1,6 +1,5 @@
 //! Why a shipment is on no tour: each volunteer is tried alone, with nothing else to do.
 
-use super::insert::{Route, cheapest};
 use super::outcome::{StopKind, Unassigned, WhyUnassigned};
 use super::request::{Door, Shipment};
 use super::world::{Visit, World};
@@ -18,16 +17,11 @@ pub(super) fn unassigned(world: &World, shipment: usize) -> Unassigned {
 }
 
 fn alone(world: &World, volunteer: usize, shipment: usize) -> WhyUnassigned {
+    if !world.skilled(volunteer, shipment) {
+        return WhyUnassigned::NoSkill;
+    }
     if !world.fits(volunteer, shipment) {
         return WhyUnassigned::FitsNoVehicle;
-    }
-    let empty = Route {
-        volunteer,
-        visits: Vec::new(),
-        metres: 0,
-    };
-    if cheapest(world, &empty, shipment, i64::MAX).is_some() {
-        return WhyUnassigned::ToursFull;
     }
     let Shipment {
         pickup, delivery, ..
@@ -51,13 +45,19 @@ fn alone(world: &World, volunteer: usize, shipment: usize) -> WhyUnassigned {
 
 /// The first rule a single trip breaks.
 fn trip(world: &World, volunteer: usize, visits: [Visit; 2]) -> WhyUnassigned {
+    if world.length(volunteer, &visits).is_some() {
+        return WhyUnassigned::ToursFull;
+    }
     let doors = visits.map(|visit| world.door(visit));
     let Some((seconds, metres)) = bare(world, volunteer, doors) else {
         return WhyUnassigned::NoRoad;
     };
+    if !doors.iter().all(|it| world.in_radius(volunteer, it.place)) {
+        return WhyUnassigned::OutOfRadius;
+    }
     let hours = world.volunteer(volunteer).hours;
-    let service = world.shipment(visits[0].shipment).service_seconds;
-    if seconds + 2 * service > hours.until - hours.from {
+    let service = visits.map(|visit| world.service(visit.shipment, visit.kind));
+    if seconds + service.iter().sum::<u64>() > hours.until - hours.from {
         WhyUnassigned::NoHours
     } else if metres > world.max_metres(volunteer) {
         WhyUnassigned::TooFar

@@ -16,3 +16,8 @@ pub struct VolunteerId(pub u64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PlaceIndex(pub usize);
+
+/// Something a shipment needs and a volunteer has: a cold chain, a tail lift. The caller numbers them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Skill(pub u32);

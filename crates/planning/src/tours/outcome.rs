@@ -56,10 +56,14 @@ pub struct Tour {
 pub enum WhyUnassigned {
     /// There is no volunteer.
     NoVolunteer,
+    /// Nobody has or can do what it needs.
+    NoSkill,
     /// Too many boxes or too heavy for every vehicle: split it.
     FitsNoVehicle,
     /// No road from any volunteer to it.
     NoRoad,
+    /// Farther from everybody's start than she goes.
+    OutOfRadius,
     /// Nobody's hours are long enough for the trip.
     NoHours,
     /// Longer than anybody's longest tour.
@@ -79,6 +83,15 @@ pub struct Unassigned {
     pub why: WhyUnassigned,
 }
 
+/// How much was tried. With the seed it is all that is needed to come to the same tours again.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Effort {
+    /// Iterations done.
+    pub iterations: u32,
+    /// Iterations after which each hundredth of a time budget was used; empty when a count decided.
+    pub marks: Vec<u32>,
+}
+
 /// Tours and what is on none.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Tours {
@@ -86,4 +99,7 @@ pub struct Tours {
     pub tours: Vec<Tour>,
     /// Shipments on no tour, by shipment id.
     pub unassigned: Vec<Unassigned>,
+    /// What it took.
+    #[serde(default)]
+    pub effort: Effort,
 }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::{PlaceIndex, ShipmentId, VolunteerId};
+use super::ids::{PlaceIndex, ShipmentId, Skill, VolunteerId};
 use super::outcome::StopKind;
 use super::roads::Vehicle;
 
@@ -67,8 +67,13 @@ pub struct Shipment {
     pub boxes: u32,
     /// Weight of all boxes in kg.
     pub kg: f64,
-    /// Seconds each stop takes.
-    pub service_seconds: u64,
+    /// Seconds the pickup takes.
+    pub pickup_seconds: u64,
+    /// Seconds the delivery takes.
+    pub delivery_seconds: u64,
+    /// What the volunteer must have or be able to do.
+    #[serde(default)]
+    pub skills: Vec<Skill>,
 }
 
 /// A volunteer's offer for the planned span.
@@ -88,8 +93,18 @@ pub struct Volunteer {
     pub hours: Window,
     /// The longest tour in km, way to the end included.
     pub max_km: f64,
+    /// No stop is farther from her start than so many km of road; `None` for no such limit.
+    #[serde(default)]
+    pub radius_km: Option<f64>,
     /// What she moves with.
     pub vehicle: Vehicle,
+    /// What she has or can do.
+    #[serde(default)]
+    pub skills: Vec<Skill>,
+    /// Km she drove lately: whoever did much already is asked later, as far as
+    /// [`Settings::sharing_percent`] says.
+    #[serde(default)]
+    pub lately_km: f64,
 }
 
 /// A stop a volunteer has agreed to.
@@ -124,24 +139,34 @@ pub struct Request {
     pub promised: Vec<Promise>,
 }
 
-/// How long to look for better tours. Start from `Settings::default()`: a stronger engine may add
-/// fields.
+/// How tours are looked for. Start from `Settings::default()`: a stronger engine may add fields.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
-    /// Shipments taken out and put back elsewhere in search of shorter tours. A count, not a time,
-    /// so that the same request gives the same tours on every machine.
+    /// Times tours are partly taken apart and put together again. A count, not a time, so that the
+    /// same request gives the same tours on every machine; [`super::plan_while`] lets time decide.
     pub iterations: u32,
     /// Chance's seed; store it with the tours to replay them.
     pub seed: u64,
+    /// Rather one tour less than any number of km.
+    pub fewest_tours: bool,
+    /// How dear a km is to a volunteer who drives, lately or in this plan, as much as the mean
+    /// longest tour: 100 for twice as dear. 0 looks at the sum of km alone.
+    pub sharing_percent: u32,
+    /// Iterations after which each hundredth of a time budget was used, from [`super::Effort`]: given
+    /// with its count, a planning that was timed is replayed. Empty: hundredths of `iterations`.
+    pub marks: Vec<u32>,
 }
 
 impl Default for Settings {
-    /// 1,000 iterations, seed 1.
+    /// 3,000 iterations, seed 1, by km alone.
     fn default() -> Self {
         Self {
-            iterations: 1_000,
+            iterations: 3_000,
             seed: 1,
+            fewest_tours: false,
+            sharing_percent: 0,
+            marks: Vec::new(),
         }
     }
 }

@@ -34,9 +34,16 @@ pub(super) fn validate(request: &Request, places: usize) -> Result<(), Problem> 
     validate_promises(&request.promised, &shipments, &volunteers)
 }
 
-fn validate_shipment(row: Row, shipment: &Shipment, places: usize) -> Result<(), Problem> {
+/// Refuses a shipment that cannot be planned.
+pub(super) fn validate_shipment(
+    row: Row,
+    shipment: &Shipment,
+    places: usize,
+) -> Result<(), Problem> {
     within(row, "kg", shipment.kg, (0.0, MANY))?;
-    seconds(row, "service_seconds", shipment.service_seconds, 0)?;
+    within(row, "boxes", f64::from(shipment.boxes), (0.0, MANY))?;
+    seconds(row, "pickup_seconds", shipment.pickup_seconds, 0)?;
+    seconds(row, "delivery_seconds", shipment.delivery_seconds, 0)?;
     for (field, doors) in [
         ("pickup", &shipment.pickup),
         ("delivery", &shipment.delivery),
@@ -65,9 +72,21 @@ fn validate_shipment(row: Row, shipment: &Shipment, places: usize) -> Result<(),
     Ok(())
 }
 
-fn validate_volunteer(row: Row, volunteer: &Volunteer, places: usize) -> Result<(), Problem> {
+/// Refuses a volunteer who cannot be planned for.
+pub(super) fn validate_volunteer(
+    row: Row,
+    volunteer: &Volunteer,
+    places: usize,
+) -> Result<(), Problem> {
     within(row, "kg", volunteer.kg, (0.0, MANY))?;
     within(row, "max_km", volunteer.max_km, (0.0, MANY))?;
+    within(row, "lately_km", volunteer.lately_km, (0.0, MANY))?;
+    within(
+        row,
+        "radius_km",
+        volunteer.radius_km.unwrap_or(0.0),
+        (0.0, MANY),
+    )?;
     within(row, "kmh", volunteer.vehicle.kmh, (0.1, 300.0))?;
     validate_window(row, volunteer.hours)?;
     known(row, volunteer.start, places)?;
@@ -149,7 +168,8 @@ fn validate_promises(
     })
 }
 
-fn has_door(shipment: &Shipment, stop: PromisedStop) -> bool {
+/// Whether a shipment can be stopped for where a promise says.
+pub(super) fn has_door(shipment: &Shipment, stop: PromisedStop) -> bool {
     let doors = match stop.kind {
         StopKind::Pickup => &shipment.pickup,
         StopKind::Delivery => &shipment.delivery,

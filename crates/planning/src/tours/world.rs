@@ -9,9 +9,9 @@ use super::ids::PlaceIndex;
 use super::outcome::StopKind;
 use super::request::{Door, Request, Shipment, Volunteer};
 use super::roads::{Road, RoadTimes, Vehicle};
-use super::validate::LONGEST;
-use crate::number::{real, whole_down, whole_up};
-use crate::problem::{Problem, Row};
+use super::table::Table;
+use crate::number::{whole_down, whole_up};
+use crate::problem::Problem;
 
 /// A stop not yet timed: which shipment, what, at which of its doors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,19 +48,22 @@ pub(super) struct Head {
 pub(super) struct World<'a> {
     /// The request.
     pub(super) request: &'a Request,
-    places: usize,
+    /// The spot in the tables of each place; places nobody stops at have none.
+    spot_of: Vec<usize>,
     /// One table per kind and speed of vehicle.
-    tables: Vec<Vec<Option<Road>>>,
+    tables: Vec<Table>,
     /// The table of each volunteer.
     table_of: Vec<usize>,
     grams: Vec<u64>,
     max_grams: Vec<u64>,
     max_metres: Vec<u64>,
+    radius: Vec<u64>,
 }
 
 impl<'a> World<'a> {
-    /// Asks the road times once for every pair of places and kind of vehicle.
+    /// Asks the road times once for every pair of places somebody may stop at and kind of vehicle.
     pub(super) fn new(request: &'a Request, roads: &dyn RoadTimes) -> Result<Self, Problem> {
+        let (spot_of, places) = spots(request, roads.places());
         let mut vehicles: Vec<Vehicle> = Vec::new();
         let (mut tables, mut table_of) = (Vec::new(), Vec::new());
         for Volunteer { vehicle, .. } in &request.volunteers {
@@ -68,13 +71,14 @@ impl<'a> World<'a> {
             table_of.push(known.unwrap_or(vehicles.len()));
             if known.is_none() {
                 vehicles.push(*vehicle);
-                tables.push(table(roads, vehicle)?);
+                tables.push(Table::new(roads, vehicle, &places)?);
             }
         }
         let people = &request.volunteers;
+        let metres = |km: f64| whole_down(km * 1000.0);
         Ok(Self {
             request,
-            places: roads.places(),
+            spot_of,
             tables,
             table_of,
             grams: request
@@ -83,9 +87,10 @@ impl<'a> World<'a> {
                 .map(|it| whole_up(it.kg * 1000.0))
                 .collect(),
             max_grams: people.iter().map(|it| whole_down(it.kg * 1000.0)).collect(),
-            max_metres: people
+            max_metres: people.iter().map(|it| metres(it.max_km)).collect(),
+            radius: people
                 .iter()
-                .map(|it| whole_down(it.max_km * 1000.0))
+                .map(|it| it.radius_km.map_or(u64::MAX, metres))
                 .collect(),
         })
     }
@@ -100,24 +105,82 @@ impl<'a> World<'a> {
         &self.request.volunteers[volunteer]
     }
 
+    /// The doors of a shipment where such a stop can be made.
+    pub(super) fn doors(&self, shipment: usize, kind: StopKind) -> &'a [Door] {
+        let shipment = self.shipment(shipment);
+        match kind {
+            StopKind::Pickup => &shipment.pickup,
+            StopKind::Delivery => &shipment.delivery,
+        }
+    }
+
     /// The door of a visit.
     pub(super) fn door(&self, visit: Visit) -> &'a Door {
-        let shipment = self.shipment(visit.shipment);
-        match visit.kind {
-            StopKind::Pickup => &shipment.pickup[visit.door],
-            StopKind::Delivery => &shipment.delivery[visit.door],
+        &self.doors(visit.shipment, visit.kind)[visit.door]
+    }
+
+    /// Seconds a stop takes.
+    pub(super) fn service(&self, shipment: usize, kind: StopKind) -> u64 {
+        let shipment = self.shipment(shipment);
+        match kind {
+            StopKind::Pickup => shipment.pickup_seconds,
+            StopKind::Delivery => shipment.delivery_seconds,
         }
+    }
+
+    /// The tables, one per kind and speed of vehicle.
+    pub(super) fn tables(&self) -> &[Table] {
+        &self.tables
+    }
+
+    /// Which table is a volunteer's.
+    pub(super) fn table_of(&self, volunteer: usize) -> usize {
+        self.table_of[volunteer]
+    }
+
+    /// Where a place stands in the tables.
+    pub(super) fn spot(&self, place: PlaceIndex) -> usize {
+        self.spot_of[place.0]
+    }
+
+    /// Grams of a shipment.
+    pub(super) fn grams(&self, shipment: usize) -> u64 {
+        self.grams[shipment]
+    }
+
+    /// Grams a volunteer can have aboard.
+    pub(super) fn max_grams(&self, volunteer: usize) -> u64 {
+        self.max_grams[volunteer]
     }
 
     /// The way from place to place with a volunteer's vehicle.
     pub(super) fn road(&self, volunteer: usize, from: PlaceIndex, to: PlaceIndex) -> Option<Road> {
-        self.tables[self.table_of[volunteer]][from.0 * self.places + to.0]
+        self.tables[self.table_of[volunteer]].road(self.spot(from), self.spot(to))
+    }
+
+    /// Whether a volunteer has all a shipment needs.
+    pub(super) fn skilled(&self, volunteer: usize, shipment: usize) -> bool {
+        let has = &self.volunteer(volunteer).skills;
+        self.shipment(shipment)
+            .skills
+            .iter()
+            .all(|needs| has.contains(needs))
     }
 
     /// Whether a shipment fits an empty vehicle.
     pub(super) fn fits(&self, volunteer: usize, shipment: usize) -> bool {
         self.shipment(shipment).boxes <= self.volunteer(volunteer).boxes
             && self.grams[shipment] <= self.max_grams[volunteer]
+    }
+
+    /// Whether a place is near enough to where a volunteer starts.
+    pub(super) fn in_radius(&self, volunteer: usize, place: PlaceIndex) -> bool {
+        let radius = self.radius[volunteer];
+        if radius == u64::MAX {
+            return true;
+        }
+        let road = self.road(volunteer, self.volunteer(volunteer).start, place);
+        road.is_some_and(|road| road.metres <= radius)
     }
 
     /// The longest tour of a volunteer in metres.
@@ -139,7 +202,8 @@ impl<'a> World<'a> {
         }
     }
 
-    /// Her next stop; `None` when a road, a window, the load, her hours or her longest tour forbid.
+    /// Her next stop; `None` when a road, a window, the load, her hours, her radius or her longest
+    /// tour forbid.
     pub(super) fn step(&self, volunteer: usize, head: Head, visit: Visit) -> Option<Head> {
         let person = self.volunteer(volunteer);
         let shipment = self.shipment(visit.shipment);
@@ -147,7 +211,7 @@ impl<'a> World<'a> {
         let road = self.road(volunteer, head.place, door.place)?;
         let arrival = head.time + road.seconds;
         let begin = door.opens(arrival)?;
-        let time = begin + shipment.service_seconds;
+        let time = begin + self.service(visit.shipment, visit.kind);
         let metres = head.metres + road.metres;
         let weight = self.grams[visit.shipment];
         let (boxes, grams) = match visit.kind {
@@ -160,7 +224,8 @@ impl<'a> World<'a> {
         let allowed = boxes <= person.boxes
             && grams <= self.max_grams[volunteer]
             && time <= person.hours.until
-            && metres <= self.max_metres[volunteer];
+            && metres <= self.max_metres[volunteer]
+            && self.in_radius(volunteer, door.place);
         let place = door.place;
         allowed.then_some(Head {
             place,
@@ -200,24 +265,29 @@ impl<'a> World<'a> {
     }
 }
 
-fn table(roads: &dyn RoadTimes, vehicle: &Vehicle) -> Result<Vec<Option<Road>>, Problem> {
-    let places = roads.places();
-    let mut table = Vec::with_capacity(places.saturating_mul(places));
-    for from in 0..places {
-        for to in 0..places {
-            let road = roads.road(PlaceIndex(from), PlaceIndex(to), vehicle);
-            let longest = road.map_or(0, |road| road.seconds.max(road.metres));
-            if longest > LONGEST {
-                return Err(Problem::Number {
-                    row: Row::Road { from, to },
-                    field: "road",
-                    value: real(longest),
-                    least: 0.0,
-                    most: real(LONGEST),
-                });
-            }
-            table.push(road);
+/// The spot of each place somebody may start, stop or end at, and the places in the order of their
+/// spots.
+fn spots(request: &Request, places: usize) -> (Vec<usize>, Vec<PlaceIndex>) {
+    let mut used = vec![false; places];
+    for Shipment {
+        pickup, delivery, ..
+    } in &request.shipments
+    {
+        for door in pickup.iter().chain(delivery) {
+            used[door.place.0] = true;
         }
     }
-    Ok(table)
+    for Volunteer { start, end, .. } in &request.volunteers {
+        for place in [Some(*start), *end].into_iter().flatten() {
+            used[place.0] = true;
+        }
+    }
+    let mut kept = Vec::new();
+    let spot_of = used.iter().enumerate().map(|(place, used)| {
+        if *used {
+            kept.push(PlaceIndex(place));
+        }
+        kept.len().saturating_sub(1)
+    });
+    (spot_of.collect(), kept)
 }

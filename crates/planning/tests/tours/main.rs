@@ -1,13 +1,16 @@
 //! Tours as drivers and planners see them.
 
+mod paced;
+mod people;
 mod random;
 mod refusals;
+mod sifted;
 mod stops;
 
 use essaim_planning::tours::{
     Door, GreatCircle, Matrix, PlaceIndex, Promise, PromisedStop, Request, Road, RoadTimes,
-    Settings, Shipment, ShipmentId, StopKind, Tours, Unassigned, Vehicle, VehicleKind, Volunteer,
-    VolunteerId, WhyUnassigned, Window, check, plan,
+    Settings, Shipment, ShipmentId, Skill, StopKind, Tours, Unassigned, Vehicle, VehicleKind,
+    Volunteer, VolunteerId, WhyUnassigned, Window, check, plan, sift,
 };
 use essaim_planning::{Place, Problem, Row};
 
@@ -32,7 +35,9 @@ fn shipment(id: u64, from: usize, to: usize) -> Shipment {
         delivery: vec![Door::always(PlaceIndex(to))],
         boxes: 2,
         kg: 3.0,
-        service_seconds: 300,
+        pickup_seconds: 300,
+        delivery_seconds: 300,
+        skills: vec![],
     }
 }
 
@@ -50,6 +55,9 @@ fn driver(id: u64) -> Volunteer {
             kind: VehicleKind::Car,
             kmh: 60.0,
         },
+        radius_km: None,
+        skills: vec![],
+        lately_km: 0.0,
     }
 }
 

@@ -3,8 +3,8 @@
 use essaim_planning::Place;
 use essaim_planning::tours::{
     Door, GreatCircle, Matrix, PlaceIndex, Promise, PromisedStop, Request, Road, RoadTimes,
-    Settings, Shipment, ShipmentId, Vehicle, VehicleKind, Volunteer, VolunteerId, Window, check,
-    plan,
+    Settings, Shipment, ShipmentId, Skill, Tours, Vehicle, VehicleKind, Volunteer, VolunteerId,
+    Window, check, plan,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -26,6 +26,7 @@ fn settings() -> Settings {
     Settings {
         iterations: 150,
         seed: 3,
+        ..Settings::default()
     }
 }
 
@@ -50,6 +51,10 @@ fn doors() -> impl Strategy<Value = Vec<Door>> {
     })
 }
 
+fn skills() -> impl Strategy<Value = Vec<Skill>> {
+    proptest::sample::subsequence(vec![Skill(1), Skill(2)], 0..=1)
+}
+
 prop_compose! {
     fn shipment()(
         priority in 1..3_u32,
@@ -57,9 +62,12 @@ prop_compose! {
         delivery in doors(),
         boxes in 0..6_u32,
         kg in 0.0..12.0_f64,
-        service_seconds in 0..900_u64,
+        pickup_seconds in 0..900_u64,
+        delivery_seconds in 0..900_u64,
+        skills in skills(),
     ) -> Shipment {
-        Shipment { id: ShipmentId(0), priority, pickup, delivery, boxes, kg, service_seconds }
+        let id = ShipmentId(0);
+        Shipment { id, priority, pickup, delivery, boxes, kg, pickup_seconds, delivery_seconds, skills }
     }
 }
 
@@ -82,8 +90,14 @@ prop_compose! {
         hours in window(40_000),
         max_km in 1.0..150.0_f64,
         vehicle in vehicle(),
+        radius_km in proptest::option::weighted(0.3, 5.0..40.0_f64),
+        skills in skills(),
+        lately_km in 0.0..300.0_f64,
     ) -> Volunteer {
-        Volunteer { id: VolunteerId(0), start, end, boxes, kg, hours, max_km, vehicle }
+        let id = VolunteerId(0);
+        Volunteer {
+            id, start, end, boxes, kg, hours, max_km, vehicle, radius_km, skills, lately_km,
+        }
     }
 }
 
@@ -175,13 +189,18 @@ proptest! {
 
     #[test]
     fn looking_longer_never_carries_less(request in request(), roads in estimate()) {
-        let at_once = plan(&request, &roads, &Settings { iterations: 0, seed: 3 }).expect("good");
+        let at_once = Settings { iterations: 0, ..settings() };
+        let at_once = plan(&request, &roads, &at_once).expect("good");
         let longer = plan(&request, &roads, &settings()).expect("the rows are good");
-        prop_assert!(longer.unassigned.len() <= at_once.unassigned.len());
-        if longer.unassigned.len() == at_once.unassigned.len() {
-            let km = |tours: &essaim_planning::tours::Tours| -> f64 {
-                tours.tours.iter().map(|tour| tour.km).sum()
-            };
+        // How many of each rank are left, the urgent ones first.
+        let left = |tours: &Tours| {
+            let rank = |id| request.shipments.iter().find(|it| it.id == id).map(|it| it.priority);
+            let ranks: Vec<_> = tours.unassigned.iter().map(|row| rank(row.shipment)).collect();
+            [1, 2].map(|rank| ranks.iter().filter(|it| **it == Some(rank)).count())
+        };
+        prop_assert!(left(&longer) <= left(&at_once));
+        if left(&longer) == left(&at_once) {
+            let km = |tours: &Tours| -> f64 { tours.tours.iter().map(|tour| tour.km).sum() };
             prop_assert!(km(&longer) <= km(&at_once) + 1e-6);
         }
     }
@@ -223,10 +242,14 @@ proptest! {
             delivery: vec![Door::always(to)],
             boxes: 1,
             kg: 1.0,
-            service_seconds: 300,
+            pickup_seconds: 300,
+            delivery_seconds: 300,
+            skills: vec![],
         });
         let hours = Window::new(0, 900_000_000);
-        let driver = Volunteer { boxes: 9, kg: 9.0, max_km: 9_000.0, hours, ..driver };
+        let driver = Volunteer {
+            boxes: 9, kg: 9.0, max_km: 9_000.0, hours, radius_km: None, lately_km: 0.0, ..driver
+        };
         let volunteers = vec![driver.clone()];
         let request = Request { shipments: shipments.collect(), volunteers, promised: vec![] };
         let tours = plan(&request, &roads, &settings()).expect("the rows are good");

@@ -1,6 +1,6 @@
 //! Places as carriers need them: where, when open, who drives.
 
-use essaim_domain::ids::{CollectiveId, HubId, PersonId};
+use essaim_domain::ids::{CollectiveId, HubId, PersonId, TourId};
 use essaim_domain::ledger::Place;
 use sqlx::FromRow;
 use sqlx::types::Json;
@@ -34,7 +34,8 @@ sql! {
         WHERE collective = $1 AND EXISTS (SELECT 1 FROM membership WHERE membership.person = driver.person
             AND membership.role = 'driver' AND membership.status = 'confirmed' AND membership.of_id = $1)
         AND NOT EXISTS (SELECT 1 FROM tour WHERE tour.driver = driver.person
-            AND tour.state IN ('draft', 'offered', 'accepted', 'under-way'))
+            AND tour.state IN ('draft', 'offered', 'accepted', 'under-way')
+            AND tour.id NOT IN (SELECT unhex(value) FROM json_each($2, '$')))
         ORDER BY person";
     REST = "SELECT rest_hours, zone FROM collective WHERE id = $1";
     SITE_ADDRESS = "SELECT address FROM site WHERE id = $1";
@@ -207,12 +208,14 @@ pub struct DriverFacts {
     pub hours: String,
 }
 
-/// The drivers of a collective without a tour of their own now.
+/// The drivers of a collective without a tour of their own now, but for these drafts.
 pub async fn drivers(
     tx: &mut Tx,
     collective: CollectiveId,
+    drafts: &[TourId],
 ) -> Result<Vec<DriverFacts>, StoreError> {
-    let rows: Vec<DriverRow> = tx.all(DRIVERS, (collective,)).await?;
+    let args = (collective, id_list(drafts.iter().copied()));
+    let rows: Vec<DriverRow> = tx.all(DRIVERS, args).await?;
     Ok(rows
         .into_iter()
         .map(|row| DriverFacts {

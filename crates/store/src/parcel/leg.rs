@@ -7,7 +7,7 @@ use essaim_domain::leg::{Leg, LegState, Slot};
 use sqlx::FromRow;
 use uuid::Uuid;
 
-use crate::column::{Key, Word};
+use crate::column::{Key, Word, id_list};
 use crate::db::statement::sql;
 use crate::ledger::{place_columns, place_of};
 use crate::{Db, StoreError, Tx};
@@ -34,7 +34,8 @@ sql! {
         LEFT JOIN hub to_hub ON to_hub.id = leg.to_place
         LEFT JOIN site ON site.id = leg.to_place
         LEFT JOIN organisation ON organisation.id = site.organisation
-        WHERE leg.state = 'planned' AND leg.tour IS NULL AND parcel.state IN ('packed', 'waiting')
+        WHERE leg.state = 'planned' AND (leg.tour IS NULL OR leg.tour IN (SELECT unhex(value) FROM json_each($2, '$')))
+            AND parcel.state IN ('packed', 'waiting')
             AND (to_hub.collective = $1 OR organisation.collective = $1)
             AND NOT EXISTS (SELECT 1 FROM leg earlier WHERE earlier.parcel = leg.parcel
                 AND earlier.relay_order < leg.relay_order
@@ -167,9 +168,14 @@ pub struct Load {
     pub grams: i64,
 }
 
-/// The legs of a collective that wait for a carrier and may start now, oldest first.
-pub async fn loads(tx: &mut Tx, collective: CollectiveId) -> Result<Vec<Load>, StoreError> {
-    let rows: Vec<(Key<LegId>, String, i64, i64)> = tx.all(LOADS, (collective,)).await?;
+/// The legs of a collective that wait for a carrier and may start now, oldest first; those on these drafts too.
+pub async fn loads(
+    tx: &mut Tx,
+    collective: CollectiveId,
+    drafts: &[TourId],
+) -> Result<Vec<Load>, StoreError> {
+    let args = (collective, id_list(drafts.iter().copied()));
+    let rows: Vec<(Key<LegId>, String, i64, i64)> = tx.all(LOADS, args).await?;
     Ok(rows
         .into_iter()
         .map(|(leg, code, units, grams)| Load {

@@ -5,6 +5,7 @@ mod delivery;
 mod door;
 mod item;
 mod leg;
+mod planning;
 mod shelf;
 mod stocktake;
 mod tour;
@@ -26,12 +27,19 @@ pub use leg::{
     Load, code_hash, leg, legs_of, legs_of_tour, legs_shown, loads, new_leg, save_leg, set_code,
     tour_codes_shown, tour_legs_shown,
 };
+pub use planning::{
+    PlanningRow, end_others, end_planning, first_found, forget_plannings, hold_planning,
+    is_worked_at, last_planning, lost_plannings, new_planning, planning, planning_shown,
+    stop_planning, take_planning,
+};
 pub use shelf::{Missing, PartName, Wanting, missing, parts_at, wanting};
 pub use stocktake::{
     Stocktake, WaitingCount, new_stocktake, replace_waiting, sign_stocktake, stocktake,
     stocktakes_at,
 };
-pub use tour::{TourRow, last_plan, new_tour, save_tour, tour, tour_shown, tours_of};
+pub use tour::{
+    TourRow, drop_drafts, new_tour, save_tour, tour, tour_shown, tours_of, untouched_drafts,
+};
 
 use crate::Statement;
 
@@ -43,6 +51,7 @@ pub(crate) fn statements() -> Vec<Statement> {
         door::ALL,
         item::ALL,
         leg::ALL,
+        planning::ALL,
         shelf::ALL,
         stocktake::ALL,
         tour::ALL,

@@ -1,25 +1,31 @@
 //! Tours: one driver's ordered stops.
 
 use chrono::{DateTime, Utc};
-use essaim_domain::ids::{CollectiveId, PersonId, TourId};
+use essaim_domain::ids::{CollectiveId, PersonId, PlanningId, TourId};
 use essaim_domain::leg::TourState;
 use serde_json::Value;
 use sqlx::FromRow;
 use sqlx::types::Json;
 
-use crate::column::{Key, Word};
+use crate::column::{Key, Word, id_list};
 use crate::db::statement::sql;
 use crate::{Db, StoreError, Tx};
 
 sql! {
     ONE = "SELECT * FROM tour WHERE id = $1";
-    NEW = "INSERT INTO tour (id, collective, driver, state, starts_at, ends_at, km, planned_at, stops)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    SAVE = "UPDATE tour SET state = $2, driver = $3 WHERE id = $1";
+    NEW = "INSERT INTO tour (id, collective, driver, state, starts_at, ends_at, km, planned_at, stops, planning)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    SAVE = "UPDATE tour SET state = $2, driver = $3, planning = $4 WHERE id = $1";
+    DRAFTS = "SELECT tour.id, tour.planning FROM tour WHERE tour.collective = $1 AND tour.state = 'draft'
+            AND tour.planning IS NOT NULL AND NOT EXISTS (SELECT 1 FROM leg
+                WHERE leg.tour = tour.id AND leg.from_kind = 'home' AND leg.giver_agreed)
+        ORDER BY tour.id";
+    EMPTY = "UPDATE leg SET tour = NULL, from_at = NULL, until_at = NULL, giver_agreed = FALSE
+        WHERE tour IN (SELECT unhex(value) FROM json_each($1, '$'))";
+    DROP = "DELETE FROM tour WHERE state = 'draft' AND id IN (SELECT unhex(value) FROM json_each($1, '$'))";
     OF_COLLECTIVE = "SELECT * FROM tour WHERE collective = $1
             AND (state IN ('draft', 'offered', 'accepted', 'under-way') OR ends_at > $2)
         ORDER BY starts_at, id LIMIT 200";
-    LAST_PLAN = "SELECT facts FROM act WHERE about_id = $1 AND verb = 'tours-planned' ORDER BY id DESC LIMIT 1";
 }
 
 #[derive(FromRow)]
@@ -33,6 +39,7 @@ struct Row {
     km: f64,
     planned_at: DateTime<Utc>,
     stops: Json<Value>,
+    planning: Option<Key<PlanningId>>,
 }
 
 /// A tour as stored.
@@ -56,6 +63,8 @@ pub struct TourRow {
     pub planned_at: DateTime<Utc>,
     /// Its stops, as the application writes them.
     pub stops: Value,
+    /// The planning that may put a better one in its place; none once it was offered.
+    pub planning: Option<PlanningId>,
 }
 
 impl From<Row> for TourRow {
@@ -70,6 +79,7 @@ impl From<Row> for TourRow {
             km: row.km,
             planned_at: row.planned_at,
             stops: row.stops.0,
+            planning: row.planning.map(|key| key.0),
         }
     }
 }
@@ -94,15 +104,15 @@ pub async fn new_tour(tx: &mut Tx, tour: &TourRow) -> Result<(), StoreError> {
         tour.km,
         tour.planned_at,
         Json(&tour.stops),
+        tour.planning,
     );
     tx.run(NEW, args).await.map(drop)
 }
 
 /// Saves where a tour stands.
 pub async fn save_tour(tx: &mut Tx, tour: &TourRow) -> Result<(), StoreError> {
-    tx.run(SAVE, (tour.id, Word(tour.state), tour.driver))
-        .await
-        .map(drop)
+    let args = (tour.id, Word(tour.state), tour.driver, tour.planning);
+    tx.run(SAVE, args).await.map(drop)
 }
 
 /// The tours of a collective that are not over, and those that ended after `since`.
@@ -115,16 +125,22 @@ pub async fn tours_of(
     Ok(rows.into_iter().map(TourRow::from).collect())
 }
 
-/// Parcels by code, and why each was left over.
-type Leftover = Vec<(String, String)>;
-
-/// What the last planning of a collective left over: parcel and why.
-pub async fn last_plan(
-    db: &Db,
+/// The drafts of a collective that nobody was offered and no giver agreed to: a planning may put others in
+/// their place. Each with the planning that found it.
+pub async fn untouched_drafts(
+    tx: &mut Tx,
     collective: CollectiveId,
-) -> Result<Vec<(String, String)>, StoreError> {
-    let row: Option<(Json<Leftover>,)> = db.opt(LAST_PLAN, (collective,)).await?;
-    Ok(row.map(|(facts,)| facts.0).unwrap_or_default())
+) -> Result<Vec<(TourId, PlanningId)>, StoreError> {
+    let rows: Vec<(Key<TourId>, Key<PlanningId>)> = tx.all(DRAFTS, (collective,)).await?;
+    Ok(rows.into_iter().map(|(id, of)| (id.0, of.0)).collect())
+}
+
+/// Drops drafts: what they would have carried waits again. False when one of them is a draft no more.
+pub async fn drop_drafts(tx: &mut Tx, drafts: &[TourId]) -> Result<bool, StoreError> {
+    let list = || id_list(drafts.iter().copied());
+    tx.run(EMPTY, (list(),)).await?;
+    let dropped = tx.run(DROP, (list(),)).await?;
+    Ok(usize::try_from(dropped) == Ok(drafts.len()))
 }
 
 /// A tour, for a page.

@@ -25,7 +25,9 @@ sql! {
     FILES = "SELECT hash FROM version_file UNION SELECT hash FROM version_picture
         UNION SELECT hash FROM approval_evidence WHERE hash IS NOT NULL UNION SELECT scan FROM approval_paper
         UNION SELECT hash FROM specimen_photo UNION SELECT asked FROM matching_run WHERE asked IS NOT NULL
-        UNION SELECT plan FROM matching_run WHERE plan IS NOT NULL ORDER BY hash";
+        UNION SELECT plan FROM matching_run WHERE plan IS NOT NULL
+        UNION SELECT asked FROM tour_planning WHERE asked IS NOT NULL
+        UNION SELECT plan FROM tour_planning WHERE plan IS NOT NULL ORDER BY hash";
     ALIVE = "SELECT CAST(1 AS BIGINT)";
 }
 
@@ -41,7 +43,8 @@ pub async fn claims(db: &Db) -> Result<i64, StoreError> {
     Ok(claims)
 }
 
-/// Every file rows name: of versions, of what stands behind approvals, and of runs of the matching.
+/// Every file rows name: of versions, of what stands behind approvals, of runs of the matching and
+/// of plannings of tours.
 pub async fn files(db: &Db) -> Result<Vec<FileHash>, StoreError> {
     let rows: Vec<(Word<FileHash>,)> = db.all(FILES, ()).await?;
     Ok(rows.into_iter().map(|(hash,)| hash.0).collect())

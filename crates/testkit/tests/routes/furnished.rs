@@ -76,10 +76,8 @@ pub(crate) async fn furnished(village: &Village) -> Ids {
     let path = format!("/api/v1/matching/runs/{run}");
     let drafted = coordinator.get(&path).await.expect(200).body;
     let planner = village.api(village.planner);
-    planner
-        .post("/api/v1/tours/plan", collective)
-        .await
-        .expect(201);
+    let planning = planner.post("/api/v1/tours/plan", collective);
+    put("tours/plannings", planning.await.expect(201).id());
     let board = planner.get("/api/v1/tours").await.expect(200).body;
     let tour = read(&board["tours"][0]["id"]);
     let path = format!("/api/v1/tours/{tour}");

@@ -88,7 +88,7 @@ const PAGES: [&str; 77] = [
 ];
 
 /// Every form; sent empty, so that none does anything.
-const FORMS: [&str; 121] = [
+const FORMS: [&str; 122] = [
     "batches/{batches}/draw",
     "batches/{batches}/hold",
     "batches/{batches}/holds/{holds}/lift",
@@ -189,6 +189,7 @@ const FORMS: [&str; 121] = [
     "strays/{strays}/thank",
     "stops/{designs}/lift",
     "tours/plan",
+    "tours/plannings/{tours/plannings}/stop",
     "tours/{tours}/legs/{legs}/pick-up",
     "tours/{tours}/start",
     "undelivered/{needs}/drop",

@@ -36,6 +36,7 @@ mod specimens;
 mod speed;
 mod start;
 mod stops;
+mod tour_board;
 mod tours;
 mod typed;
 mod undelivered;
@@ -70,6 +71,7 @@ pub async fn fragments(web: &Web, viewer: &Viewer, topic: &str) -> Vec<(String, 
         "specimen" => specimens::fragments(web, viewer, id).await,
         "version" => versions::fragments(web, viewer, id).await,
         "tour" => tours::fragments(web, viewer, id).await,
+        "tours" => tour_board::fragments(web, viewer, id).await,
         _ => Vec::new(),
     }
 }
@@ -101,6 +103,7 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(sign_in::routes())
         .merge(specimens::routes())
         .merge(stops::routes())
+        .merge(tour_board::routes())
         .merge(tours::routes())
         .merge(undelivered::routes())
         .merge(workshop::routes())

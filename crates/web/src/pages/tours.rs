@@ -1,167 +1,39 @@
-//! Pages: the board of tours, and one tour for its driver: the next stop first.
+//! Pages: one tour for its driver, the next stop first.
 
 use askama::Template;
 use axum::Router;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::{get, post};
-use chrono::Timelike;
 use chrono_tz::Europe::Paris;
-use essaim_app::access::Right;
-use essaim_app::see::collectives;
-use essaim_app::see::tour::{self as see, Board, Keep, StopShown, TourPage, TourRow};
-use essaim_app::tour::{self as verbs, Stop, StopKind, stops_of};
+use essaim_app::see::tour::{self as see, Keep, StopShown, TourPage};
+use essaim_app::tour::{self as verbs, StopKind};
 use essaim_app::{Asked, Error, parcel};
-use essaim_domain::Instant;
-use essaim_domain::ids::{CollectiveId, TourId};
+use essaim_domain::ids::TourId;
 use essaim_domain::leg::TourState;
 use essaim_words::Lang;
 
 use super::carried::{id_in, place_word};
-use super::collectives::{Which, picker};
 use super::forms::Forms;
 use super::kept::line;
 use super::typed::{Pairs, Typed};
 use crate::ask::{Sent, Viewer};
-use crate::draw::{Gantt, GanttRow, GanttStop, Stage, gantt};
 use crate::error::PageError;
 use crate::frame::Framed;
-use crate::shell::{Act, Choice, Shell};
+use crate::shell::{Act, Shell};
 use crate::state::Web;
 
 /// The routes of these pages.
 pub(super) fn routes() -> Router<Web> {
     Router::new()
-        .route("/{lang}/tours", get(board))
-        .route("/{lang}/tours/plan", post(plan))
         .route("/{lang}/tours/{id}", get(one))
         .route("/{lang}/tours/{id}/{step}", post(step))
         .route("/{lang}/tours/{id}/legs/{leg}/{step}", post(leg_step))
 }
 
-struct Row {
-    path: String,
-    when: String,
-    what: String,
-    word: String,
-}
-
-#[derive(Template)]
-#[template(path = "pages/tours.html")]
-struct BoardPage {
-    shell: Shell,
-    picker: Vec<Choice>,
-    plans: Vec<Act>,
-    rows: Vec<Row>,
-    picture: String,
-    left: Vec<(String, String)>,
-}
-
-async fn board(
-    State(web): State<Web>,
-    viewer: Viewer,
-    Query(which): Query<Which>,
-) -> Result<Response, PageError> {
-    show_board(&web, &viewer, which.collective(), &Typed::default()).await
-}
-
-async fn show_board(
-    web: &Web,
-    viewer: &Viewer,
-    named: Option<CollectiveId>,
-    typed: &Typed,
-) -> Result<Response, PageError> {
-    let who = viewer.signed()?;
-    // Who plans for several collectives plans one at a time.
-    let plans = collectives::chosen(&web.app, who, Right::PlanTours, named).await;
-    let named = plans.ok().map(|(collective, _)| collective).or(named);
-    let board = see::board(&web.app, who, named).await;
-    let board = board.map_err(|error| viewer.failed(error))?;
-    let lang = viewer.lang;
-    let picker = match named {
-        Some(shown) => picker(web, viewer, Right::PlanTours, shown).await?,
-        None => Vec::new(),
-    };
-    let left = board.unassigned.iter();
-    let left = left.map(|(code, why)| (code.clone(), lang.t(&format!("tour-left-{why}"))));
-    let path = format!("/{lang}/tours");
-    let forms = typed.forms(web, lang, &path);
-    let plan = |(number, collective): (usize, &CollectiveId)| {
-        let form = forms.act("plan", "tours-plan").numbered(number).first();
-        form.known("collective", collective.to_string()).done()
-    };
-    Ok(typed.answer(&BoardPage {
-        shell: Framed::new(web, viewer, lang.t("tours-title"))
-            .notices(typed.notice(lang))
-            .shell(),
-        picker,
-        plans: board.plans_for.iter().enumerate().map(plan).collect(),
-        rows: board.tours.iter().map(|tour| row(lang, tour)).collect(),
-        picture: picture(lang, &board),
-        left: left.collect(),
-    }))
-}
-
-fn stops_word(lang: Lang, stops: usize) -> String {
+/// A tour, by its stops.
+pub(super) fn stops_word(lang: Lang, stops: usize) -> String {
     lang.t_with("tours-driver", &[("n", stops.into())])
-}
-
-fn row(lang: Lang, tour: &TourRow) -> Row {
-    Row {
-        path: format!("/{lang}/tours/{}", tour.id),
-        when: lang.range(tour.starts_at, tour.ends_at, Paris),
-        what: stops_word(lang, stops_of(tour).len()),
-        word: lang.t(&format!("tour-state-{}", tour.state)),
-    }
-}
-
-fn minute(at: Instant) -> u32 {
-    let local = at.with_timezone(&Paris);
-    local.hour() * 60 + local.minute()
-}
-
-fn picture(lang: Lang, board: &Board) -> String {
-    let stop = |one: &Stop| GanttStop {
-        name: one
-            .place()
-            .map_or_else(String::new, |place| place_word(lang, place)),
-        at: (minute(one.arrives), minute(one.leaves)),
-        open: None,
-    };
-    let living = |tour: &&TourRow| !matches!(tour.state, TourState::Done | TourState::Cancelled);
-    let rows: Vec<GanttRow> = board
-        .tours
-        .iter()
-        .filter(living)
-        .map(|tour| GanttRow {
-            name: lang.date_short(tour.starts_at, Paris),
-            note: lang.t(&format!("tour-state-{}", tour.state)),
-            stage: Stage::Transit,
-            out: (minute(tour.starts_at), minute(tour.ends_at)),
-            stops: stops_of(tour).iter().map(stop).collect(),
-        })
-        .collect();
-    if rows.is_empty() {
-        return String::new();
-    }
-    let hours = (6..=21)
-        .step_by(3)
-        .map(|hour| (hour * 60, hour.to_string()));
-    gantt(&Gantt {
-        rows,
-        hours: hours.collect(),
-        says: lang.t("tours-title"),
-    })
-}
-
-async fn plan(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Response, PageError> {
-    let viewer = &sent.viewer;
-    let typed = Typed::sent(&sent);
-    let collective = id_in(viewer, &typed.text("collective"))?;
-    let done = verbs::plan(&web.app, &sent.asked, collective).await;
-    let onward = done.map(|_| format!("/{}/tours?collective={collective}", viewer.lang));
-    let again = async |typed: &Typed| show_board(&web, viewer, Some(collective), typed).await;
-    typed.end(viewer, onward, again).await
 }
 
 /// A box that something keeps: what her part is, and why.

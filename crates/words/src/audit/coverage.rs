@@ -166,6 +166,7 @@ fn every_state_role_and_kind_has_its_word() {
         "recall-state": recall::RecallState,
         "leg-state": leg::LegState,
         "tour-state": leg::TourState,
+        "planning-state": leg::PlanningState,
         "stage": ledger::Stage,
         "approval-state": conformity::ApprovalState,
         "duty": conformity::Duty,

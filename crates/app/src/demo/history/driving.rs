@@ -16,10 +16,14 @@ use super::History;
 use super::receiving::SIGNED;
 use crate::parcel::{self, DockForm};
 use crate::tour::{self, Stop, StopKind, stops_of};
+use crate::work::plannings::{self, Budget};
 use crate::{Actor, App, Asked, Error};
 
 /// Tours are planned so many ticks before the end of the history; the last ones wait for their drivers.
 const BEFORE_THE_END: [i64; 3] = [24, 11, 0];
+
+/// Every planning is searched for so long.
+const SEARCHED: u32 = 100;
 
 /// What happens on a tour that was accepted.
 #[derive(Clone, Debug)]
@@ -46,7 +50,9 @@ impl History {
         }
         let planner = self.somebody(Role::Planner)?;
         let asked = self.asked(app, planner).await?;
-        tour::plan(app, &asked, self.region.collective).await?;
+        let seconds = tour::USUAL_SECONDS;
+        tour::plan(app, &asked, self.region.collective, seconds).await?;
+        plannings::pass(app, Budget::Looks(SEARCHED)).await?;
         let now = app.db.now().await?;
         let drafts = rows::tours_of(&app.db, self.region.collective, now).await?;
         let drafts = drafts.into_iter();

@@ -1,7 +1,6 @@
 //! `essaim match`
 
 mod cells;
-mod cpu;
 mod edges;
 mod read;
 mod said;
@@ -14,6 +13,7 @@ use clap::Args;
 use essaim_planning::matching::engine::{Budget, Effort, Fairness, Found, faults, prove, solve};
 
 use crate::Failure;
+use crate::commands::cpu;
 use crate::say::say;
 use read::Given;
 

@@ -65,6 +65,20 @@ pub enum Breach {
         /// The tour's volunteer.
         volunteer: VolunteerId,
     },
+    /// The volunteer has not all a shipment needs.
+    Skill {
+        /// The tour's volunteer.
+        volunteer: VolunteerId,
+        /// The shipment.
+        shipment: ShipmentId,
+    },
+    /// A stop is farther from the volunteer's start than she goes.
+    Radius {
+        /// The tour's volunteer.
+        volunteer: VolunteerId,
+        /// The shipment.
+        shipment: ShipmentId,
+    },
     /// A promised stop is missing, elsewhere or out of order.
     Promise {
         /// The volunteer.

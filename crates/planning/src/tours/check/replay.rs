@@ -85,6 +85,15 @@ impl<'a> Replay<'a> {
         true
     }
 
+    fn is_too_far(&self, place: PlaceIndex) -> bool {
+        let Some(radius) = self.person.radius_km else {
+            return false;
+        };
+        let (start, vehicle) = (self.person.start, &self.person.vehicle);
+        let road = self.roads.road(start, place, vehicle);
+        road.is_none_or(|road| crate::number::real(road.metres) / 1000.0 > radius + DUST)
+    }
+
     fn stop(&mut self, stop: &Stop) {
         let (volunteer, shipment) = (self.person.id, stop.shipment);
         let Some(row) = self.request.shipments.iter().find(|row| row.id == shipment) else {
@@ -93,7 +102,11 @@ impl<'a> Replay<'a> {
         };
         let drove = self.drive(stop.place);
         let begins = stop.begin >= stop.arrival;
-        let departs = stop.begin.checked_add(row.service_seconds) == Some(stop.departure);
+        let service = match stop.kind {
+            StopKind::Pickup => row.pickup_seconds,
+            StopKind::Delivery => row.delivery_seconds,
+        };
+        let departs = stop.begin.checked_add(service) == Some(stop.departure);
         if !drove || self.time != stop.arrival || !begins || !departs {
             self.found.push(Breach::Clock {
                 volunteer,
@@ -103,6 +116,18 @@ impl<'a> Replay<'a> {
         self.time = stop.departure;
         if !open(row, stop) {
             self.found.push(Breach::Window {
+                volunteer,
+                shipment,
+            });
+        }
+        if row.skills.iter().any(|it| !self.person.skills.contains(it)) {
+            self.found.push(Breach::Skill {
+                volunteer,
+                shipment,
+            });
+        }
+        if self.is_too_far(stop.place) {
+            self.found.push(Breach::Radius {
                 volunteer,
                 shipment,
             });

@@ -15,6 +15,7 @@ mod needs;
 mod parcels;
 mod people;
 mod places;
+mod plannings;
 mod purchases;
 mod recalls;
 mod replays;
@@ -120,6 +121,7 @@ pub(crate) fn routes() -> OpenApiRouter<Web> {
         .merge(shelves::routes())
         .merge(specimens::routes())
         .merge(strays::routes())
+        .merge(plannings::routes())
         .merge(tours::routes())
         .merge(undelivered::routes())
         .merge(versions::routes())

@@ -2,11 +2,10 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
 use essaim_app::see::tour::{StopShown, TourRow};
 use essaim_app::{parcel as parcels, see, tour as tours};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -14,6 +13,7 @@ use uuid::Uuid;
 
 use super::Made;
 use super::kept::{StopKeptBody, at_stop};
+use super::plannings::PlanningBody;
 use crate::ask::{Caller, Write};
 use crate::error::{ApiError, ProblemBody};
 use crate::state::Web;
@@ -23,7 +23,6 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
         .routes(routes!(list))
         .routes(routes!(one))
-        .routes(routes!(plan))
         .routes(routes!(offer))
         .routes(routes!(accept))
         .routes(routes!(decline))
@@ -67,7 +66,8 @@ impl TourBody {
 pub(crate) struct UnassignedBody {
     /// The parcel's code.
     pub parcel: String,
-    /// `no-volunteer`, `fits-no-vehicle`, `no-road`, `no-hours`, `too-far`, `no-window`, `tours-full`.
+    /// `no-volunteer`, `no-skill`, `fits-no-vehicle`, `no-road`, `out-of-radius`, `no-hours`, `too-far`, `no-window`, `tours-full`,
+    /// `faulty` (its rows contradict themselves).
     pub why: String,
 }
 
@@ -78,6 +78,8 @@ pub(crate) struct BoardBody {
     pub tours: Vec<TourBody>,
     /// What the last planning left over.
     pub unassigned: Vec<UnassignedBody>,
+    /// The last planning of each collective one plans for.
+    pub plannings: Vec<PlanningBody>,
 }
 
 /// A stop.
@@ -143,12 +145,13 @@ async fn list(State(web): State<Web>, caller: Caller) -> Result<Json<BoardBody>,
     let board = see::tour::board(&web.app, &caller.who, None)
         .await
         .map_err(|error| caller.failed(error))?;
-    let unassigned = board.unassigned.into_iter();
+    let unassigned = board.unassigned().cloned();
     Ok(Json(BoardBody {
         tours: board.tours.iter().map(TourBody::of).collect(),
         unassigned: unassigned
             .map(|(parcel, why)| UnassignedBody { parcel, why })
             .collect(),
+        plannings: board.plannings.iter().map(PlanningBody::of).collect(),
     }))
 }
 
@@ -171,28 +174,6 @@ async fn one(
             .map(|stop| StopBody::of(stop, caller.lang))
             .collect(),
     }))
-}
-
-/// For whom.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-pub(crate) struct PlanBody {
-    /// The collective.
-    pub collective: Uuid,
-}
-
-/// Pack what may leave and plan tours for all that waits.
-#[utoipa::path(post, path = "/tours/plan", request_body = PlanBody, tag = "tours",
-    params(("Idempotency-Key" = String, Header)),
-    responses((status = 201, body = Made), (status = 404, body = ProblemBody)))]
-async fn plan(
-    State(web): State<Web>,
-    write: Write<PlanBody>,
-) -> Result<(StatusCode, Json<Made>), ApiError> {
-    let collective = write.body.collective.into();
-    let id = tours::plan(&web.app, &write.asked, collective)
-        .await
-        .map_err(|error| write.failed(error))?;
-    Ok((StatusCode::CREATED, Json(Made { id })))
 }
 
 macro_rules! step {

@@ -4,19 +4,19 @@ use std::time::Instant;
 
 /// Measures from the start of the process where the kernel tells, else from the start of the clock.
 #[derive(Debug)]
-pub(super) struct Clock {
+pub(crate) struct Clock {
     since: Instant,
 }
 
 impl Clock {
-    pub(super) fn start() -> Self {
+    pub(crate) fn start() -> Self {
         Self {
             since: Instant::now(),
         }
     }
 
     /// Seconds so far. Only the main thread of this command works.
-    pub(super) fn seconds(&self) -> f64 {
+    pub(crate) fn seconds(&self) -> f64 {
         let told = std::fs::read_to_string("/proc/self/schedstat");
         let nanoseconds = told.ok().and_then(|text| {
             let first = text.split(' ').next()?;
