@@ -221,8 +221,8 @@ fn folders() {
                 .args(["--json", "--seconds", seconds])
                 .arg("--out");
             command.arg(scratch.path().join("plan.tsv"));
-            let took = watched::run(&mut command, &scratch.path().join("said"));
-            let said: serde_json::Value = serde_json::from_str(&took.said).expect("JSON");
+            let (took, said) = watched::run(&mut command, &scratch.path().join("said"));
+            let said: serde_json::Value = serde_json::from_str(&said).expect("JSON");
             let figure = |name: &str| said[name].as_f64().unwrap_or(f64::NAN);
             println!(
                 "| {} | {seconds} | {:.2} | {:.2} | {:.1} | {:.2}, {:.0} |",

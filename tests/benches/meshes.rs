@@ -109,19 +109,20 @@ impl Bench {
         made::write(&file, &made::ring(order));
         let mut runs = Runs::default();
         for _ in 0..ROUNDS {
-            let essaim = self.run(
+            let (essaim, said) = self.run(
                 Command::new(&self.program)
                     .args(["mesh", "--json"])
                     .arg(&file),
             );
             if self.trimesh {
-                let trimesh = self.run(Command::new("python3").args(["-c", TRIMESH]).arg(&file));
-                agree(&essaim.said, &trimesh.said);
+                let (trimesh, theirs) =
+                    self.run(Command::new("python3").args(["-c", TRIMESH]).arg(&file));
+                agree(&said, &theirs);
                 runs.trimesh.push(trimesh);
             }
             if self.admesh {
                 runs.admesh
-                    .push(self.run(Command::new("admesh").arg(&file)));
+                    .push(self.run(Command::new("admesh").arg(&file)).0);
             }
             runs.essaim.push(essaim);
         }
@@ -147,7 +148,7 @@ impl Bench {
         )
     }
 
-    fn run(&self, command: &mut Command) -> Took {
+    fn run(&self, command: &mut Command) -> (Took, String) {
         run(command, &self.folder.join("said"))
     }
 
@@ -158,7 +159,7 @@ impl Bench {
         let times = (0..DRAWINGS).map(|_| {
             let mut command = Command::new(&self.program);
             let command = command.arg("thumb").arg(&file).arg("-o").arg(&picture);
-            self.run(command).wall * 1000.0
+            self.run(command).0.wall * 1000.0
         });
         let drawn = spread(times.collect(), 1);
         println!(

@@ -139,7 +139,7 @@ impl Bench {
                     .arg(&theirs)
                     .arg(&plan)
                     .arg(thorough);
-                vec![(run(command, &self.folder.join("said")), read(&plan))]
+                vec![(run(command, &self.folder.join("said")).0, read(&plan))]
             };
             self.row(name, &format!("VROOM, x{thorough}"), run, problem);
         }
@@ -170,7 +170,7 @@ impl Bench {
         let plan = self.folder.join("plan.json");
         let mut command = Command::new(&self.program);
         let command = command.arg("tours").arg(problem).arg("--out").arg(&plan);
-        let took = run(command.args(words), &self.folder.join("said"));
+        let (took, _) = run(command.args(words), &self.folder.join("said"));
         (took, read(&plan))
     }
 

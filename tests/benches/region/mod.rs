@@ -100,11 +100,13 @@ fn shipment(id: usize, boxes: u64, ends: [(usize, [u64; 2], u64); 2]) -> Value {
 fn vehicle(chance: &mut Rng, id: usize, home: usize) -> Value {
     let from = [8, 8, 9, 10, 13, 14][chance.usize(..6)];
     let until = (from + [4, 5, 6, 8, 10][chance.usize(..5)]).min(19);
+    let boxes = [8, 10, 12, 16, 24, 30][chance.usize(..6)];
+    let meters = [60_000, 80_000, 120_000, 150_000, 200_000][chance.usize(..5)];
     json!({
         "id": id, "start_index": home, "end_index": home,
-        "capacity": [[8, 10, 12, 16, 24, 30][chance.usize(..6)]],
+        "capacity": [boxes],
         "time_window": [from * HOUR, until * HOUR],
-        "max_distance": [60_000, 80_000, 120_000, 150_000, 200_000][chance.usize(..5)],
+        "max_distance": meters,
         "costs": { "fixed": 0, "per_hour": 0, "per_km": 3_600 },
     })
 }

@@ -17,12 +17,10 @@ pub(crate) struct Took {
     pub(crate) memory: f64,
     /// From start to end, in s.
     pub(crate) wall: f64,
-    /// What it printed.
-    pub(crate) said: String,
 }
 
-/// Runs a program to its end.
-pub(crate) fn run(command: &mut Command, said: &Path) -> Took {
+/// Runs a program to its end: what it took, and what it printed.
+pub(crate) fn run(command: &mut Command, said: &Path) -> (Took, String) {
     let into = std::fs::File::create(said).expect("a file for what it prints");
     let since = Instant::now();
     let child = command
@@ -35,12 +33,8 @@ pub(crate) fn run(command: &mut Command, said: &Path) -> Took {
     let wall = since.elapsed().as_secs_f64();
     let status = child.wait().expect("its end");
     assert!(status.success(), "{command:?} ends with {status}");
-    Took {
-        cpu,
-        memory,
-        wall,
-        said: std::fs::read_to_string(said).expect("what it printed"),
-    }
+    let said = std::fs::read_to_string(said).expect("what it printed");
+    (Took { cpu, memory, wall }, said)
 }
 
 /// Looks until the process is one that ended and was not yet waited for: its times are final then.
