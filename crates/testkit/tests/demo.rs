@@ -148,10 +148,27 @@ async fn what_is_bought_completes_kits_and_needs() {
         });
         assert!(visors.count() > 0, "a visor need is fulfilled completely");
         class_c_is_there_to_be_seen(&base.db, &book).await;
+        a_product_came_to_its_end(&base.db).await;
         let broken = check(&book);
         assert!(broken.is_empty(), "{broken:?}");
     })
     .await;
+}
+
+/// The door opener is asked for no more: its needs are closed, its makers and askers were thanked.
+async fn a_product_came_to_its_end(db: &Db) {
+    let count = |sql| count_rows(db, sql);
+    let of_it =
+        "SELECT CAST(COUNT(*) AS BIGINT) FROM ending JOIN product ON product.id = ending.product
+        WHERE product.key = 'door-opener' AND ending.reopened_at IS NULL";
+    assert_eq!(count(of_it).await.unwrap(), 1);
+    let open = "SELECT CAST(COUNT(*) AS BIGINT) FROM need JOIN product ON product.id = need.product
+        WHERE product.key = 'door-opener' AND need.state IN ('submitted', 'open')";
+    assert_eq!(count(open).await.unwrap(), 0);
+    let closed = "SELECT CAST(COUNT(*) AS BIGINT) FROM ending_need";
+    assert!(count(closed).await.unwrap() > 0);
+    let thanked = "SELECT CAST(COUNT(*) AS BIGINT) FROM ending_thanked";
+    assert!(count(thanked).await.unwrap() > 5);
 }
 
 /// Two hospitals ask for pushers, under a derogation and a declaration marked as invented; nobody took any.

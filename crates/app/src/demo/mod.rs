@@ -3,6 +3,7 @@
 
 mod class_c;
 mod dice;
+mod ended;
 mod faces;
 mod history;
 mod looking;
@@ -82,7 +83,9 @@ pub async fn build(app: &App, clock: &Arc<FrozenClock>, plan: Plan) -> Result<()
         let before = at - TimeDelta::minutes(1);
         history.drive(app, clock, before).await?;
         clock.set(before);
-        if looking.step(app, ticks - tick).await? {
+        let looked = looking.step(app, ticks - tick).await?;
+        let ended = ended::step(app, &history.region, ticks - tick).await?;
+        if looked || ended {
             history.read_again(app).await?;
         }
         Box::pin(history.plan_tours(app, ticks - tick)).await?;

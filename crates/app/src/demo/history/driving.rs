@@ -196,8 +196,10 @@ impl History {
     pub(in super::super) async fn read_again(&mut self, app: &App) -> Result<(), Error> {
         let mut read = ledger::load_whole(&app.db).await?.book;
         std::mem::swap(&mut read.mint, &mut self.book.mint);
+        let endings = std::mem::take(&mut read.facts.endings);
         std::mem::swap(&mut read.facts, &mut self.book.facts);
         self.book = read;
+        self.book.facts.endings = endings;
         let book = &self.book;
         let lies = |batch| {
             let made = book.piles_in(batch, Stage::Made).into_iter();
