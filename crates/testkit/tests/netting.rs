@@ -91,6 +91,48 @@ async fn surplus_of_one_need_is_offered_to_another_and_not_made_again() {
     .await;
 }
 
+/// To which lines free pieces are offered.
+async fn offered(village: &Village) -> Vec<Value> {
+    let path = format!("/api/v1/matching/free?collective={}", village.collective);
+    let free = village.api(village.coordinator).get(&path).await;
+    let free = free.expect(200).body;
+    let lines = free.as_array().expect("a list").iter();
+    lines.map(|one| one["line"].clone()).collect()
+}
+
+#[tokio::test]
+async fn free_pieces_of_class_c_are_offered_where_their_making_is_covered() {
+    each_village("surplus of class c", |village| async move {
+        let (need, line, _) = village.visors_needed(30).await;
+        let hub = Place::Hub(village.hubs[0]);
+        village.stock_for(line, village.headband.1, &[30], hub).await;
+        let why = json!({ "reason": "Le service a fermé" });
+        let cancel = format!("/api/v1/needs/{need}/cancel");
+        let coordinator = village.api(village.coordinator);
+        coordinator.post(&cancel, why).await.expect(200);
+        for change in [
+            "UPDATE product SET class = 'c' WHERE key = 'visor'",
+            "UPDATE approval SET class = 'c', declaration = 'MDR 5(5) 2026-02' WHERE scope_kind = 'site'",
+        ] {
+            village.tamper(change.to_owned()).await;
+        }
+        let (_, south) = village.open_need_at(village.sites[1], village.visor, 50).await;
+        assert_eq!(offered(&village).await, Vec::<Value>::new(), "a home made them");
+        let derogation = "UPDATE approval SET derogation = 'ANSM 2026-04' WHERE scope_kind = 'site'
+            AND scope_id = (SELECT id FROM site WHERE name = 'Valbrune Nord')";
+        village.tamper(derogation.to_owned()).await;
+        assert_eq!(offered(&village).await, Vec::<Value>::new(), "another site's derogation");
+        let (_, north) = village.open_need_at(village.sites[0], village.visor, 50).await;
+        assert_eq!(offered(&village).await, [json!(north[0])]);
+        village.tamper("UPDATE need SET state = 'paused' WHERE site = (SELECT id FROM site WHERE name = 'Valbrune Nord')
+            AND state = 'open'".to_owned()).await;
+        assert_eq!(offered(&village).await, Vec::<Value>::new());
+        village.tamper("UPDATE batch SET premises = 'fablab'".to_owned()).await;
+        assert_eq!(offered(&village).await, [json!(south[0])], "a workshop, and a declaration");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn free_pieces_that_are_held_are_made_anew() {
     each_village("held surplus", |village| async move {

@@ -27,7 +27,7 @@ sql! {
         JOIN site ON site.id = need.site
         WHERE hub.collective = $1 AND need.collective = $1 AND pile.place_kind = 'hub' AND pile.stage = 'stock'
             AND pile.owner IS NULL AND batch.state = 'released' AND need_line.open > 0 AND need.state = 'open'
-            AND product.class <> 'c'
+            AND (product.class <> 'c' OR batch.premises IS NOT NULL)
             AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.batch = batch.id AND hold.lifted_at IS NULL
                 AND (hold.site IS NULL OR hold.site = need.site))
             AND NOT EXISTS (SELECT 1 FROM recall_batch JOIN recall ON recall.id = recall_batch.recall
@@ -38,12 +38,16 @@ sql! {
             AND EXISTS (SELECT 1 FROM approval WHERE approval.version = batch_version.version
                 AND approval.use_key = need.use_key AND approval.state = 'approved'
                 AND approval.from_at <= $2 AND approval.until_at > $2
+                AND (product.class <> 'c' OR TRIM(approval.derogation) <> ''
+                    OR (TRIM(approval.declaration) <> '' AND batch.premises <> 'home'))
                 AND ", speaks_for_site!(), ")
         ORDER BY need.priority, need.need_by, need_line.id, batch.id, pile.units DESC");
 }
 
-/// A free pile at a hub and a line that may take of it. Class C is left to people: its pieces have grounds
-/// of their own.
+/// A free pile at a hub and a line that may take of it. Of class C, what was made where the line's approvals
+/// cover it ([`Premises::is_covered`]); its kits are left to people, as each part has grounds of its own.
+///
+/// [`Premises::is_covered`]: essaim_domain::premises::Premises::is_covered
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct FreeFor {
     batch: Key<BatchId>,
