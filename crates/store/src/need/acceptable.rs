@@ -30,8 +30,9 @@ macro_rules! acceptable {
 
 sql! {
     AT_SITES = acceptable!("site.id IN (SELECT unhex(value) FROM json_each($1, '$'))");
-    OF_NEED = acceptable!("EXISTS (SELECT 1 FROM need WHERE need.id = $1 AND need.site = site.id
-        AND need.product = product_use.product AND need.use_key = product_use.key)");
+    OF_NEED = acceptable!("site.id = (SELECT need.site FROM need WHERE need.id = $1)
+        AND product_use.product = (SELECT need.product FROM need WHERE need.id = $1)
+        AND product_use.key = (SELECT need.use_key FROM need WHERE need.id = $1)");
 }
 
 /// A site, a product and a use of it.
