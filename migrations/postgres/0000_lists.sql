@@ -9,3 +9,14 @@ CREATE FUNCTION json_each(list jsonb, path text) RETURNS TABLE (value text)
 CREATE FUNCTION unhex(id text) RETURNS uuid
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     AS $$ SELECT id::uuid $$;
+
+-- Rows bound as one JSON array of objects, read the same on both engines:
+--   INSERT INTO row (id, units) SELECT unhex(json_extract(value, '$.id')), CAST(json_extract(value, '$.units') AS BIGINT)
+--   FROM json_each($1, '$')
+CREATE FUNCTION json_extract(part text, path text) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$ SELECT part::jsonb -> substr(path, 3) $$;
+
+CREATE FUNCTION unhex(id jsonb) RETURNS uuid
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$ SELECT (id #>> '{}')::uuid $$;

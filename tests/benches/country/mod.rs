@@ -33,7 +33,7 @@ const TOWNS: [(f64, f64, f64, f64); 20] = [
 ];
 
 /// Edge in mm, minutes, grams, and how often it is asked for.
-const PRODUCTS: [(f64, f64, f64, f64); 6] = [
+pub(crate) const PRODUCTS: [(f64, f64, f64, f64); 6] = [
     (180.0, 70.0, 32.0, 0.45),
     (140.0, 13.0, 6.0, 0.15),
     (60.0, 135.0, 26.0, 0.12),

@@ -95,11 +95,11 @@ pub(crate) async fn aside<T: Send + 'static>(
     done.map_err(|error| unplanned(&error))?
 }
 
-/// As it is kept.
+/// As it is kept: packed quickly, as somebody waits for it and nobody keeps it for long.
 pub(crate) fn pack(what: &impl Serialize) -> Result<Vec<u8>, Error> {
     let text = serde_json::to_vec(what).map_err(|error| unplanned(&error))?;
     let mut packed = Vec::new();
-    let mut reader = GzEncoder::new(text.as_slice(), Compression::default());
+    let mut reader = GzEncoder::new(text.as_slice(), Compression::fast());
     let read = reader.read_to_end(&mut packed);
     read.map_err(|error| unplanned(&error))?;
     Ok(packed)

@@ -10,7 +10,7 @@ use essaim_domain::ids::{CollectiveId, LineId, PersonId};
 use essaim_domain::record::Record;
 use essaim_domain::workshop::{Material, Process};
 use essaim_domain::{MachineClass, Units};
-use essaim_planning::Place;
+use essaim_planning::{Place, haversine_km};
 use essaim_planning::matching as planning;
 use essaim_store::Db;
 use essaim_store::claim::{self as store, Bringing, MachineRow, Making, OpenLine, Promise, Work};
@@ -151,7 +151,7 @@ impl Input {
                 id: planning::MakerId(id(place)),
                 place: Place::new(maker.lat, maker.lon),
                 reach_km: maker.reach_km.clamp(0.0, 20_000.0),
-                hubs: hubs.clone(),
+                hubs: in_reach(&hubs, maker),
                 recent_offers: small(maker.offers),
                 offers_out: hers.offers_out,
                 cap_pieces: (!maker.trusted)
@@ -209,6 +209,17 @@ impl Input {
             kept: Kept::of(self, proposal, machine, work, units),
         })
     }
+}
+
+/// The hubs she may bring to: a question names no others, or it would hold every hub for every maker.
+fn in_reach(hubs: &[planning::Hub], maker: &Making) -> Vec<planning::Hub> {
+    let here = Place::new(maker.lat, maker.lon);
+    let near = |hub: &&planning::Hub| {
+        // A degree of latitude is never less than 110 km: most hubs are told apart without a sine.
+        (hub.place.lat - here.lat).abs() * 110.0 <= maker.reach_km
+            && haversine_km(here, hub.place) <= maker.reach_km
+    };
+    hubs.iter().filter(near).cloned().collect()
 }
 
 /// The room a machine has for a part that stands as it was drawn: nobody is proposed to lay it down.

@@ -1,5 +1,6 @@
 //! A run of the matching: who could make what, proposed and kept with its reasons.
 
+use essaim_domain::chance::Mint;
 use essaim_domain::ids::{CollectiveId, ProposalId, RunId};
 use essaim_domain::proposal::ProposalState;
 use essaim_planning::matching as planning;
@@ -102,7 +103,7 @@ impl Input {
 /// Keeps what a run proposes, and sends it where the collective lets it.
 pub(super) async fn propose(
     tx: &mut Tx,
-    mint: &mut essaim_domain::chance::Mint,
+    mint: &mut Mint,
     (run, sends): (RunId, bool),
     picks: &[Pick<'_>],
 ) -> Result<(), Error> {
@@ -111,23 +112,24 @@ pub(super) async fn propose(
     } else {
         ProposalState::Draft
     };
-    for pick in picks {
-        let id = ProposalId::new(mint);
-        let new = New {
-            id,
-            run,
-            line: pick.line.id(),
-            maker: pick.maker.person(),
-            machine: pick.machine.id(),
-            version: pick.work.version(),
-            units: pick.units,
-            state,
-            reasons: json!(pick.kept),
-        };
-        store::propose(tx, new).await?;
-        if sends {
-            told(tx, mint, id, pick.maker.person()).await?;
+    let proposals: Vec<New> = picks.iter().map(|pick| new(mint, pick)).collect();
+    store::propose(tx, run, state, &proposals).await?;
+    if sends {
+        for one in &proposals {
+            told(tx, mint, one.id, one.maker).await?;
         }
     }
     Ok(())
+}
+
+fn new(mint: &mut Mint, pick: &Pick<'_>) -> New {
+    New {
+        id: ProposalId::new(mint),
+        line: pick.line.id(),
+        maker: pick.maker.person(),
+        machine: pick.machine.id(),
+        version: pick.work.version(),
+        units: pick.units,
+        reasons: json!(pick.kept),
+    }
 }

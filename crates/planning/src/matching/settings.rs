@@ -37,12 +37,12 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// The rounds of a plan somebody waits for: two thousand lines among ten thousand makers in about three
+    /// The rounds of a plan somebody waits for: two thousand lines among ten thousand makers in about two
     /// seconds, with the looking for makers; few lines are searched the longer.
     pub fn effort(lines: usize) -> Effort {
         Effort {
             price_rounds: 200,
-            search_rounds: (400 * u64::from(count(lines))).min(150_000),
+            search_rounds: (400 * u64::from(count(lines))).min(100_000),
         }
     }
 }

@@ -9,6 +9,7 @@ mod lines;
 mod makers;
 mod minutes;
 mod proposals;
+mod propose;
 mod records;
 mod runs;
 mod watch;
@@ -22,9 +23,10 @@ pub use lines::{OpenLine, Work, lines_of, rest_hours, works_of};
 pub use makers::{Bringing, Hub, MachineRow, Making, Promise, SpoolRow, makers_of, one_maker};
 pub(crate) use minutes::minutes_on_class;
 pub use proposals::{
-    Brief, New, Offer, answer, answered_since, brief, dated, declined, drafts_of, endable,
-    may_be_made, offer, offers_of_run, offers_to, propose, send, unread_of,
+    Brief, Offer, answer, answered_since, brief, dated, declined, drafts_of, endable, may_be_made,
+    offer, offers_of_run, offers_to, send, unread_of,
 };
+pub use propose::{New, propose};
 pub use records::records_of;
 pub use runs::{
     Run, RunFiles, forget_runs, last_run, mending, new_run, replace_drafts, replace_some, run,
@@ -45,6 +47,7 @@ pub(crate) fn statements() -> Vec<Statement> {
         lines::ALL,
         makers::ALL,
         proposals::ALL,
+        propose::ALL,
         records::ALL,
         runs::ALL,
         watch::ALL,

@@ -60,8 +60,6 @@ macro_rules! may_be_made {
 }
 
 sql! {
-    NEW = "INSERT INTO proposal (id, run, line, maker, machine, version, units, state, reasons, made_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     ONE = offer_where!("WHERE proposal.id = $1");
     OF_RUN = offer_where!("WHERE proposal.run = $1
         OR proposal.run IN (SELECT matching_run.id FROM matching_run WHERE matching_run.mends = $1) ORDER BY proposal.id");
@@ -94,29 +92,6 @@ sql! {
         WHERE proposal.state = 'sent' AND (proposal.expires_at <= $1
             OR (proposal.expires_at IS NULL AND proposal.made_at <= $2)
             OR need.state NOT IN ('open', 'fulfilled')) ORDER BY proposal.id LIMIT 1000";
-}
-
-/// A proposal as a run makes it.
-#[derive(Clone, Debug)]
-pub struct New {
-    /// Its id.
-    pub id: ProposalId,
-    /// The run that made it.
-    pub run: RunId,
-    /// Of which line.
-    pub line: LineId,
-    /// To whom.
-    pub maker: PersonId,
-    /// On which machine.
-    pub machine: MachineId,
-    /// Which version.
-    pub version: VersionId,
-    /// How many.
-    pub units: Units,
-    /// A draft, or sent at once.
-    pub state: ProposalState,
-    /// Why.
-    pub reasons: Value,
 }
 
 /// A proposal with what it is for.
@@ -253,24 +228,6 @@ pub struct Brief {
     pub expires_at: Option<DateTime<Utc>>,
     /// The collective of the need.
     pub collective: CollectiveId,
-}
-
-/// Keeps a proposal.
-pub async fn propose(tx: &mut Tx, new: New) -> Result<(), StoreError> {
-    let now = tx.now();
-    let args = (
-        new.id,
-        new.run,
-        new.line,
-        new.maker,
-        new.machine,
-        new.version,
-        new.units.get(),
-        Word(new.state),
-        Json(new.reasons),
-        now,
-    );
-    tx.run(NEW, args).await.map(drop)
 }
 
 /// What an answer asks of a proposal.
