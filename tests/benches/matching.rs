@@ -132,7 +132,7 @@ fn unmet(demands: &[Demand], plan: &Plan) -> String {
             .iter()
             .filter(|unmet| ids.contains(&unmet.demand));
         let left: f64 = left.map(|unmet| f64::from(unmet.pieces)).sum();
-        format!("{:.2}", 100.0 * left / all.max(1.0))
+        format!("{:.2}", (100.0 * left / all.max(1.0)).abs())
     });
     parts.collect::<Vec<_>>().join("/")
 }
