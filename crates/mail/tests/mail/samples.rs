@@ -9,11 +9,11 @@ use essaim_domain::{Grams, Instant, Minutes, Seeded, Units};
 use essaim_mail::kind::{
     ApprovalEnding, BatchAccepted, BatchHeld, BatchRejected, BatchReleased, CitedApproval,
     CitedNow, ClaimConfirmed, ClaimDue, ClaimExpired, ClaimGivenBack, ClaimReminder,
-    DeliveryComing, DeliveryToCount, Ended, EndingThanks, Invitation, NeedCut, NeedMerged,
-    NeedOpened, NeedRefused, NeedStillWanted, Proposal, RecallNotice, SignIn, SpecimenAgreed,
+    DeliveryComing, DeliveryToCount, DeliveryToDecide, Ended, EndingThanks, Invitation, NeedCut, NeedMerged,
+    NeedOpened, NeedRefused, NeedStillWanted, PickupOff, Proposal, RecallNotice, SignIn, SpecimenAgreed,
     SpecimenAsked, SpecimenEnded, SpecimenJudged, SpecimenLate, SpecimenOf, SpecimenReminder,
     SpecimenSent, SpecimenToJudge, StopHandingOut, StopLifted, StopPrinting, StoppedAt,
-    TourOffered, Undelivered,
+    TourChange, TourChanged, TourOffered, Undelivered,
 };
 use essaim_mail::{Kind, Message, Sender};
 use essaim_words::Lang;
@@ -260,6 +260,18 @@ fn roads_and_sites(lang: Lang) -> Vec<Kind> {
             metres: 84_300,
             until: at("2026-11-26T19:00:00Z"),
         }),
+        Kind::TourChanged(TourChanged {
+            what: TourChange::Stop,
+            from,
+            to: at("2026-11-28T12:10:00Z"),
+            stops: 7,
+        }),
+        Kind::PickupOff(PickupOff {
+            code: code(5),
+            from,
+            until: at("2026-11-28T09:00:00Z"),
+            missed: true,
+        }),
         Kind::DeliveryComing(DeliveryComing {
             units: Units::of(1480),
             parcels: 3,
@@ -276,6 +288,13 @@ fn roads_and_sites(lang: Lang) -> Vec<Kind> {
             units: Units::of(1480),
             site: "CH de Fougères".to_owned(),
             when: at("2026-11-28T09:12:00Z"),
+        }),
+        Kind::DeliveryToDecide(DeliveryToDecide {
+            code: code(5),
+            units: Units::of(1480),
+            site: "CH de Fougères".to_owned(),
+            when: at("2026-11-27T09:12:00Z"),
+            until: at("2026-12-02T09:12:00Z"),
         }),
         Kind::RecallNotice(RecallNotice {
             components: vec![visor.clone(), said(lang, "sangle", "strap")],

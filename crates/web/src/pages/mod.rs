@@ -8,6 +8,7 @@ mod collectives;
 mod deliveries;
 mod designs;
 mod drafts;
+mod drivers;
 mod endings;
 mod forms;
 mod home;
@@ -30,6 +31,7 @@ mod purchases;
 mod recall;
 mod recalls;
 mod record;
+mod refills;
 mod seal;
 mod sign_in;
 mod specimens;
@@ -37,6 +39,8 @@ mod speed;
 mod start;
 mod stops;
 mod tour_board;
+mod tour_day;
+mod tour_hubs;
 mod tours;
 mod typed;
 mod undelivered;
@@ -87,6 +91,7 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(designs::routes())
         .merge(versions::routes())
         .merge(drafts::routes())
+        .merge(drivers::routes())
         .merge(endings::routes())
         .merge(hubs::routes())
         .merge(inspections::routes())
@@ -100,6 +105,7 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(places::routes())
         .merge(purchases::routes())
         .merge(recalls::routes())
+        .merge(refills::routes())
         .merge(sign_in::routes())
         .merge(specimens::routes())
         .merge(stops::routes())

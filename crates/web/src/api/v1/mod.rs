@@ -5,7 +5,9 @@ mod batches;
 mod claims;
 mod designs;
 mod drafts;
+mod driving;
 mod endings;
+mod evenings;
 mod figures;
 mod hubs;
 mod inspections;
@@ -18,6 +20,7 @@ mod places;
 mod plannings;
 mod purchases;
 mod recalls;
+mod refills;
 mod replays;
 mod runs;
 mod shelves;
@@ -108,6 +111,7 @@ pub(crate) fn routes() -> OpenApiRouter<Web> {
         .merge(designs::routes())
         .merge(drafts::routes())
         .merge(endings::routes())
+        .merge(evenings::routes())
         .merge(hubs::routes())
         .merge(inspections::routes())
         .merge(matching::routes())
@@ -117,12 +121,14 @@ pub(crate) fn routes() -> OpenApiRouter<Web> {
         .merge(places::routes())
         .merge(purchases::routes())
         .merge(recalls::routes())
+        .merge(refills::routes())
         .merge(runs::routes())
         .merge(shelves::routes())
         .merge(specimens::routes())
         .merge(strays::routes())
         .merge(plannings::routes())
         .merge(tours::routes())
+        .merge(driving::routes())
         .merge(undelivered::routes())
         .merge(versions::routes())
         .merge(workshop::routes())
