@@ -88,7 +88,7 @@ pub(crate) struct HubAtWorkBody {
     pub to_fetch: i64,
     /// Boxes on the road to it.
     pub on_the_road: i64,
-    /// Pieces that lie there.
+    /// Pieces that lie there, those in boxes that stand there too.
     pub lying: i64,
     /// Pieces its shelves hold.
     pub shelf: i64,
