@@ -27,6 +27,7 @@ pub mod people;
 pub mod places;
 pub mod purchases;
 pub mod recall;
+pub mod relay;
 pub mod refills;
 pub mod slicing;
 pub mod specimens;

@@ -12,7 +12,7 @@ use essaim_domain::parcel::ParcelState;
 use essaim_domain::person::{Belonging, Role};
 use essaim_store::batch::why::{Waiting, Why, why};
 use essaim_store::parcel as rows;
-pub use essaim_store::parcel::{Handover, Item, ParcelCard};
+pub use essaim_store::parcel::{Handover, Item, Mishap, ParcelCard};
 use essaim_store::people::place_cards;
 use uuid::Uuid;
 
@@ -42,6 +42,8 @@ pub struct ParcelPage {
     pub hubs: Vec<(HubId, String)>,
     /// Where it could go instead: sites of its collective.
     pub sites: Vec<(SiteId, String)>,
+    /// What went wrong with it on its way.
+    pub mishaps: Vec<Mishap>,
     /// Why it waits, where something inside is stopped or accepted no more.
     pub why: Vec<Why>,
     /// Through whose hands it went, by role.
@@ -202,9 +204,27 @@ pub async fn parcel(app: &App, who: &Actor, id: ParcelId) -> Result<ParcelPage, 
         may,
         hubs,
         sites,
+        mishaps: rows::mishaps_shown(&app.db, id).await?,
         why: why(&app.db, Waiting::Parcel(id)).await?,
         handovers: rows::handovers_of(&app.db, id).await?,
     })
+}
+
+/// The photo of what went wrong with a parcel, to those who have to do with it: `jpeg` or `png`, and its bytes.
+pub async fn mishap_photo(
+    app: &App,
+    who: &Actor,
+    id: ParcelId,
+    mishap: Uuid,
+) -> Result<(String, Vec<u8>), Error> {
+    let card = rows::card(&app.db, id).await?;
+    if !may_see(who, &card) {
+        return Err(Error::NotFound);
+    }
+    let mishap = rows::mishap_shown(&app.db, mishap).await?;
+    let mishap = mishap.filter(|one| one.parcel == id);
+    let (hash, kind) = mishap.and_then(|one| one.photo).ok_or(Error::NotFound)?;
+    Ok((kind, app.files.read(hash).await?))
 }
 
 /// The time she agreed to is over, and nobody came.

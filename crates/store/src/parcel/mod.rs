@@ -10,6 +10,7 @@ mod handover;
 mod item;
 mod leg;
 mod meeting;
+mod mishap;
 mod planning;
 mod relay;
 mod shelf;
@@ -44,6 +45,7 @@ pub use leg::{
     set_code, tour_codes_shown, tour_legs_shown,
 };
 pub use meeting::{Caller, caller_shown, forget_missed, miss, missed_shown, reach, reached_shown};
+pub use mishap::{Mishap, NewMishap, add_mishap, mishap_shown, mishaps_shown};
 pub use planning::{
     PlanningRow, end_others, end_planning, first_found, forget_plannings, hold_planning,
     is_worked_at, last_planning, lost_plannings, new_planning, planning, planning_shown,
@@ -78,6 +80,7 @@ pub(crate) fn statements() -> Vec<Statement> {
         item::ALL,
         leg::ALL,
         meeting::ALL,
+        mishap::ALL,
         planning::ALL,
         relay::ALL,
         shelf::ALL,

@@ -30,6 +30,7 @@ mod premises;
 mod purchases;
 mod recall;
 mod recalls;
+mod relays;
 mod record;
 mod refills;
 mod seal;
@@ -57,7 +58,7 @@ use crate::state::Web;
 pub(crate) use claims::uncovered;
 pub(crate) use jobs::{speaks, why::why_not as why_not_said};
 pub(crate) use people::step_named;
-pub(crate) use specimens::photo_shown;
+pub(crate) use specimens::{photo_shown, picture_of as picture};
 
 /// The fragments of open pages that show a topic, for this viewer: element id and HTML. What she may not
 /// see gives none.
@@ -110,6 +111,7 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(specimens::routes())
         .merge(stops::routes())
         .merge(tour_board::routes())
+        .merge(relays::routes())
         .merge(tours::routes())
         .merge(undelivered::routes())
         .merge(workshop::routes())

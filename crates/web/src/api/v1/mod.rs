@@ -13,6 +13,7 @@ mod hubs;
 mod inspections;
 mod kept;
 mod matching;
+mod mishaps;
 mod needs;
 mod parcels;
 mod people;
@@ -21,6 +22,7 @@ mod plannings;
 mod purchases;
 mod recalls;
 mod refills;
+mod relays;
 mod replays;
 mod runs;
 mod shelves;
@@ -127,6 +129,7 @@ pub(crate) fn routes() -> OpenApiRouter<Web> {
         .merge(specimens::routes())
         .merge(strays::routes())
         .merge(plannings::routes())
+        .merge(relays::routes())
         .merge(tours::routes())
         .merge(driving::routes())
         .merge(undelivered::routes())
