@@ -91,3 +91,21 @@ drivers-who = Who
 drivers-until = Until the end of
 drivers-aboard = Parcels aboard with people who are away
 drivers-aboard-text = These parcels are in the boot of somebody who does not drive any more. Somebody else takes them over, or they are set down at a hub.
+driving-mishaps = On the way
+driving-mishap = Pieces lost or damaged
+driving-mishap-why = Lost pieces are asked for again at once. Damaged ones stay in the bag; whoever receives it counts them as such, with your photo at hand.
+driving-mishap-bag = Which bag
+driving-mishap-lost = Lost
+driving-mishap-damaged = Damaged
+driving-mishap-photo = A photo
+driving-mishap-photo-hint = JPEG or PNG. Only its pixels are kept: no place, no hour, no camera.
+driving-mishap-see = The photo
+driving-mishap-said = Bag { $bag }: { $lost ->
+    [0] no piece lost
+    [one] { $lost } piece lost
+   *[other] { $lost } pieces lost
+}, { $damaged ->
+    [0] none damaged
+    [one] { $damaged } damaged
+   *[other] { $damaged } damaged
+}, said on { $when }

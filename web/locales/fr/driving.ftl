@@ -91,3 +91,21 @@ drivers-who = Qui
 drivers-until = Jusqu'à la fin du
 drivers-aboard = Cartons à bord d'absents
 drivers-aboard-text = Ces cartons sont dans un coffre dont la personne ne roule plus. Quelqu'un d'autre les reprend, ou ils sont déposés à un point de collecte.
+driving-mishaps = En chemin
+driving-mishap = Pièces perdues ou abîmées
+driving-mishap-why = Les pièces perdues sont de nouveau demandées tout de suite. Les abîmées restent dans le sachet ; la personne qui reçoit les compte comme telles, votre photo sous les yeux.
+driving-mishap-bag = Quel sachet
+driving-mishap-lost = Perdues
+driving-mishap-damaged = Abîmées
+driving-mishap-photo = Une photo
+driving-mishap-photo-hint = JPEG ou PNG. Seuls ses points sont gardés : ni lieu, ni heure, ni appareil.
+driving-mishap-see = La photo
+driving-mishap-said = Sachet { $bag } : { $lost ->
+    [0] aucune pièce perdue
+    [one] { $lost } pièce perdue
+   *[other] { $lost } pièces perdues
+}, { $damaged ->
+    [0] aucune abîmée
+    [one] { $damaged } abîmée
+   *[other] { $damaged } abîmées
+}, dit le { $when }
