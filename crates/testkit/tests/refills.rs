@@ -241,6 +241,12 @@ async fn a_box_of_supplies_that_goes_to_a_hub_instead_is_asked_of_that_one() {
             .await
             .expect(200);
         let keeper = village.api(village.hub_keeper);
+        let seen = keeper.get(&path).await.expect(200).body;
+        assert_eq!(
+            seen["supplies"],
+            json!([{ "kind": "bags", "amount": 50 }]),
+            "{seen}"
+        );
         keeper
             .post(&format!("{path}/arrive"), json!({}))
             .await

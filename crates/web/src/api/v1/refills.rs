@@ -136,7 +136,7 @@ step!(
     receive, "/refills/{id}/receive"
 );
 
-/// What a hub has of a kind.
+/// So much of a kind.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct SupplyBody {
     /// `spool-pla`, `spool-petg`, `sheets`, `elastic` or `bags`.
@@ -144,6 +144,15 @@ pub(crate) struct SupplyBody {
     pub kind: SupplyKind,
     /// How much.
     pub amount: i64,
+}
+
+impl SupplyBody {
+    pub(super) fn of(shown: &RefillShown) -> Self {
+        Self {
+            kind: shown.refill.kind,
+            amount: shown.refill.amount,
+        }
+    }
 }
 
 /// A hub's supplies.
