@@ -4,7 +4,6 @@ use essaim_domain::Refusal;
 use essaim_domain::handover::HandoverStep;
 use essaim_domain::ids::{LegId, ParcelId, PersonId};
 use essaim_domain::ledger::Place;
-use essaim_domain::leg::Leg;
 use essaim_store::ledger::Roots;
 use essaim_store::parcel as rows;
 
@@ -65,12 +64,14 @@ pub(super) async fn take(
     if let Some(later) = only.filter(|only| *only != leg.id) {
         let later = legs.named(later).ok_or(Error::NotFound)?;
         let at = at_of(desk.tx, later.from).await?;
-        let own = later.carrier.unwrap_or_else(|| giver_of(later, asked));
+        let own = later.carrier.or(giver_of(later.from));
+        let own = own.unwrap_or(asked.who.person);
         asked.who.may(Right::Carry, at.of(own))?;
         return Err(Refusal::EarlierLegWaits.into());
     }
     let at = at_of(desk.tx, leg.from).await?;
-    let own = leg.carrier.unwrap_or_else(|| giver_of(&leg, asked));
+    let own = leg.carrier.or(giver_of(leg.from));
+    let own = own.unwrap_or(asked.who.person);
     asked.who.may(Right::Carry, at.of(own))?;
     let said = said(desk.tx, &desk.book, parcel, proof).await?;
     desk.book.pick_up(parcel, Some(own))?;
@@ -82,14 +83,6 @@ pub(super) async fn take(
     let done = said.dated(done);
     desk.close(Some(&asked.who), done).await?;
     Ok(())
-}
-
-/// Who takes a leg nobody was asked for: the maker who brings it herself, or whoever stands at the hub.
-fn giver_of(leg: &Leg, asked: &Asked) -> PersonId {
-    match leg.from {
-        Place::Home(maker) => maker,
-        Place::Hub(_) | Place::Site(_) | Place::Parcel(_) => asked.who.person,
-    }
 }
 
 /// There is no leg left: the state says why, to those who may know of the parcel.
