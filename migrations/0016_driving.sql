@@ -31,3 +31,18 @@ CREATE TABLE driver_away (
     until_at TIMESTAMPTZ NOT NULL,
     noted_at TIMESTAMPTZ NOT NULL
 );
+
+-- What went wrong with a bag on its way. Missing pieces are lost in the ledger; damaged ones wait to be counted.
+CREATE TABLE mishap (
+    id UUID NOT NULL PRIMARY KEY,
+    parcel UUID NOT NULL REFERENCES parcel (id),
+    bag UUID NOT NULL REFERENCES bag (id),
+    lost BIGINT NOT NULL CONSTRAINT mishap_lost_sane CHECK (lost >= 0),
+    damaged BIGINT NOT NULL CONSTRAINT mishap_damaged_sane CHECK (damaged >= 0),
+    -- SHA-256 of a photo drawn anew.
+    photo TEXT,
+    photo_kind TEXT,
+    noted_by UUID NOT NULL REFERENCES person (id),
+    noted_at TIMESTAMPTZ NOT NULL
+);
+CREATE INDEX mishap_by_parcel ON mishap (parcel);

@@ -122,6 +122,15 @@ fn may_take_over(who: &Actor, card: &ParcelCard) -> bool {
         && who.has(Right::Carry, at_of(card).of(who.person))
 }
 
+/// May she take it as it stands at a hub, for nobody else was asked to carry it?
+fn may_take(who: &Actor, card: &ParcelCard) -> bool {
+    let stands = matches!(card.state, ParcelState::Packed | ParcelState::Waiting);
+    stands
+        && card.carrier.is_none()
+        && matches!(card.at, Some(Place::Hub(_)))
+        && who.is(Role::Driver, Belonging::Collective(card.collective))
+}
+
 /// The parcels she has to do with, the newest first.
 pub async fn parcels(app: &App, who: &Actor) -> Result<Vec<ParcelCard>, Error> {
     let since = app.db.now().await? - KEPT;

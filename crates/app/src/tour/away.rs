@@ -9,7 +9,7 @@ use essaim_store::Tx;
 use essaim_store::parcel::{self as rows, TourRow};
 
 use super::note::note_board;
-use super::skip::{take_off, tell_giver};
+use super::skip::{leave_out, tell_giver};
 use crate::access::{At, Right};
 use crate::asked::once;
 use crate::doing::{Done, tell, write_act};
@@ -102,13 +102,17 @@ async fn clear(
 ) -> Result<(), Error> {
     rows::drop_other_time(tx, tour.id).await?;
     let legs = rows::legs_of_tour(tx, tour.id).await?;
-    let waiting = legs.iter().filter(|leg| leg.state.set_free().is_ok());
-    for leg in waiting {
+    for leg in &legs {
+        // A chain mended for another leg may have changed this one.
+        let leg = rows::leg(tx, leg.id).await?;
+        if leg.tour != Some(tour.id) || leg.state.set_free().is_err() {
+            continue;
+        }
         if tour.state != TourState::Draft {
-            tell_giver(tx, mint, leg, false).await?;
+            tell_giver(tx, mint, &leg, false).await?;
         }
         let now = rows::tour(tx, tour.id).await?;
-        take_off(tx, mint, leg.clone(), now).await?;
+        leave_out(tx, mint, &leg, &now).await?;
     }
     let mut now = rows::tour(tx, tour.id).await?;
     let aboard = legs.iter().any(|leg| leg.state == LegState::PickedUp);

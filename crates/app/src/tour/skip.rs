@@ -10,6 +10,7 @@ use essaim_store::parcel::{self as rows, TourRow};
 use serde_json::json;
 
 use super::answer::at;
+use super::relay::fell_through;
 use super::stop::{Stop, StopKind, stops_of, without, words_of};
 use crate::access::{At, Right};
 use crate::asked::once;
@@ -60,7 +61,7 @@ pub async fn skip(
         if tour.state != TourState::Draft {
             tell_giver(tx, &mut mint, &row, missed).await?;
         }
-        take_off(tx, &mut mint, row, tour).await?;
+        leave_out(tx, &mut mint, &row, &tour).await?;
         let done = Done::new("stop-skipped", "leg", leg).fact("why", why);
         write_act(tx, &mut mint, Some(&asked.who), done.text(said.clone())).await?;
         Ok(leg.uuid())
@@ -106,12 +107,23 @@ pub async fn nobody_came(app: &App, asked: &Asked, leg: LegId) -> Result<LegId, 
         if let Some(driver) = row.carrier {
             rows::miss(tx, mint.uuid(), leg, driver).await?;
         }
-        take_off(tx, &mut mint, row, tour).await?;
+        leave_out(tx, &mut mint, &row, &tour).await?;
         let done = Done::new("nobody-came", "leg", leg);
         write_act(tx, &mut mint, Some(&asked.who), done).await?;
         Ok(leg.uuid())
     })?;
     Ok(id.into())
+}
+
+/// Takes a leg off its tour, to wait for another; a chain it was part of is mended.
+pub(super) async fn leave_out(
+    tx: &mut Tx,
+    mint: &mut Mint,
+    leg: &Leg,
+    tour: &TourRow,
+) -> Result<(), Error> {
+    take_off(tx, mint, leg.clone(), tour.clone()).await?;
+    fell_through(tx, mint, tour, std::slice::from_ref(leg)).await
 }
 
 /// Takes a leg off its tour; a tour left without stops that has not begun is cancelled.

@@ -164,3 +164,19 @@ async fn who_is_away_is_not_planned_for() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn who_waits_at_home_hears_that_a_tour_was_cancelled() {
+    each_village("driving-cancel", |village| async move {
+        two_homes(&village).await;
+        let tour = under_way(&village).await;
+        village.told().await;
+        let cancel = format!("{tour}/cancel");
+        post(&village, village.driver, &cancel, json!({})).await;
+        assert_eq!(village.told().await.count("Personne ne passe"), 2);
+        let again = village.api(village.driver).post(&cancel, json!({})).await;
+        again.expect(409);
+        village.verify().await;
+    })
+    .await;
+}

@@ -1,7 +1,9 @@
 //! Stops that do not go as foreseen: reached, left out, made in part, moved to another tour.
 
 use chrono::TimeDelta;
-use essaim_testkit::each_village;
+use essaim_domain::ids::PersonId;
+use essaim_domain::ledger::Place;
+use essaim_testkit::{Api, Village, each_village};
 use serde_json::{Value, json};
 
 use crate::help::{another_driver, legs, pickup, plan, post, seen, tours, two_homes, under_way};
@@ -101,7 +103,7 @@ async fn where_nobody_opened_the_box_waits_for_another_tour_and_its_giver_hears_
         driver.post(&skip, nobody).await.expect(404);
         assert_eq!(legs(&village, &tour).await.len(), 1);
         let told = village.told().await;
-        assert_eq!(told.count("On s'est manqués"), 1, "{told:?}");
+        assert_eq!(told.count("On s’est manqués"), 1, "{told:?}");
         // Whoever drives next sends word before.
         let (_, _) = another_driver(&village).await;
         plan(&village).await;
@@ -209,7 +211,7 @@ async fn a_stop_goes_to_another_tour_and_its_driver_says_yes() {
         two_homes(&village).await;
         let first = under_way(&village).await;
         let (simon, his) = another_driver(&village).await;
-        let second = second_tour(&village, simon).await;
+        let second = second_tour(&village, simon, &his).await;
         let leg = legs(&village, &first).await.remove(0);
         let path = format!("{leg}/move");
         let to = json!({ "tour": second.rsplit('/').next().unwrap() });
@@ -258,32 +260,89 @@ async fn a_stop_goes_to_another_tour_and_its_driver_says_yes() {
     .await;
 }
 
-/// A tour of his own, from a hub to a site, that he said yes to.
-async fn second_tour(
-    village: &essaim_testkit::Village,
-    simon: essaim_domain::ids::PersonId,
-) -> String {
+/// A tour of his own, from one hub to the other, that he said yes to.
+async fn second_tour(village: &Village, simon: PersonId, his: &Api) -> String {
     let (_, line) = village.ear_savers_needed(60).await;
-    let hub = essaim_domain::ledger::Place::Hub(village.hubs[0]);
-    village.stock_for(line, village.saver.1, &[30], hub).await;
+    let hub = Place::Hub(village.hubs[0]);
+    let (_, bags) = village.sealed_for(line, village.saver.1, &[30], hub).await;
+    let hub = |which: usize| json!({ "kind": "hub", "id": village.hubs[which] });
+    let body = json!({ "from": hub(0), "to": hub(1), "bags": bags });
+    let keeper = village.api(village.hub_keeper);
+    keeper.post("/api/v1/parcels", body).await.expect(201);
     plan(village).await;
     let tour = tours(village, "draft").await.remove(0);
-    let body = json!({ "driver": simon });
     let planner = village.api(village.planner);
     // The planning may have chosen him already.
-    let given = planner.post(&format!("{tour}/reassign"), body).await;
+    let given = json!({ "driver": simon });
+    let given = planner.post(&format!("{tour}/reassign"), given).await;
     if given.status == 409 {
-        planner
-            .post(&format!("{tour}/offer"), json!({}))
-            .await
-            .expect(200);
+        let offer = format!("{tour}/offer");
+        planner.post(&offer, json!({})).await.expect(200);
     }
-    let id = tour.rsplit('/').next().unwrap().to_owned();
-    village
-        .tamper("UPDATE leg SET state = 'accepted' WHERE state = 'offered'".into())
-        .await;
-    village
-        .tamper("UPDATE tour SET state = 'accepted' WHERE state = 'offered'".into())
-        .await;
-    format!("/api/v1/tours/{id}")
+    let accept = format!("{tour}/accept");
+    his.post(&accept, json!({})).await.expect(200);
+    tour
 }
+
+#[tokio::test]
+async fn lost_pieces_are_asked_for_again_and_damaged_ones_are_shown_with_a_photo() {
+    each_village("driving-mishap", |village| async move {
+        two_homes(&village).await;
+        let tour = under_way(&village).await;
+        let leg = legs(&village, &tour).await.remove(0);
+        let stop = pickup(&village, village.planner, &tour, &leg).await;
+        let path = format!("/api/v1/parcels/{}", stop["parcel"].as_str().unwrap());
+        post(
+            &village,
+            village.driver,
+            &format!("{leg}/pick-up"),
+            json!({}),
+        )
+        .await;
+        let bag = seen(&village, &path).await["inside"][0].clone();
+        let (bag, units) = (
+            bag["bag"].as_str().unwrap().to_owned(),
+            bag["units"].as_i64().unwrap(),
+        );
+        let report = format!("{path}/mishaps");
+        let fields = [("bag", bag.as_str()), ("lost", "3"), ("damaged", "2")];
+        let photo: Option<(&str, &[u8])> = Some(("coffre.png", PNG));
+        let stranger = village.api(village.requester);
+        stranger
+            .post_form(&report, &fields, photo)
+            .await
+            .expect(404);
+        let driver = village.api(village.driver);
+        let none = [("bag", bag.as_str()), ("lost", "0"), ("damaged", "0")];
+        driver.post_form(&report, &none, None).await.expect(422);
+        let many = [("bag", bag.as_str()), ("lost", "999")];
+        driver.post_form(&report, &many, None).await.expect(422);
+        let text: Option<(&str, &[u8])> = Some(("coffre.png", b"no picture"));
+        driver.post_form(&report, &fields, text).await.expect(422);
+        driver.post_form(&report, &fields, photo).await.expect(200);
+        let left = seen(&village, &path).await["inside"].clone();
+        let mut left = left.as_array().unwrap().iter();
+        let left = left.find(|one| one["bag"] == json!(bag)).unwrap();
+        assert_eq!(left["units"], units - 3, "damaged ones wait to be counted");
+        village.verify().await;
+        let page = village.page(village.hub_keeper).await;
+        let page_path = path.replace("/api/v1", "/fr");
+        let shown = page.get(&page_path).await.expect(200).html;
+        assert!(shown.contains("3 pièces perdues, 2 abîmées"), "{shown}");
+        let at = shown.find("/mishaps/").unwrap();
+        let id: String = shown[at + 9..].chars().take(36).collect();
+        let photo = format!("{path}/mishaps/{id}/photo");
+        let (status, bytes) = village.api(village.hub_keeper).file(&photo).await;
+        assert_eq!((status, &bytes[1..4]), (200, b"PNG".as_slice()));
+        stranger.get(&photo).await.expect(404);
+        village.verify().await;
+    })
+    .await;
+}
+
+/// One grey pixel.
+const PNG: &[u8] = &[
+    137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0,
+    0, 0, 58, 126, 155, 85, 0, 0, 0, 10, 73, 68, 65, 84, 120, 156, 99, 104, 0, 0, 0, 130, 0, 129,
+    119, 205, 114, 182, 0, 0, 0, 0, 73, 69, 78, 68, 174, 66, 96, 130,
+];

@@ -36,6 +36,7 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(drivers))
         .routes(routes!(away))
         .routes(routes!(back))
+        .merge(super::mishaps::routes())
 }
 
 /// When a driver would rather leave.
