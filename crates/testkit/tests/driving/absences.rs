@@ -19,7 +19,7 @@ async fn several_are_away_in_one_gesture_and_others_get_their_boxes() {
             json!({}),
         )
         .await;
-        let (simon, his) = another_driver(&village).await;
+        let (_, his) = another_driver(&village).await;
         let away = "/api/v1/drivers/away";
         let until = village.base.db.now().await.unwrap() + TimeDelta::days(2);
         let body = json!({ "drivers": [village.driver], "until_at": until, "plan": true });
@@ -57,7 +57,29 @@ async fn several_are_away_in_one_gesture_and_others_get_their_boxes() {
         )
         .await;
         his.get(&next).await.expect(200);
+        village.verify().await;
+    })
+    .await;
+}
 
+#[tokio::test]
+async fn what_is_aboard_with_who_is_away_is_taken_over_and_she_comes_back() {
+    each_village("driving-aboard", |village| async move {
+        two_homes(&village).await;
+        let tour = under_way(&village).await;
+        let leg = legs(&village, &tour).await.remove(0);
+        post(
+            &village,
+            village.driver,
+            &format!("{leg}/pick-up"),
+            json!({}),
+        )
+        .await;
+        let (simon, his) = another_driver(&village).await;
+        let until = village.base.db.now().await.unwrap() + TimeDelta::days(2);
+        let body = json!({ "drivers": [village.driver], "until_at": until });
+        post(&village, village.planner, "/api/v1/drivers/away", body).await;
+        let drivers = seen(&village, "/api/v1/drivers").await;
         let parcel = drivers["aboard"][0]["parcel"].as_str().unwrap().to_owned();
         let take = format!("/api/v1/parcels/{parcel}/take-from");
         village

@@ -7,18 +7,10 @@ use serde_json::{Value, json};
 use crate::help::{another_driver, legs, offered, post, seen, two_homes};
 
 #[tokio::test]
-async fn a_driver_proposes_another_time_and_the_tour_is_then() {
-    each_village("driving-time", |village| async move {
+async fn a_time_that_is_past_or_finds_a_door_shut_is_refused() {
+    each_village("driving-times", |village| async move {
         two_homes(&village).await;
         let tour = offered(&village).await;
-        for leg in legs(&village, &tour).await {
-            for maker in village.makers {
-                village
-                    .api(maker)
-                    .post(&format!("{leg}/agree"), json!({}))
-                    .await;
-            }
-        }
         let before = seen(&village, &tour).await;
         let starts: DateTime<Utc> = before["starts_at"].as_str().unwrap().parse().unwrap();
         let later = starts + TimeDelta::hours(1);
@@ -38,6 +30,29 @@ async fn a_driver_proposes_another_time_and_the_tour_is_then() {
             .post(&format!("{tour}/agree-time"), json!({}))
             .await
             .expect(409);
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_driver_proposes_another_time_and_the_tour_is_then() {
+    each_village("driving-time", |village| async move {
+        two_homes(&village).await;
+        let tour = offered(&village).await;
+        for leg in legs(&village, &tour).await {
+            for maker in village.makers {
+                village
+                    .api(maker)
+                    .post(&format!("{leg}/agree"), json!({}))
+                    .await;
+            }
+        }
+        let before = seen(&village, &tour).await;
+        let starts: DateTime<Utc> = before["starts_at"].as_str().unwrap().parse().unwrap();
+        let later = starts + TimeDelta::hours(1);
+        let ask = format!("{tour}/other-time");
+        let driver = village.api(village.driver);
         driver
             .post(&ask, json!({ "starts_at": later }))
             .await

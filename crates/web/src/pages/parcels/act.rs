@@ -57,12 +57,7 @@ async fn done(
         "take-from" => verbs::take_from(app, asked, parcel, proof(typed)?).await,
         "bring" => tour::bring(app, asked, parcel).await,
         "have-fetched" => tour::have_fetched(app, asked, parcel).await,
-        "nobody-came" => {
-            let page = see::parcel::parcel(app, &asked.who, parcel).await?;
-            let next = page.legs.iter().find(|leg| !leg.state.is_over());
-            let leg = next.ok_or(Error::NotFound)?.id;
-            tour::nobody_came(app, asked, leg).await.map(|_| parcel)
-        }
+        "nobody-came" => in_vain(web, sent, parcel).await,
         "arrive" => {
             let said = (checked(typed)?, proof(typed)?);
             verbs::check_in(app, asked, parcel, said).await
@@ -106,6 +101,15 @@ async fn done(
         "declare" => declare(web, sent, typed, parcel).await,
         _ => Err(Error::NotFound),
     }
+}
+
+/// Nobody came for it: its next leg waits for another tour.
+async fn in_vain(web: &Web, sent: &Sent<Pairs>, parcel: ParcelId) -> Result<ParcelId, Error> {
+    let page = see::parcel::parcel(&web.app, &sent.asked.who, parcel).await?;
+    let next = page.legs.iter().find(|leg| !leg.state.is_over());
+    let leg = next.ok_or(Error::NotFound)?.id;
+    let done = tour::nobody_came(&web.app, &sent.asked, leg).await;
+    done.map(|_| parcel)
 }
 
 /// The bags ticked: one at least.
