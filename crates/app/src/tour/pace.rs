@@ -156,3 +156,99 @@ impl Pace for Part {
         self.clock.used()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+    use essaim_planning::Place;
+    use essaim_planning::tours::{
+        Door, PlaceIndex, Shipment, ShipmentId, Vehicle, VehicleKind, Volunteer, VolunteerId,
+        Window, check,
+    };
+
+    use super::*;
+
+    /// Homes in two towns, each with its hub and its drivers.
+    fn region(homes: u32) -> Question {
+        let mut places = vec![Place::new(48.0, -1.6), Place::new(48.6, -1.6)];
+        let mut request = Request::default();
+        for home in 0..homes {
+            let town = if home % 2 == 0 { 48.0 } else { 48.6 };
+            let (row, column) = (f64::from(home / 20), f64::from(home % 20));
+            places.push(Place::new(town + row * 0.002, -1.6 + column * 0.002));
+            let at = PlaceIndex(places.len() - 1);
+            request.shipments.push(Shipment {
+                id: ShipmentId(u64::from(home)),
+                priority: 1,
+                pickup: vec![Door::always(at)],
+                delivery: vec![Door::always(PlaceIndex(usize::from(home % 2 == 1)))],
+                boxes: 1,
+                kg: 1.0,
+                pickup_seconds: 60,
+                delivery_seconds: 60,
+                skills: Vec::new(),
+            });
+        }
+        for driver in 0..20_u64 {
+            let start = PlaceIndex(usize::from(driver % 2 == 1));
+            request.volunteers.push(Volunteer {
+                id: VolunteerId(driver),
+                start,
+                end: Some(start),
+                boxes: 30,
+                kg: 300.0,
+                hours: Window::new(0, 8 * 3600),
+                max_km: 150.0,
+                radius_km: None,
+                vehicle: Vehicle::usual(VehicleKind::Car),
+                skills: Vec::new(),
+                lately_km: 0.0,
+            });
+        }
+        Question {
+            start: DateTime::UNIX_EPOCH,
+            request,
+            ways: Ways::straight(places),
+            settings: Settings::default(),
+            legs: Vec::new(),
+            drivers: Vec::new(),
+            faulty: Vec::new(),
+            faults: Vec::new(),
+        }
+    }
+
+    fn watch(looks: f64, stop: CancellationToken) -> Watch {
+        Watch::new(Used::Looks(looks), stop, (watch::channel(None).0, 0))
+    }
+
+    #[test]
+    fn a_day_of_a_region_is_planned_in_parts_and_again_the_same() {
+        let question = region(320);
+        let (request, ways) = (&question.request, &question.ways);
+        let stop = CancellationToken::new();
+        let found = while_it_lasts(&question, watch(6.0, stop)).unwrap();
+        assert_eq!(check(request, ways, &found), []);
+        assert_eq!((found.effort.parts.len(), found.unassigned.len()), (2, 0));
+        let settings = Settings {
+            parts: found.effort.parts.clone(),
+            ..question.settings.clone()
+        };
+        let again = by_count(request, ways, &settings).unwrap();
+        assert_eq!(again.tours, found.tours);
+    }
+
+    #[test]
+    fn who_stops_a_region_gets_a_plan_at_once() {
+        let question = region(320);
+        let stop = CancellationToken::new();
+        stop.cancel();
+        let found = while_it_lasts(&question, watch(1e9, stop)).unwrap();
+        assert_eq!(found.effort.iterations, 0);
+        assert_eq!(check(&question.request, &question.ways, &found), []);
+        let small = region(40);
+        assert!(!is_large(&small.request));
+        let stop = CancellationToken::new();
+        let found = while_it_lasts(&small, watch(3.0, stop)).unwrap();
+        assert_eq!(found.effort.parts, []);
+    }
+}
