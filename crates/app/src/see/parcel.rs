@@ -173,7 +173,7 @@ pub async fn slip(app: &App, who: Option<&Actor>, code: Code) -> Result<Option<S
     };
     let card = rows::card(&app.db, id).await?;
     let page = match who {
-        Some(who) if may_see(who, &card) || may_take_over(who, &card) => {
+        Some(who) if may_see(who, &card) || may_take_over(who, &card) || may_take(who, &card) => {
             Some(parcel(app, who, id).await?)
         }
         Some(_) | None => None,
@@ -184,7 +184,7 @@ pub async fn slip(app: &App, who: Option<&Actor>, code: Code) -> Result<Option<S
 /// A parcel, to those who have to do with it.
 pub async fn parcel(app: &App, who: &Actor, id: ParcelId) -> Result<ParcelPage, Error> {
     let card = rows::card(&app.db, id).await?;
-    if !may_see(who, &card) && !may_take_over(who, &card) {
+    if !may_see(who, &card) && !may_take_over(who, &card) && !may_take(who, &card) {
         return Err(Error::NotFound);
     }
     let items = rows::items_shown(&app.db, [id.uuid()]).await?;
