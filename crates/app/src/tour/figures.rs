@@ -94,7 +94,7 @@ impl Figures {
         self.first = self.first.or(Some(sum));
         self.best = Some(sum);
         self.parts = plan.effort.parts.len();
-        self.faults = question.faults.clone();
+        self.faults.clone_from(&question.faults);
         let left = plan
             .unassigned
             .iter()

@@ -74,11 +74,15 @@ pub(crate) async fn seek(
         }
         Ok(state) => Ok(state),
     };
-    // What no tour serves may go from hand to hand; the tours stand either way.
-    if let Err(error) = propose_left(app, of.collective).await {
-        tracing::error!(%error, planning = %row.id, "no relays were looked for");
-    }
+    hand_on(app, of).await;
     ended
+}
+
+/// What no tour serves may go from hand to hand; the tours stand either way.
+async fn hand_on(app: &App, of: Of) {
+    if let Err(error) = propose_left(app, of.collective).await {
+        tracing::error!(%error, planning = %of.planning, "no relays were looked for");
+    }
 }
 
 async fn search(

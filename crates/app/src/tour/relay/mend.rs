@@ -48,9 +48,8 @@ pub(in super::super) async fn fell_through(
             "relay-mended"
         } else {
             relay.state = match relay.state {
-                RelayState::Proposed => RelayState::Dropped,
+                RelayState::Proposed | RelayState::Dropped => RelayState::Dropped,
                 RelayState::Running | RelayState::Broken => RelayState::Broken,
-                RelayState::Dropped => RelayState::Dropped,
             };
             wait_for_a_tour(tx, mint, leg.parcel, ends).await?;
             "relay-broken"
