@@ -18,9 +18,11 @@ use crate::doing::{Desk, Done};
 use crate::tour::{drop_leg, take_aboard};
 use crate::{App, Asked, Error};
 
-/// Takes a parcel over from the driver who has it: both stand together, and she types the code the other shows. Where
-/// the other is away and shows nothing, whoever plans said so before. The leg goes on with her; on a tour of hers that
-/// is under way, its delivery becomes the last stop.
+/// Takes a parcel over from the driver who has it.
+///
+/// Both stand together, and she types the code the other shows. Where the other is away and shows nothing, whoever
+/// plans said so before. The leg goes on with her; on a tour of hers that is under way, its delivery becomes the
+/// last stop.
 ///
 /// # Errors
 /// [`Refusal::ParcelState`] when nobody carries it, [`Refusal::ChangedMeanwhile`] when she has it already; the field

@@ -46,9 +46,9 @@ pub(super) async fn part(
     let from = from.ok_or(Error::NotFound)?;
     let at = at_of(desk.tx, from).await?;
     let carrier = row.bearer.or(legs.current().and_then(|leg| leg.carrier));
-    let carried = carrier.map_or(at, |carrier| at.of(carrier));
+    let on_the_way = carrier.map_or(at, |carrier| at.of(carrier));
     if asked.who.may(Right::Pack, at).is_err() {
-        asked.who.may(Right::Redirect, carried)?;
+        asked.who.may(Right::Redirect, on_the_way)?;
     }
     let items = packing(&desk.book, Place::Parcel(parcel), bags, &[]);
     let child = desk.book.split_parcel(parcel, &items)?;

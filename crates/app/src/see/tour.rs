@@ -219,11 +219,11 @@ pub async fn tour(app: &App, who: &Actor, id: TourId) -> Result<TourPage, Error>
         let reads = |leg: &Leg| is_driver && may_read(leg, &stop, &row, who, now);
         let place = stop.place().filter(|_| leg.is_some_and(reads));
         let door = at_the_door(app, place).await?;
-        let mut shows = about.stop(stop, door);
+        let mut one = about.stop(stop, door);
         if !is_driver {
-            shows.bags.clear();
+            one.bags.clear();
         }
-        shown.push(shows);
+        shown.push(one);
     }
     let (mut drivers, mut others) = (Vec::new(), Vec::new());
     if is_planner {

@@ -20,8 +20,9 @@ const LONGEST: TimeDelta = TimeDelta::days(90);
 /// Drivers named at once, at most.
 const MOST: usize = 100;
 
-/// Says that drivers are away until then, one or several in one gesture: herself, or whoever plans. Their tours
-/// that begin before are cleared; boxes aboard stay with their drivers until somebody takes them over.
+/// Says that drivers are away until then, one or several in one gesture: herself, or whoever plans.
+///
+/// Their tours that begin before are cleared; boxes aboard stay with their drivers until somebody takes them over.
 ///
 /// # Errors
 /// The field `drivers` when none is named, or one is unknown; `until_at` when it is past, or too far off.
