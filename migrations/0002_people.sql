@@ -26,6 +26,8 @@ CREATE TABLE collective (
     rest_hours BIGINT NOT NULL DEFAULT 72 CONSTRAINT collective_rest_sane CHECK (rest_hours BETWEEN 0 AND 168),
     -- Whether a matching run sends its proposals by itself.
     sends_proposals BOOLEAN NOT NULL DEFAULT FALSE,
+    -- How far from home volunteers carry boxes from hand to hand; none: no relays.
+    relay_km DOUBLE PRECISION CONSTRAINT collective_relay_sane CHECK (relay_km > 0),
     zone TEXT NOT NULL DEFAULT 'Europe/Paris'
 );
 
@@ -50,6 +52,8 @@ CREATE TABLE site (
     -- What a need's ward and order number usually look like here: shown beside its fields.
     ward TEXT,
     order_habit TEXT,
+    -- The address as the address base writes it, where lat and lon are the door's; else they are the commune's.
+    located TEXT,
     verified_at TIMESTAMPTZ,
     closed_at TIMESTAMPTZ
 );
@@ -80,6 +84,8 @@ CREATE TABLE hub (
     zone TEXT NOT NULL,
     hours TEXT NOT NULL,
     address TEXT NOT NULL,
+    -- As a site's.
+    located TEXT,
     shelf_units BIGINT NOT NULL,
     closed_at TIMESTAMPTZ
 );

@@ -197,14 +197,15 @@ CREATE INDEX pile_by_owner ON pile (owner);
 CREATE TABLE parcel (
     id UUID NOT NULL PRIMARY KEY,
     code TEXT NOT NULL CONSTRAINT parcel_code_once UNIQUE,
-    bound_kind TEXT NOT NULL CONSTRAINT parcel_bound_known CHECK (bound_kind IN ('hub', 'site')),
+    bound_kind TEXT NOT NULL CONSTRAINT parcel_bound_known CHECK (bound_kind IN ('hub', 'site', 'home')),
     bound UUID NOT NULL,
     at_kind TEXT CONSTRAINT parcel_at_known CHECK (at_kind IN ('home', 'hub', 'site')),
     at_place UUID,
     bearer UUID REFERENCES person (id),
     state TEXT NOT NULL CONSTRAINT parcel_state_known CHECK (state IN ('packed', 'moving', 'waiting', 'docked', 'empty')),
     parent UUID REFERENCES parcel (id),
-    sent BIGINT NOT NULL CONSTRAINT parcel_sent_sane CHECK (sent > 0),
+    -- Pieces packed; none in a box of supplies, which alone goes to a home.
+    sent BIGINT NOT NULL CONSTRAINT parcel_sent_sane CHECK (sent >= 0),
     packed_at TIMESTAMPTZ NOT NULL
 );
 CREATE INDEX parcel_by_state ON parcel (state, bound);

@@ -119,6 +119,8 @@ CREATE TABLE delivery_decision (
     parcel UUID NOT NULL PRIMARY KEY REFERENCES parcel (id),
     approver UUID NOT NULL REFERENCES person (id),
     accepted BOOLEAN NOT NULL,
+    -- Accepted but for some bags, which were refused with it.
+    in_part BOOLEAN NOT NULL,
     decided_at TIMESTAMPTZ NOT NULL
 );
 

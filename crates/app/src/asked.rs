@@ -29,6 +29,15 @@ impl Asked {
             hash: hex::encode(hash.finalize()),
         }
     }
+
+    /// The second step of the same request, under a key of its own.
+    #[must_use]
+    pub fn then(&self) -> Self {
+        Self {
+            key: format!("{}:then", self.key),
+            ..self.clone()
+        }
+    }
 }
 
 /// Runs a use case in one transaction, once per key: a repeat is answered from the first result.

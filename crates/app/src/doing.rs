@@ -26,6 +26,7 @@ pub(crate) struct Done {
     text: Option<String>,
     happened_at: Option<DateTime<Utc>>,
     how: Option<How>,
+    is_paper: bool,
 }
 
 impl Done {
@@ -39,6 +40,7 @@ impl Done {
             text: None,
             happened_at: None,
             how: None,
+            is_paper: false,
         }
     }
 
@@ -64,6 +66,12 @@ impl Done {
         self
     }
 
+    /// Signed on paper at that moment, and entered now.
+    pub(crate) const fn on_paper(mut self, happened_at: DateTime<Utc>) -> Self {
+        self.is_paper = true;
+        self.at(happened_at)
+    }
+
     /// When it happened, where that is earlier than its recording (paper, telephone).
     pub(crate) const fn at(mut self, happened_at: DateTime<Utc>) -> Self {
         self.happened_at = Some(happened_at);
@@ -78,7 +86,11 @@ pub(crate) async fn write_act(
     who: Option<&Actor>,
     done: Done,
 ) -> Result<ActId, Error> {
-    let how = who.map(|who| who.how).or(done.how).unwrap_or(How::Clock);
+    let how = match (done.is_paper, who) {
+        (true, _) => How::Paper,
+        (false, Some(who)) => who.how,
+        (false, None) => done.how.unwrap_or(How::Clock),
+    };
     record(tx, mint, who, how, done).await
 }
 

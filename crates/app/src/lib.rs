@@ -26,6 +26,7 @@ pub mod need;
 pub mod parcel;
 pub mod people;
 pub mod recall;
+pub mod refill;
 mod said;
 pub mod see;
 mod services;

@@ -7,7 +7,7 @@ use essaim_planning::tours::{
     Door, GreatCircle, PlaceIndex, Request, Shipment, ShipmentId, Vehicle, VehicleKind, Volunteer,
     VolunteerId, Window,
 };
-use essaim_roads::{Osrm, Service, Trouble, Vroom};
+use essaim_roads::{Addok, Osrm, Service, Trouble, Vroom};
 
 essaim_domain::stored_enum! {
     /// What came of asking a service.
@@ -51,11 +51,19 @@ pub enum ServiceKind {
     OsrmFoot,
     /// Tours.
     Vroom,
+    /// Where an address is.
+    Addok,
 }
 
 impl ServiceKind {
     /// Every one.
-    pub const ALL: [Self; 4] = [Self::OsrmCar, Self::OsrmBike, Self::OsrmFoot, Self::Vroom];
+    pub const ALL: [Self; 5] = [
+        Self::OsrmCar,
+        Self::OsrmBike,
+        Self::OsrmFoot,
+        Self::Vroom,
+        Self::Addok,
+    ];
 
     /// The key of its setting.
     pub const fn key(self) -> &'static str {
@@ -64,6 +72,7 @@ impl ServiceKind {
             Self::OsrmBike => "osrm_bike",
             Self::OsrmFoot => "osrm_foot",
             Self::Vroom => "vroom",
+            Self::Addok => "addok",
         }
     }
 }
@@ -79,6 +88,8 @@ pub struct Services {
     pub foot: Option<Arc<Osrm>>,
     /// Tours.
     pub vroom: Option<Vroom>,
+    /// Where an address is.
+    pub addok: Option<Addok>,
 }
 
 impl Services {
@@ -94,6 +105,7 @@ impl Services {
             ServiceKind::OsrmBike => self.bike = osrm(service, VehicleKind::CargoBike),
             ServiceKind::OsrmFoot => self.foot = osrm(service, VehicleKind::Foot),
             ServiceKind::Vroom => self.vroom = Some(Vroom::new(service)),
+            ServiceKind::Addok => self.addok = Some(Addok::new(service)),
         }
         Ok(())
     }
@@ -116,6 +128,7 @@ impl Services {
                 ServiceKind::OsrmBike => table(self.bike.as_ref()).await,
                 ServiceKind::OsrmFoot => table(self.foot.as_ref()).await,
                 ServiceKind::Vroom => self.errand().await,
+                ServiceKind::Addok => self.town_hall().await,
             };
             tried.extend(asked.map(|asked| (kind, asked)));
         }
@@ -126,6 +139,15 @@ impl Services {
         let vroom = self.vroom.as_ref()?;
         let roads = GreatCircle::new(two_places().to_vec());
         Some(vroom.promise(&errand(), &roads).await.map(drop))
+    }
+}
+
+impl Services {
+    /// The one of Rennes, which any base of France knows.
+    async fn town_hall(&self) -> Option<Result<(), Trouble>> {
+        let addok = self.addok.as_ref()?;
+        let found = addok.search("Place de la Mairie, 35000 Rennes", 1).await;
+        Some(found.map(drop))
     }
 }
 

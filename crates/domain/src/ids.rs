@@ -91,10 +91,14 @@ ids! {
     StrayId
     /// A parcel (carton).
     ParcelId
+    /// A refill (ravitaillement): supplies a maker asked of a hub.
+    RefillId
     /// A leg (trajet): one carrier moving one parcel.
     LegId
     /// A tour (tournée): one driver's ordered stops.
     TourId
+    /// A relay (relais): a parcel handed on from volunteer to volunteer.
+    RelayId
     /// A planning (calcul) of tours: a search for them, with its first plan and its best.
     PlanningId
     /// An inspection (contrôle).

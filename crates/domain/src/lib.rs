@@ -14,6 +14,7 @@ pub mod design;
 pub mod ending;
 pub mod fit;
 pub mod geo;
+pub mod handover;
 pub mod ids;
 pub mod inspection;
 pub mod invalid;
@@ -34,7 +35,9 @@ pub mod refusal;
 pub mod specimen;
 pub mod speed;
 pub mod stored;
+pub mod supply;
 pub mod time;
+pub mod working;
 pub mod workshop;
 
 pub use chance::{Chance, Mint, Seeded};

@@ -30,6 +30,8 @@ pub enum Destination {
     Hub(HubId),
     /// A site: only released units tied to its needs.
     Site(SiteId),
+    /// A maker's home: only supplies, no units.
+    Home(PersonId),
 }
 
 impl Destination {
@@ -38,6 +40,7 @@ impl Destination {
         match self {
             Self::Hub(hub) => Place::Hub(hub),
             Self::Site(site) => Place::Site(site),
+            Self::Home(maker) => Place::Home(maker),
         }
     }
 }
@@ -72,4 +75,11 @@ pub struct Parcel {
     pub sent: Units,
     /// What became of them.
     pub outcomes: BTreeMap<Outcome, Units>,
+}
+
+impl Parcel {
+    /// It was packed with supplies, not with pieces.
+    pub const fn is_of_supplies(&self) -> bool {
+        !self.sent.is_some()
+    }
 }

@@ -73,6 +73,12 @@ refusals! {
     NotFound = "not-found";
     /// The pile has fewer units than asked.
     NotThatMany { there: Units, asked: Units } = "not-that-many";
+    /// She asked for the same supplies before, and did not get them yet.
+    RefillAsked = "refill-asked";
+    /// The refill is in another state than this asks for.
+    RefillState { state: &'static str } = "refill-state";
+    /// The hub has fewer supplies than asked.
+    SuppliesShort { there: i64, asked: i64 } = "supplies-short";
     /// A quantity of none.
     NoUnits = "no-units";
     /// The need is in another state than this asks for.
@@ -195,10 +201,22 @@ refusals! {
     ProposalEnded = "proposal-ended";
     /// The leg's or tour's state does not allow it.
     LegState { state: &'static str } = "leg-state";
+    /// The relay runs, or is over.
+    RelayEnded = "relay-ended";
+    /// The collective does not hand boxes on from hand to hand.
+    NoRelays = "no-relays";
     /// The planning of tours has ended.
     PlanningEnded = "planning-ended";
     /// The code given at the hand-over is not the one on the note.
     WrongHandoverCode = "wrong-handover-code";
+    /// The code typed is not the one the giver shows.
+    NotTheGiversCode = "not-the-givers-code";
+    /// No code is shown for the parcel: it served, another one replaced it, or it is too old.
+    StaleHandoverCode = "stale-handover-code";
+    /// The bags counted are not those on the list.
+    BagsDiffer { bags: i64, counted: i64 } = "bags-differ";
+    /// A hand-over on paper lies before the parcel was packed, too far back, or in the future.
+    PaperDate = "paper-date";
     /// The membership is not confirmed.
     NotConfirmed = "not-confirmed";
     /// The stocktake was already signed.
@@ -227,6 +245,12 @@ refusals! {
     OwnApproval = "own-approval";
     /// The leg before it in the relay did not arrive yet.
     EarlierLegWaits = "earlier-leg-waits";
+    /// A hub or a dock on the tour is closed at that time.
+    DoorShut { at: Instant } = "door-shut";
+    /// The stop does not fit in: vehicle, hours, or a time somebody agreed to.
+    NoRoomOnTour = "no-room-on-tour";
+    /// She drives another tour at that time.
+    DriverBusy = "driver-busy";
     /// Legs of the tour are still to be done.
     LegsRemain { left: i64 } = "legs-remain";
     /// The place is closed: nothing new goes there.

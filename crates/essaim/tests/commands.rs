@@ -66,6 +66,7 @@ fn the_check_says_whether_services_that_are_set_answer() {
     drop(gone);
     let checked = essaim(data.path(), &["check"])
         .env("ESSAIM_OSRM_CAR", &address)
+        .env("ESSAIM_ADDOK", &address)
         .output();
     // Tours are planned without it: no reason to fail.
     let (out, _) = ends(&checked.unwrap(), 0);
@@ -73,6 +74,7 @@ fn the_check_says_whether_services_that_are_set_answer() {
         out.contains("osrm_car answers: false (the service does not answer"),
         "{out}"
     );
+    assert!(out.contains("addok answers: false"), "{out}");
     assert!(!out.contains("vroom answers"), "{out}");
 }
 

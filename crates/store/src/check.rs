@@ -17,6 +17,7 @@ pub fn statements() -> Vec<Statement> {
         crate::outbox::ALL,
         crate::repeat::ALL,
         crate::rights::ALL,
+        crate::supply::ALL,
         &crate::ledger::statements(),
         &crate::batch::statements(),
         &crate::claim::statements(),

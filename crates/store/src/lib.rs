@@ -33,6 +33,7 @@ pub mod parcel;
 pub mod people;
 pub mod repeat;
 pub mod rights;
+pub mod supply;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod work;

@@ -15,4 +15,14 @@ impl Village {
         tx.commit().await.expect("a commit");
         crowd
     }
+
+    /// One more driver, on a cargo bike so many degrees north of Nantes and never more than four kilometres, with
+    /// the token of a program.
+    pub async fn cyclist(&self, name: &str, north: f64) -> (PersonId, String) {
+        let mut tx = self.base.db.begin().await.expect("a transaction");
+        let mut settler = Settler::new(&mut tx, name.bytes().map(u64::from).sum());
+        let cyclist = settler.cyclist(name, self.collective, north).await;
+        tx.commit().await.expect("a commit");
+        cyclist
+    }
 }

@@ -50,6 +50,7 @@ pub(crate) fn door(name: &str, north: f64) -> add::Door {
         zone: "Europe/Paris".into(),
         hours: "Mo-Sa 08:00-18:00".into(),
         address: format!("1 rue de {name}, 44000 Nantes"),
+        located: None,
     }
 }
 
@@ -153,6 +154,29 @@ impl<'t> Settler<'t> {
                 .await;
         }
         std::mem::take(&mut self.tokens)
+    }
+
+    /// A driver on a cargo bike.
+    pub(crate) async fn cyclist(
+        &mut self,
+        name: &str,
+        collective: CollectiveId,
+        north: f64,
+    ) -> (PersonId, String) {
+        let at = Belonging::Collective(collective);
+        let id = self.somebody(name, Role::Driver, at).await;
+        let driver = add::Driver {
+            collective,
+            insee: "44109".into(),
+            point: near(north),
+            vehicle: "cargo-bike".into(),
+            boxes: 4,
+            kilograms: 60,
+            most_km: 4.0,
+            hours: "Mo-Su 08:00-20:00".into(),
+        };
+        add::driver(self.tx, id, driver).await.expect("a driver");
+        self.tokens.pop().expect("her token")
     }
 
     async fn component(

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
-use essaim_app::{Actor, App, Settings};
+use essaim_app::{Actor, App, Services, Settings};
 use essaim_domain::audit::How;
 use essaim_domain::ids::{
     CollectiveId, ComponentId, HubId, MachineId, OrganisationId, PersonId, ProductId, SiteId,
@@ -136,13 +136,34 @@ impl Village {
 
     /// A program acting for somebody.
     pub fn api(&self, person: PersonId) -> Api {
-        let token = self
-            .tokens
-            .iter()
-            .find(|(one, _)| *one == person)
-            .map(|(_, token)| token.clone());
+        self.api_at(self.url.clone(), person)
+    }
+
+    /// The village served by an application that asks these services; where.
+    pub async fn served_with(&self, services: Services) -> String {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
+            .await
+            .expect("a port");
+        let url = format!("http://{}", listener.local_addr().expect("an address"));
+        let settings = Settings {
+            public_url: url.clone(),
+            services,
+            ..Settings::default()
+        };
+        let app = App::new(self.base.db.clone(), self.app.files().clone(), settings);
+        let router = essaim_web::router(Web::new(app));
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(async move { axum::serve(listener, service).await });
+        url
+    }
+
+    /// A program acting for somebody where the village is served too.
+    pub fn api_at(&self, url: String, person: PersonId) -> Api {
+        let mut tokens = self.tokens.iter();
+        let token = tokens.find(|(one, _)| *one == person);
+        let token = token.map(|(_, token)| token.clone());
         let clock = Arc::clone(&self.base.clock);
-        Api::new(self.url.clone(), token.expect("a villager"), clock)
+        Api::new(url, token.expect("a villager"), clock)
     }
 
     /// A program with this token.

@@ -129,7 +129,7 @@ fn places(viewer: &Viewer) -> Vec<Place> {
                 "workshop",
             ],
         ),
-        (Role::Requester, &["deliveries", "specimens"]),
+        (Role::Requester, &["deliveries", "specimens", "l"]),
         (
             Role::Approver,
             &["deliveries", "approvals", "designs", "stops", "specimens"],
@@ -146,8 +146,8 @@ fn places(viewer: &Viewer) -> Vec<Place> {
                 "specimens",
             ],
         ),
-        (Role::HubKeeper, &["hubs", "batches", "parcels"]),
-        (Role::Driver, &["tours"]),
+        (Role::HubKeeper, &["hubs", "batches", "parcels", "l"]),
+        (Role::Driver, &["tours", "l"]),
         (Role::Planner, &["tours", "parcels"]),
         (
             Role::Coordinator,

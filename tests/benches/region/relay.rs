@@ -20,6 +20,7 @@ pub(crate) fn town(seed: u64, volunteers: u64) -> Graph {
             place: place(&mut chance),
             windows: Vec::new(),
             keeper: None,
+            home_of: None,
         })
         .collect();
     let carriers: Vec<Carrier> = (0..volunteers)
@@ -37,6 +38,7 @@ pub(crate) fn town(seed: u64, volunteers: u64) -> Graph {
         place: carrier.home,
         windows: carrier.windows.clone(),
         keeper: Some(carrier.id),
+        home_of: None,
     }));
     Graph::new(carriers, points, Settings::default()).expect("good rows")
 }

@@ -24,6 +24,7 @@ place-designs = Designs
 place-inspections = Inspections
 place-recalls = Recalls
 place-hubs = Hub
+place-l = Read a code
 place-parcels = Parcels
 place-tours = Tours
 place-matching = Matching

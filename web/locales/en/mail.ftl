@@ -218,6 +218,41 @@ mail-tour-offered-text =
 
     Addresses show once both sides have agreed. The offer stands until { $until }.
 
+mail-tour-changed-subject = { $what ->
+    [stop] One more stop for your tour { $day }
+    [off] Your tour { $day } takes place no more
+   *[time] Your tour { $day } leaves at the time you proposed
+}
+mail-tour-changed-text =
+    { $what ->
+        [stop] A parcel can no longer go with another tour. It is offered on yours, where the detour is shortest; nobody else will wait outside the time they were promised. Say yes or no to this stop.
+        [off] The relay it was part of has changed: its boxes go through other hands. There is nothing for you to do, and nobody waits for you any more.
+       *[time] The time you proposed is agreed.
+    }
+
+    The tour { $day }: { $stops ->
+        [one] { $stops } stop
+       *[other] { $stops } stops
+    }, from { $from } to { $to }.
+
+    The details:
+    { $link }
+
+mail-pickup-off-subject = { $missed ->
+    [yes] You missed each other { $day }
+   *[no] Nobody comes by { $day }
+}
+mail-pickup-off-text =
+    { $missed ->
+        [yes] The driver came by { $day }, and you missed each other: it happens.
+       *[no] The pickup planned { $day }, { $window }, does not take place. No need to wait.
+    }
+
+    Your parcel { $code } is not forgotten: it waits for the next tour, and a new time will be proposed to you. You can also bring it to your hub, or keep it until then.
+
+    Where the parcel stands, and what you can do:
+    { $link }
+
 mail-delivery-coming-subject = { $units ->
     [one] { $units } piece arrives { $day }
    *[other] { $units } pieces arrive { $day }
@@ -250,6 +285,21 @@ mail-delivery-to-count-text =
     { $link }
 
     Until they are counted, the need still shows as not served.
+
+mail-delivery-to-decide-subject = Delivery { $code } waits for your decision
+mail-delivery-to-decide-text =
+    { $units ->
+        [one] { $units } piece delivered
+       *[other] { $units } pieces delivered
+    } to { $site }, signed for at the dock { $when }, { $units ->
+        [one] waits
+       *[other] wait
+    } until an approver accepts all or part of them, or refuses.
+
+    There are 72 working hours for it: until { $until }. After that nothing is decided by itself, and the coordinators are told:
+    { $link }
+
+    What is refused goes back or is destroyed, and the need opens again.
 
 mail-recall-notice-subject = RECALL: { $component }, do not use
 mail-recall-notice-text =

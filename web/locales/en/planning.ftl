@@ -32,8 +32,13 @@ planning-vroom-down = Planned here: the service for tours does not answer.
 planning-vroom-slow = Planned here: the service for tours took too long.
 planning-vroom-refused = Planned here: the service for tours refused.
 planning-vroom-wrong = Planned here: the answer of the service for tours cannot be used.
-planning-left-out = { $n ->
-    [one] One person could not be planned with: the vehicle carries nothing, or the hours contradict themselves.
-   *[other] { $n } people could not be planned with: the vehicle carries nothing, or the hours contradict themselves.
-}
+planning-parts = The day is cut into { $n } parts, by hub: each is planned by itself.
+planning-somebody = Somebody
+planning-fault-no-room = { $who }: the vehicle takes no box, or drives no kilometre. To be put right with her or him.
+planning-fault-hours-unread = { $who }: the hours cannot be read. To be put right with her or him.
+planning-fault-overlap = { $who } is on two tours at the same time. Both stay; ask which one to keep.
+planning-fault-faulty = { $who }: the data contradict themselves (place, hours or load). The rest is planned.
 tour-left-faulty = its data contradict themselves: look at weight and hours
+tour-left-door-closed = one of its two doors is closed the whole day
+tour-left-door-unread = the hours of one of its two doors cannot be read: put them right
+tour-left-no-place = nobody knows where one of its two doors is

@@ -84,6 +84,8 @@ refusal-withdrawn = This version is withdrawn for good: it will not start again.
 refusal-not-here = The pieces are not here. Check the place on the page of the batch or parcel, and record their arrival first.
 refusal-proposal-ended = This proposal is no longer open: it was answered, has expired or was replaced. Look at the needs near you, there may be a new one.
 refusal-leg-state = The leg or tour is “{ $state }”, so this cannot be done to it now. Open its page again to see where it stands.
+refusal-relay-ended = This relay runs already, or takes place no more. Nothing was changed; open the page again to see where it stands.
+refusal-no-relays = Your collective has no relays: no radius is set. Set one on the page of relays, then try again.
 refusal-planning-ended = This planning of tours has ended already: it kept the best it had found. Look at the tours.
 refusal-wrong-handover-code = This is not the code on the delivery note. Read it again on the parcel's paper; if in doubt, keep the parcel and call the coordinators.
 refusal-not-confirmed = Your membership in this role is not confirmed yet. The coordinators do that; write to them if it takes long.
@@ -95,6 +97,9 @@ refusal-approval-state = The acceptance of this version is “{ $state }”, so 
 refusal-scope-too-wide = Only comfort and aid parts (class A) are accepted for a whole collective. Choose one site, or one named group of sites.
 refusal-signer-missing = A signature is missing: “{ $role }”, for this site or group of sites. Ask that person to sign; signatures already given are kept.
 refusal-earlier-leg-waits = The leg before this one has not arrived yet: the parcel is not there. Wait for its hand-over, or call whoever carries it.
+refusal-door-shut = A hub or a dock of the tour is closed on { $at }. Propose another time, or ask whoever plans the tours.
+refusal-no-room-on-tour = This stop does not fit into that tour: boot, hours, or a time somebody else was promised. Nothing has changed; choose another tour.
+refusal-driver-busy = This person drives another tour at that time. Choose somebody else.
 refusal-legs-remain = { $left ->
     [one] One leg of this tour is still to be done. Finish it or give it back before you end the tour.
    *[other] { $left } legs of this tour are still to be done. Finish them or give them back before you end the tour.
@@ -140,3 +145,18 @@ refusal-specimen-state = This sample is in the state "{ $state }": what you aske
 refusal-specimen-open = This site has a sample of this version on its way already. Wait for it, or cancel it.
 refusal-photos-full = A sample takes { $most } photos at most. Remove one to add another.
 refusal-not-alike = Only two needs of the same site, for the same product and use, can be merged. Nothing has changed.
+refusal-not-the-givers-code = This is not the code that whoever gives the parcel shows. Read it again on her screen and type it again; nothing was changed.
+refusal-stale-handover-code = This code is over: it served, another one replaced it, or it is more than twelve hours old. Ask whoever gives to show a new one, or leave the field empty: the hand-over is then noted by you alone.
+refusal-bags-differ = You counted { $counted ->
+    [one] { $counted } bag
+   *[other] { $counted } bags
+ } and the list says { $bags }. Nothing was changed: count again together. If one is really missing, whoever gives parts it off or reports it, then you take the rest.
+refusal-paper-date = This date cannot be: a paper is entered within fourteen days, never in advance. Read the date and hour written on it again.
+refusal-refill-asked = You wait for the same already: see where it stands, or cancel it to ask for another amount.
+refusal-refill-state = This refill moved on meanwhile ({ $state ->
+    [asked] asked for, not packed yet
+    [packed] in a box
+    [received] received
+   *[cancelled] cancelled
+}): the page shows where it stands.
+refusal-supplies-short = There are only { $there } on the shelf, and { $asked } are asked for. Count again if that is wrong, or cancel so that she can ask for less.

@@ -24,6 +24,7 @@ place-designs = Modèles
 place-inspections = Contrôles
 place-recalls = Rappels
 place-hubs = Point de collecte
+place-l = Lire un code
 place-parcels = Cartons
 place-tours = Tournées
 place-matching = Répartition

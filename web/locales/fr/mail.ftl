@@ -218,6 +218,41 @@ mail-tour-offered-text =
 
     Les adresses s'affichent une fois l'accord donné des deux côtés. La proposition tient jusqu'à { $until }.
 
+mail-tour-changed-subject = { $what ->
+    [stop] Un arrêt de plus pour votre tournée { $day }
+    [off] Votre tournée { $day } n'a plus lieu
+   *[time] Votre tournée { $day } part à l'heure que vous proposiez
+}
+mail-tour-changed-text =
+    { $what ->
+        [stop] Un carton ne peut plus partir avec une autre tournée. Il est proposé sur la vôtre, là où le détour est le plus court ; personne d'autre n'attendra hors de l'horaire promis. À vous de dire oui ou non à cet arrêt.
+        [off] Le relais dont elle faisait partie a changé : ses cartons passent par d'autres mains. Vous n'avez rien à faire, et plus personne ne vous attend.
+       *[time] L'heure que vous proposiez est retenue.
+    }
+
+    La tournée { $day } : { $stops ->
+        [one] { $stops } arrêt
+       *[other] { $stops } arrêts
+    }, de { $from } à { $to }.
+
+    Le détail :
+    { $link }
+
+mail-pickup-off-subject = { $missed ->
+    [yes] On s'est manqués { $day }
+   *[no] Personne ne passe { $day }
+}
+mail-pickup-off-text =
+    { $missed ->
+        [yes] La personne qui conduit est passée { $day }, et vous vous êtes manqués : cela arrive.
+       *[no] Le passage prévu { $day }, { $window }, n'a pas lieu. Inutile d'attendre.
+    }
+
+    Votre carton { $code } n'est pas oublié : il attend la prochaine tournée, et un nouvel horaire vous sera proposé. Vous pouvez aussi l'apporter à votre point de collecte, ou le garder en attendant.
+
+    Où en est le carton, et ce que vous pouvez faire :
+    { $link }
+
 mail-delivery-coming-subject = { $units ->
     [one] { $units } pièce arrive { $day }
    *[other] { $units } pièces arrivent { $day }
@@ -250,6 +285,18 @@ mail-delivery-to-count-text =
     { $link }
 
     Tant que le compte n'est pas fait, le besoin reste affiché comme non servi.
+
+mail-delivery-to-decide-subject = La livraison { $code } attend votre décision
+mail-delivery-to-decide-text =
+    { $units ->
+        [one] { $units } pièce livrée
+       *[other] { $units } pièces livrées
+    } à { $site }, signées au quai { $when }, attendent qu'une personne qui approuve les accepte, en tout ou en partie, ou les refuse.
+
+    Le délai est de 72 heures ouvrées : jusqu'à { $until }. Passé ce délai, rien ne se décide tout seul, et la coordination est prévenue :
+    { $link }
+
+    Ce qui est refusé repart ou se détruit, et le besoin s'ouvre de nouveau.
 
 mail-recall-notice-subject = RAPPEL : { $component }, ne plus utiliser
 mail-recall-notice-text =

@@ -32,8 +32,13 @@ planning-vroom-down = Calculé ici : le service de tournées ne répond pas.
 planning-vroom-slow = Calculé ici : le service de tournées a mis trop longtemps.
 planning-vroom-refused = Calculé ici : le service de tournées a refusé.
 planning-vroom-wrong = Calculé ici : la réponse du service de tournées est inutilisable.
-planning-left-out = { $n ->
-    [one] Une personne n'a pas pu être comptée : son véhicule ne porte rien, ou ses heures se contredisent.
-   *[other] { $n } personnes n'ont pas pu être comptées : leur véhicule ne porte rien, ou leurs heures se contredisent.
-}
+planning-parts = Journée découpée en { $n } parties, par point de collecte : chacune est calculée à part.
+planning-somebody = Quelqu'un
+planning-fault-no-room = { $who } : le véhicule ne porte aucun carton ou ne roule pas. À corriger avec la personne.
+planning-fault-hours-unread = { $who } : ses heures sont illisibles. À corriger avec la personne.
+planning-fault-overlap = { $who } est sur deux tournées en même temps. Les deux restent ; demandez-lui laquelle elle garde.
+planning-fault-faulty = { $who } : ses données se contredisent (lieu, heures ou charge). Le reste est calculé.
 tour-left-faulty = ses données se contredisent : vérifiez poids et horaires
+tour-left-door-closed = une des deux portes est fermée toute la journée
+tour-left-door-unread = les horaires d'une des deux portes sont illisibles : corrigez-les
+tour-left-no-place = on ne sait pas où se trouve une des deux portes

@@ -84,6 +84,8 @@ refusal-withdrawn = Cette version est retirée pour de bon : elle ne reprendra p
 refusal-not-here = Les pièces ne sont pas ici. Vérifiez le lieu sur la page de la série ou du carton, et enregistrez leur arrivée d'abord.
 refusal-proposal-ended = Cette proposition n'est plus ouverte : elle a reçu une réponse, a expiré ou a été remplacée. Regardez les besoins proches, il y en a peut-être une nouvelle.
 refusal-leg-state = Le trajet ou la tournée est dans l'état « { $state } » : l'action demandée n'y est pas possible. Rouvrez la page pour voir où il en est.
+refusal-relay-ended = Ce relais est déjà lancé, ou n'a plus lieu. Rien n'a changé ; rouvrez la page pour voir où il en est.
+refusal-no-relays = Votre collectif ne fait pas de relais : aucun rayon n'est réglé. Réglez-en un sur la page des relais, puis recommencez.
 refusal-planning-ended = Ce calcul de tournées est déjà fini : il a gardé ce qu'il avait trouvé de mieux. Regardez les tournées.
 refusal-wrong-handover-code = Ce code n'est pas celui du bon de livraison. Relisez-le sur le papier du carton ; après un doute, gardez le carton et appelez la coordination.
 refusal-not-confirmed = Votre inscription dans ce rôle n'est pas encore confirmée. La coordination doit le faire ; écrivez-lui si cela tarde.
@@ -95,6 +97,9 @@ refusal-approval-state = L'acceptation de cette version est dans l'état « { $s
 refusal-scope-too-wide = Seules les pièces de confort ou d'aide (classe A) sont acceptées pour tout un collectif. Choisissez un site, ou un groupe de sites nommé.
 refusal-signer-missing = Il manque une signature : « { $role } », pour ce site ou ce groupe de sites. Demandez à cette personne de signer ; les signatures déjà données sont gardées.
 refusal-earlier-leg-waits = Le trajet d'avant n'est pas encore arrivé : le carton n'est pas là. Attendez sa remise, ou appelez la personne qui le porte.
+refusal-door-shut = Un point de collecte ou un quai de la tournée est fermé le { $at }. Proposez une autre heure, ou demandez à la personne qui prévoit les tournées.
+refusal-no-room-on-tour = Cet arrêt n'entre pas dans cette tournée : coffre, horaires ou rendez-vous promis à quelqu'un d'autre. Rien n'a changé ; choisissez une autre tournée.
+refusal-driver-busy = Cette personne conduit déjà une autre tournée à ce moment-là. Choisissez quelqu'un d'autre.
 refusal-legs-remain = { $left ->
     [one] Il reste un trajet à faire dans cette tournée. Terminez-le ou rendez-le avant de la finir.
    *[other] Il reste { $left } trajets à faire dans cette tournée. Terminez-les ou rendez-les avant de la finir.
@@ -140,3 +145,18 @@ refusal-specimen-state = Cet échantillon est dans l'état « { $state } » : l'
 refusal-specimen-open = Ce site a déjà un échantillon de cette version en route. Attendez-le, ou annulez-le.
 refusal-photos-full = Un échantillon prend { $most } photos au plus. Retirez-en une pour en ajouter une autre.
 refusal-not-alike = Seuls deux besoins du même site, pour le même produit et le même usage, peuvent être réunis. Rien n'a changé.
+refusal-not-the-givers-code = Ce n'est pas le code que montre la personne qui donne le carton. Relisez-le sur son écran et tapez-le de nouveau ; rien n'a changé.
+refusal-stale-handover-code = Ce code ne vaut plus : il a servi, un autre l'a remplacé, ou il a plus de douze heures. Demandez à la personne qui donne de montrer un nouveau code, ou laissez le champ vide : la remise sera notée par vous seul.
+refusal-bags-differ = Vous avez compté { $counted ->
+    [one] { $counted } sachet
+   *[other] { $counted } sachets
+ } et la liste dit { $bags }. Rien n'a changé : comptez encore à deux. S'il en manque vraiment, la personne qui donne le sépare ou le déclare, puis vous prenez le reste.
+refusal-paper-date = Cette date n'est pas possible : un papier s'entre dans les quatorze jours, jamais d'avance. Relisez la date et l'heure écrites dessus.
+refusal-refill-asked = Vous attendez déjà la même chose : voyez où en est la demande, ou annulez-la pour en demander une autre quantité.
+refusal-refill-state = Ce ravitaillement a avancé entre-temps ({ $state ->
+    [asked] demandé, pas encore en carton
+    [packed] dans un carton
+    [received] reçu
+   *[cancelled] annulé
+}) : la page montre où il en est.
+refusal-supplies-short = Il n'y en a que { $there } sur l'étagère, et { $asked } sont demandés. Recomptez si c'est faux, ou annulez la demande pour que la personne demande moins.

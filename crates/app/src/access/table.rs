@@ -73,6 +73,8 @@ rights! {
     Tie: InCollective(Coordinator), InCollective(HubKeeper);
     /// Check in, shelve, count, assemble, keep apart at a hub of the collective.
     KeepHub: InCollective(HubKeeper), InCollective(Coordinator);
+    /// Ask a hub for supplies, and say that they came.
+    AskRefill: Own(Maker);
     /// Pack bags lying at a hub, or one's own at home.
     Pack: Own(Maker), InCollective(HubKeeper), InCollective(Coordinator);
     /// Carry a parcel one agreed to carry.
@@ -89,6 +91,8 @@ rights! {
     AnswerProposal: Own(Maker);
     /// Plan tours and offer them.
     PlanTours: InCollective(Coordinator), InCollective(Planner);
+    /// Say whether and how far volunteers of the collective hand boxes on by relay.
+    SetRelays: InCollective(Coordinator);
     /// Answer an offered tour.
     AnswerTour: Own(Driver);
     /// Read a tour.

@@ -2,13 +2,23 @@
 
 use essaim_domain::ids::{HubId, OrganisationId, SiteGroupId, SiteId};
 use essaim_domain::person::{Belonging, Role};
+use essaim_domain::supply::SupplyKind;
 use essaim_store::people::add;
+use essaim_store::supply;
 
 use super::names;
 use super::people::Settling;
 use super::region::{Hub, Region, Site};
 use crate::Error;
 use crate::communes::Commune;
+
+/// What each hub has for makers.
+const SUPPLIES: [(SupplyKind, i64); 4] = [
+    (SupplyKind::SpoolPetg, 12),
+    (SupplyKind::Sheets, 400),
+    (SupplyKind::Elastic, 300),
+    (SupplyKind::Bags, 500),
+];
 
 impl Settling<'_> {
     /// A door in a commune.
@@ -26,6 +36,7 @@ impl Settling<'_> {
             zone: "Europe/Paris".to_owned(),
             hours: "Mo-Sa 08:00-18:00".to_owned(),
             address: format!("{number} {street}, {}", commune.name),
+            located: None,
         }
     }
 
@@ -34,6 +45,9 @@ impl Settling<'_> {
             let id = HubId::new(&mut self.book.mint);
             let door = self.door(&format!("Point {}", commune.name), commune);
             add::hub(self.tx, id, region.collective, None, door, 3000).await?;
+            for (kind, amount) in SUPPLIES {
+                supply::counted(self.tx, id, kind, amount).await?;
+            }
             region.hubs.push(Hub {
                 id,
                 point: commune.point,

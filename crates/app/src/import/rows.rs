@@ -208,6 +208,7 @@ impl Importing<'_> {
             zone: "Europe/Paris".to_owned(),
             hours: "Mo-Fr 08:00-17:00".to_owned(),
             address: commune.name.to_owned(),
+            located: None,
         };
         add::site(self.tx, id, organisation, door, None, None).await?;
         store::remember_site(self.tx, source, name, id).await?;

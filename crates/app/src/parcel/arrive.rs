@@ -1,5 +1,6 @@
 //! A hub keeper checks a parcel in, bag by bag: what is missing is lost until it turns up.
 
+use essaim_domain::handover::HandoverStep;
 use essaim_domain::ids::{BagId, ParcelId};
 use essaim_domain::ledger::{Book, Place};
 use essaim_domain::leg::LegState;
@@ -7,11 +8,13 @@ use essaim_domain::parcel::Destination;
 use essaim_domain::{Reason, Refusal, Units};
 use essaim_store::ledger::Roots;
 
+use super::handover::{Proof, count_wrong, said};
 use super::place::{at_of, bag_named, counted};
 use super::relay::Legs;
 use crate::access::Right;
 use crate::asked::once;
 use crate::doing::{Desk, Done};
+use crate::refill::came_back;
 use crate::{App, Asked, Error};
 
 /// What was counted in one bag; bags not named are all there.
@@ -30,7 +33,17 @@ pub async fn arrive(
     parcel: ParcelId,
     checked: Vec<Checked>,
 ) -> Result<ParcelId, Error> {
-    let id = once!(app, asked, |tx| {
+    check_in(app, asked, parcel, (checked, Proof::default())).await
+}
+
+/// As [`arrive`], with what both sides said: the carrier's code, the bags counted, the date of a paper.
+pub async fn check_in(
+    app: &App,
+    asked: &Asked,
+    parcel: ParcelId,
+    (checked, proof): (Vec<Checked>, Proof),
+) -> Result<ParcelId, Error> {
+    let done = once!(app, asked, |tx| {
         let mut counts = Vec::new();
         for one in &checked {
             counts.push((bag_named(tx, &one.bag).await?, counted("units", one.units)?));
@@ -43,14 +56,16 @@ pub async fn arrive(
         let row = desk.book.parcels.find(&parcel)?.clone();
         let here = row.bound.place();
         asked.who.may(Right::KeepHub, at_of(desk.tx, here).await?)?;
-        if !matches!(row.bound, Destination::Hub(_)) {
+        let Destination::Hub(hub) = row.bound else {
             return Err(Refusal::WrongDestination.into());
-        }
+        };
+        let said = said(desk.tx, &desk.book, parcel, &proof).await?;
         let mut lost = Units::ZERO;
         for (bag, units) in counts {
             lost += lose_missing(&mut desk.book, parcel, bag, units)?;
         }
         desk.book.arrive(parcel)?;
+        came_back(desk.tx, parcel, hub).await?;
         let mut legs = Legs::of(desk.tx, parcel).await?;
         if let (false, Some(leg)) = (legs.is_on_the_road(), legs.current().cloned()) {
             let giver = match leg.from {
@@ -58,16 +73,26 @@ pub async fn arrive(
                 Place::Hub(_) | Place::Site(_) | Place::Parcel(_) => asked.who.person,
             };
             let carrier = leg.carrier.unwrap_or(giver);
-            let now = desk.book.now;
-            legs.pick_up(desk.tx, carrier, now).await?;
+            legs.pick_up(desk.tx, carrier, said.happened_at()).await?;
         }
         legs.end(desk.tx, here, LegState::hand_over).await?;
         legs.cancel_open(desk.tx, None).await?;
+        let giver = row.bearer.or(legs.last().and_then(|leg| leg.carrier));
+        let hands = (here, giver, Some(asked.who.person));
+        said.keep(
+            desk.tx,
+            &mut desk.book,
+            &row,
+            HandoverStep::CheckedIn,
+            hands,
+        )
+        .await?;
         let done = Done::new("checked-in", "parcel", parcel).fact("missing", lost);
+        let done = said.dated(done);
         desk.close(Some(&asked.who), done).await?;
         Ok(parcel.uuid())
-    })?;
-    Ok(id.into())
+    });
+    Ok(count_wrong(app, parcel, done).await?.into())
 }
 
 fn lose_missing(

@@ -51,7 +51,7 @@ pub async fn count(
             .bound
         {
             Destination::Site(site) => Some(site),
-            Destination::Hub(_) => None,
+            Destination::Hub(_) | Destination::Home(_) => None,
         };
         let needs = match site {
             Some(site) => rows::open_needs_at(tx, site).await?,

@@ -1,6 +1,7 @@
 //! Somebody at a site's dock signs for a parcel, with the code of the delivery note and no account.
 
 use essaim_domain::code::{Code, HandoverCode};
+use essaim_domain::handover::HandoverStep;
 use essaim_domain::ids::{ParcelId, PersonId};
 use essaim_domain::invalid::line_of_text;
 use essaim_domain::ledger::Place;
@@ -10,6 +11,7 @@ use essaim_store::ledger::{self, Roots};
 use essaim_store::{Tx, parcel as rows, rights};
 use serde_json::json;
 
+use super::handover::Said;
 use super::place::at_of;
 use super::relay::{Legs, hash_of};
 use crate::access::Right;
@@ -137,10 +139,16 @@ async fn put(
     if let Some(who) = who {
         who.may(Right::SignAtDock, at_of(desk.tx, here).await?)?;
     }
+    let said = Said::alone(&desk.book, id);
+    // Whoever signs with the note's code has the paper the giver brought.
+    let said = if who.is_some() { said } else { said.by_both() };
     desk.book.dock(id)?;
     let mut legs = Legs::of(desk.tx, id).await?;
     legs.end(desk.tx, here, LegState::receive).await?;
     rows::sign(desk.tx, id, &signed.name, &signed.position).await?;
+    let hands = (here, row.bearer, None);
+    said.keep(desk.tx, &mut desk.book, &row, HandoverStep::Docked, hands)
+        .await?;
     let to_tell = to_tell(desk.tx, here).await?;
     for person in to_tell {
         let about = json!({ "parcel": id });

@@ -11,6 +11,7 @@ use super::relay::Legs;
 use crate::access::Right;
 use crate::asked::once;
 use crate::doing::{Desk, Done};
+use crate::refill;
 use crate::{App, Asked, Error};
 
 /// Writes bags off as lost; none named means the whole parcel. Demand reopens.
@@ -32,11 +33,15 @@ pub async fn lose(
         let at = at_of(desk.tx, row.bound.place()).await?;
         let at = row.bearer.map_or(at, |bearer| at.of(bearer));
         asked.who.may(Right::Redirect, at)?;
+        if row.is_of_supplies() {
+            desk.book.lose_supplies(parcel)?;
+            refill::lost(desk.tx, parcel).await?;
+        }
         let mut piles = desk.book.inside(parcel);
         if !named.is_empty() {
             piles.retain(|pile| pile.bag.is_some_and(|bag| named.contains(&bag)));
         }
-        if piles.is_empty() {
+        if piles.is_empty() && !row.is_of_supplies() {
             return Err(Refusal::NotHere.into());
         }
         for pile in piles {

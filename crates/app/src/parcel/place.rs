@@ -21,9 +21,12 @@ pub(crate) async fn takes_parcels(tx: &mut Tx, place: Place) -> Result<(), Error
 /// Where a place belongs.
 pub(crate) async fn at_of(tx: &mut Tx, place: Place) -> Result<At, Error> {
     let found = match place {
-        Place::Home(person) => claim::collective_of(tx, person)
-            .await?
-            .map(|collective| At::own(person, collective)),
+        // A maker's, or a driver's who keeps boxes for the next one of a relay.
+        Place::Home(person) => match claim::collective_of(tx, person).await? {
+            Some(collective) => Some(collective),
+            None => parcel::collective_of_driver(tx, person).await?,
+        }
+        .map(|collective| At::own(person, collective)),
         Place::Hub(hub) => rights::of_hub(tx, hub).await?.map(At::collective),
         Place::Site(site) => rights::of_site(tx, site)
             .await?

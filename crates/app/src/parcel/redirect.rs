@@ -26,7 +26,7 @@ pub async fn redirect(
     let id = once!(app, asked, |tx| {
         at_of(tx, to.place()).await?;
         let lines = match to {
-            Destination::Hub(_) => Vec::new(),
+            Destination::Hub(_) | Destination::Home(_) => Vec::new(),
             Destination::Site(site) => rows::open_lines(tx, site).await?,
         };
         let roots = Roots {
@@ -42,6 +42,7 @@ pub async fn redirect(
         asked.who.may(Right::Redirect, own)?;
         match to {
             Destination::Hub(hub) => desk.book.redirect_to_hub(parcel, hub)?,
+            Destination::Home(_) => return Err(Refusal::WrongDestination.into()),
             Destination::Site(site) => {
                 let owners = new_owners(&desk.book, parcel, site, &lines)?;
                 desk.book.redirect_to_site(parcel, site, &owners)?;
@@ -112,6 +113,7 @@ impl PlaceId for Destination {
         match self {
             Self::Hub(id) => id.uuid(),
             Self::Site(id) => id.uuid(),
+            Self::Home(id) => id.uuid(),
         }
     }
 }

@@ -38,6 +38,11 @@ impl Legs {
         self.legs.iter().find(|leg| !leg.state.is_over())
     }
 
+    /// One of its legs.
+    pub(crate) fn named(&self, id: LegId) -> Option<&Leg> {
+        self.legs.iter().find(|leg| leg.id == id)
+    }
+
     /// The last leg, whatever its state.
     pub(crate) fn last(&self) -> Option<&Leg> {
         self.legs.last()
@@ -74,19 +79,19 @@ impl Legs {
         Ok(id)
     }
 
-    /// Cancels what did not begin, except the leg that goes on from `keep`.
+    /// Cancels what did not begin, except the leg that goes on from `keep` and those after it.
     pub(crate) async fn cancel_open(
         &mut self,
         tx: &mut Tx,
         keep: Option<Place>,
     ) -> Result<(), Error> {
-        let mut kept = keep.is_none();
+        let mut onward = false;
         for leg in &mut self.legs {
             let Ok(cancelled) = leg.state.cancel() else {
                 continue;
             };
-            if !kept && Some(leg.from) == keep {
-                kept = true;
+            onward = onward || Some(leg.from) == keep;
+            if onward {
                 continue;
             }
             leg.state = cancelled;

@@ -1,14 +1,20 @@
 //! Batches: a list, one with its way, its labels.
 
+use std::collections::BTreeMap;
+
 use essaim_domain::Minutes;
 use essaim_domain::batch::BatchState;
-use essaim_domain::ids::{BatchId, ClaimId, CollectiveId, SiteId};
+use essaim_domain::code::Code;
+use essaim_domain::ids::{BatchId, ClaimId, CollectiveId, HubId, SiteId};
 use essaim_domain::ledger::Stage;
 use essaim_domain::person::{Belonging, Role};
 use essaim_domain::premises::Grounds;
 use essaim_store::batch::why::{Waiting, Why, why};
 use essaim_store::batch::{self as rows, Belongs};
 use serde::Serialize;
+
+pub use essaim_store::parcel::Handover;
+use essaim_store::parcel::handovers_of_batch;
 
 pub use essaim_store::batch::{
     BagView, BatchRowView, BatchView, Bought, HoldView, Kin, LabelView, NoteView, SealView, WayStep,
@@ -31,6 +37,8 @@ pub struct BatchPage {
     pub view: BatchView,
     /// Its way, oldest step first.
     pub way: Vec<WayStep>,
+    /// Through whose hands its parcels went, by role.
+    pub handovers: Vec<Handover>,
     /// It was bought by a hub; nobody made it.
     pub is_bought: bool,
     /// From whom, for those who check, keep and coordinate.
@@ -45,6 +53,8 @@ pub struct BatchPage {
     pub laid: Option<Laid>,
     /// What it was estimated to take, and took: for its maker alone, where her machine can learn from it.
     pub time: Option<Time>,
+    /// Its codes were written by pen.
+    pub by_pen: bool,
     /// Why its pieces wait, some or all.
     pub why: Vec<Why>,
     /// The zone dates are shown in.
@@ -80,6 +90,8 @@ pub struct May {
     pub recall: bool,
     /// Pack what of it lies at her own home.
     pub pack: bool,
+    /// Say that she writes its codes by pen.
+    pub pen: bool,
 }
 
 /// A batch, for those who may read it.
@@ -106,12 +118,14 @@ pub async fn batch(app: &App, who: &Actor, id: BatchId) -> Result<BatchPage, Err
         at_hand: at_hand(who, &view, &belongs),
         view,
         way: rows::way(&app.db, id).await?,
+        handovers: handovers_of_batch(&app.db, id).await?,
         is_bought: bought.is_some(),
         bought: bought.filter(|_| {
             whose::has(who, Right::KeepHub, &belongs) || whose::has(who, Right::Inspect, &belongs)
         }),
         laid: lying::laid(app, id).await?,
         time: time(app, who, &belongs, id).await?,
+        by_pen: rows::is_written_by_pen(&app.db, id).await?,
         why: why(&app.db, Waiting::Batch(id)).await?,
         zone: zone(app, belongs.collective).await?,
     })
@@ -157,6 +171,7 @@ fn may(who: &Actor, view: &BatchView, belongs: &Belongs) -> May {
         recheck: dispose && counts(Stage::Refused),
         recall: has(Right::Recall),
         pack: own && view.bags.iter().any(lies_at_home),
+        pen: own && has(Right::Seal) && view.bags.iter().any(lies_at_home),
     }
 }
 
@@ -223,6 +238,26 @@ pub async fn labels(
 ) -> Result<(BatchPage, Vec<LabelView>), Error> {
     let page = batch(app, who, id).await?;
     Ok((page, rows::labels_of(&app.db, id).await?))
+}
+
+/// The labels a hub prints for codes written by pen: a batch, its labels, and the codes wanted of them.
+pub async fn labels_to_print(
+    app: &App,
+    who: &Actor,
+    hub: HubId,
+) -> Result<Vec<(BatchPage, Vec<LabelView>, Vec<Code>)>, Error> {
+    let card = essaim_store::parcel::hub(&app.db, hub).await?;
+    who.may(Right::KeepHub, At::collective(card.collective))?;
+    let mut wanted: BTreeMap<BatchId, Vec<Code>> = BTreeMap::new();
+    for (batch, code) in rows::labels_to_print(&app.db, hub).await? {
+        wanted.entry(batch).or_default().push(code);
+    }
+    let mut found = Vec::new();
+    for (batch, codes) in wanted {
+        let (page, views) = labels(app, who, batch).await?;
+        found.push((page, views, codes));
+    }
+    Ok(found)
 }
 
 /// The zone of a collective; that of metropolitan France where there is none.

@@ -19,6 +19,8 @@ pub struct Scanned {
     pub may_read: bool,
     /// She may hold it.
     pub may_hold: bool,
+    /// Its code is written by pen: a hub prints the label.
+    pub awaits_label: bool,
     /// Why it waits, in the words given: whoever has it in hand reads them.
     pub why: Vec<Why>,
     /// The zone dates are shown in.
@@ -34,6 +36,7 @@ pub async fn scan(app: &App, who: Option<&Actor>, code: &str) -> Result<Scanned,
     let has = |right| who.is_some_and(|who| whose::has(who, right, &belongs));
     Ok(Scanned {
         why: why(&app.db, Waiting::Batch(view.batch)).await?,
+        awaits_label: rows::awaits_label(&app.db, code).await?,
         view,
         may_read: has(Right::ReadBatch),
         may_hold: has(Right::Hold),

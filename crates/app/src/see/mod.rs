@@ -1,12 +1,15 @@
 //! What pages show: authorised here, read by `store`, passed on as views.
 
 pub mod approvals;
+pub mod at_work;
 pub mod batch;
 pub mod claims;
 pub mod collectives;
 pub mod design;
 pub mod drafts;
+pub mod drivers;
 pub mod endings;
+pub mod evening;
 pub mod home;
 pub mod hub;
 pub mod inspection;
@@ -18,11 +21,14 @@ pub mod matching;
 pub mod me;
 pub mod need;
 pub mod packing;
+pub mod papers;
 pub mod parcel;
 pub mod people;
 pub mod places;
 pub mod purchases;
 pub mod recall;
+pub mod relay;
+pub mod refills;
 pub mod slicing;
 pub mod specimens;
 pub mod start;

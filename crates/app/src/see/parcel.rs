@@ -3,17 +3,20 @@
 use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
+use essaim_domain::Instant;
+use essaim_domain::code::Code;
 use essaim_domain::ids::{CollectiveId, HubId, ParcelId, SiteId};
 use essaim_domain::ledger::{Place, Stage};
-use essaim_domain::leg::Leg;
+use essaim_domain::leg::{Leg, LegState};
 use essaim_domain::parcel::ParcelState;
 use essaim_domain::person::{Belonging, Role};
 use essaim_store::batch::why::{Waiting, Why, why};
 use essaim_store::parcel as rows;
-pub use essaim_store::parcel::{Item, ParcelCard};
+pub use essaim_store::parcel::{Handover, Item, Mishap, ParcelCard};
 use essaim_store::people::place_cards;
 use uuid::Uuid;
 
+use super::refills::{RefillShown, in_box};
 use crate::access::{At, Right};
 use crate::{Actor, App, Error};
 
@@ -29,6 +32,8 @@ pub struct ParcelPage {
     pub items: Vec<Item>,
     /// What the site counted good of it and still has.
     pub counted: Vec<Item>,
+    /// Supplies it was packed with.
+    pub supplies: Vec<RefillShown>,
     /// Its legs, in order.
     pub legs: Vec<Leg>,
     /// What she may do with it now.
@@ -37,8 +42,12 @@ pub struct ParcelPage {
     pub hubs: Vec<(HubId, String)>,
     /// Where it could go instead: sites of its collective.
     pub sites: Vec<(SiteId, String)>,
+    /// What went wrong with it on its way.
+    pub mishaps: Vec<Mishap>,
     /// Why it waits, where something inside is stopped or accepted no more.
     pub why: Vec<Why>,
+    /// Through whose hands it went, by role.
+    pub handovers: Vec<Handover>,
 }
 
 /// What somebody may do with a parcel now.
@@ -68,8 +77,18 @@ pub struct May {
     pub set_down: bool,
     /// Agree to the slot in which it is picked up.
     pub agree: bool,
+    /// Take it over from the driver who has it.
+    pub take_over: bool,
+    /// Say that nobody came for it in the time they agreed to.
+    pub nobody_came: bool,
+    /// Say that she brings it to the hub herself.
+    pub bring: bool,
+    /// Have it fetched after all.
+    pub fetch: bool,
     /// Sign for a receiver whose code does not open it.
     pub sign: bool,
+    /// Show the code by which whoever takes it confirms.
+    pub give: bool,
 }
 
 fn at_of(card: &ParcelCard) -> At {
@@ -83,6 +102,7 @@ fn at_of(card: &ParcelCard) -> At {
 fn is_hers(who: &Actor, card: &ParcelCard) -> bool {
     card.carrier == Some(who.person)
         || matches!(card.from, Some(Place::Home(maker)) if maker == who.person)
+        || card.bound == Place::Home(who.person)
 }
 
 fn may_see(who: &Actor, card: &ParcelCard) -> bool {
@@ -92,6 +112,23 @@ fn may_see(who: &Actor, card: &ParcelCard) -> bool {
         || who.has(Right::KeepHub, at)
         || who.has(Right::PlanTours, at)
         || (bound_for_a_site && who.has(Right::Count, at))
+}
+
+/// Another driver of the collective may have it put into her boot, with the code its driver shows.
+fn may_take_over(who: &Actor, card: &ParcelCard) -> bool {
+    card.state == ParcelState::Moving
+        && card.carrier != Some(who.person)
+        && who.is_any(Role::Driver)
+        && who.has(Right::Carry, at_of(card).of(who.person))
+}
+
+/// May she take it as it stands at a hub, for nobody else was asked to carry it?
+fn may_take(who: &Actor, card: &ParcelCard) -> bool {
+    let stands = matches!(card.state, ParcelState::Packed | ParcelState::Waiting);
+    stands
+        && card.carrier.is_none()
+        && matches!(card.at, Some(Place::Hub(_)))
+        && who.is(Role::Driver, Belonging::Collective(card.collective))
 }
 
 /// The parcels she has to do with, the newest first.
@@ -120,10 +157,34 @@ pub async fn parcels(app: &App, who: &Actor) -> Result<Vec<ParcelCard>, Error> {
     Ok(cards)
 }
 
+/// What anybody may know of a parcel whose slip is in her hands.
+#[derive(Clone, Debug)]
+pub struct Slip {
+    /// Its card; what it names of people is shown to nobody.
+    pub card: ParcelCard,
+    /// It with all one may do, for whoever has to do with it.
+    pub page: Option<ParcelPage>,
+}
+
+/// The parcel of a slip's code; none when the code is of something else.
+pub async fn slip(app: &App, who: Option<&Actor>, code: Code) -> Result<Option<Slip>, Error> {
+    let Some(id) = rows::id_of_code_shown(&app.db, code).await? else {
+        return Ok(None);
+    };
+    let card = rows::card(&app.db, id).await?;
+    let page = match who {
+        Some(who) if may_see(who, &card) || may_take_over(who, &card) || may_take(who, &card) => {
+            Some(parcel(app, who, id).await?)
+        }
+        Some(_) | None => None,
+    };
+    Ok(Some(Slip { card, page }))
+}
+
 /// A parcel, to those who have to do with it.
 pub async fn parcel(app: &App, who: &Actor, id: ParcelId) -> Result<ParcelPage, Error> {
     let card = rows::card(&app.db, id).await?;
-    if !may_see(who, &card) {
+    if !may_see(who, &card) && !may_take_over(who, &card) && !may_take(who, &card) {
         return Err(Error::NotFound);
     }
     let items = rows::items_shown(&app.db, [id.uuid()]).await?;
@@ -132,7 +193,8 @@ pub async fn parcel(app: &App, who: &Actor, id: ParcelId) -> Result<ParcelPage, 
         Place::Site(site) => counted(app, id, site).await?,
         Place::Home(_) | Place::Hub(_) | Place::Parcel(_) => Vec::new(),
     };
-    let may = may(who, &card, &legs, &items, &counted);
+    let mut may = may(who, &card, &legs, &items, &counted);
+    may.nobody_came = waited_in_vain(who, &legs, app.db.now().await?);
     let (mut hubs, mut sites) = (Vec::new(), Vec::new());
     if may.redirect || may.set_down {
         hubs = hubs_of(app, card.collective).await?;
@@ -143,6 +205,7 @@ pub async fn parcel(app: &App, who: &Actor, id: ParcelId) -> Result<ParcelPage, 
         sites.retain(|(site, _)| card.bound != Place::Site(*site));
     }
     Ok(ParcelPage {
+        supplies: in_box(app, &card).await?,
         card,
         items,
         counted,
@@ -150,7 +213,35 @@ pub async fn parcel(app: &App, who: &Actor, id: ParcelId) -> Result<ParcelPage, 
         may,
         hubs,
         sites,
+        mishaps: rows::mishaps_shown(&app.db, id).await?,
         why: why(&app.db, Waiting::Parcel(id)).await?,
+        handovers: rows::handovers_of(&app.db, id).await?,
+    })
+}
+
+/// The photo of what went wrong with a parcel, to those who have to do with it: `jpeg` or `png`, and its bytes.
+pub async fn mishap_photo(
+    app: &App,
+    who: &Actor,
+    id: ParcelId,
+    mishap: Uuid,
+) -> Result<(String, Vec<u8>), Error> {
+    let card = rows::card(&app.db, id).await?;
+    if !may_see(who, &card) {
+        return Err(Error::NotFound);
+    }
+    let mishap = rows::mishap_shown(&app.db, mishap).await?;
+    let mishap = mishap.filter(|one| one.parcel == id);
+    let (hash, kind) = mishap.and_then(|one| one.photo).ok_or(Error::NotFound)?;
+    Ok((kind, app.files.read(hash).await?))
+}
+
+/// The time she agreed to is over, and nobody came.
+fn waited_in_vain(who: &Actor, legs: &[Leg], now: Instant) -> bool {
+    let next = legs.iter().find(|leg| !leg.state.is_over());
+    next.is_some_and(|leg| {
+        let hers = leg.from == Place::Home(who.person) && leg.state.set_free().is_ok();
+        hers && leg.tour.is_some() && leg.slot.is_some_and(|slot| slot.until <= now)
     })
 }
 
@@ -184,6 +275,16 @@ pub(super) async fn sites_of(
     Ok(takes.map(|site| (site.id(), site.name)).collect())
 }
 
+/// Has she got it, and may she hand it out?
+fn gives(who: &Actor, card: &ParcelCard, own: At) -> bool {
+    match card.at {
+        Some(Place::Home(maker)) => maker == who.person,
+        Some(Place::Hub(_)) => who.has(Right::Pack, own),
+        Some(Place::Site(_)) => who.has(Right::Count, own),
+        Some(Place::Parcel(_)) | None => false,
+    }
+}
+
 fn may(who: &Actor, card: &ParcelCard, legs: &[Leg], items: &[Item], counted: &[Item]) -> May {
     let at = at_of(card);
     let hers = matches!(card.from, Some(Place::Home(maker)) if maker == who.person);
@@ -206,10 +307,13 @@ fn may(who: &Actor, card: &ParcelCard, legs: &[Leg], items: &[Item], counted: &[
     let waits = leg.is_some_and(|leg| {
         leg.from == Place::Home(who.person) && leg.slot.is_some_and(|slot| slot.agreed_at.is_none())
     });
+    let stands = ready && leg.is_some_and(|leg| leg.from == Place::Home(who.person));
     May {
         split: items.len() > 1 && (packs || redirects),
         note: site && leg.is_some() && packs,
-        keep: !site && (ready || moving) && who.has(Right::KeepHub, at),
+        keep: matches!(card.bound, Place::Hub(_))
+            && (ready || moving)
+            && who.has(Right::KeepHub, at),
         count: site && docked && who.has(Right::Count, at),
         refuse: site && (docked || !counted.is_empty()) && who.has(Right::Count, at),
         decide: card.signed_at.is_some()
@@ -219,6 +323,15 @@ fn may(who: &Actor, card: &ParcelCard, legs: &[Leg], items: &[Item], counted: &[
         carry: ready && free && who.has(Right::Carry, at.of(who.person)),
         set_down: moving && who.has(Right::Carry, carried),
         agree: waits,
+        bring: stands && leg.is_some_and(|leg| leg.state == LegState::Planned),
+        fetch: stands
+            && leg.is_some_and(|leg| {
+                leg.state == LegState::Accepted && leg.carrier == Some(who.person)
+            }),
+        take_over: may_take_over(who, card),
+        nobody_came: false,
         sign: site && moving && who.has(Right::SignAtDock, at),
+        give: (ready && gives(who, card, own))
+            || (moving && !site && card.bearer == Some(who.person)),
     }
 }

@@ -1,16 +1,19 @@
 //! Tours: the board of a collective, and one tour for its driver. An address shows to her alone, once
 //! both sides agreed and until the parcel is in her hands.
 
+use std::collections::BTreeMap;
+
 use chrono::TimeDelta;
+use essaim_domain::Instant;
 use essaim_domain::code::Code;
-use essaim_domain::ids::{CollectiveId, ParcelId, PlanningId, TourId};
+use essaim_domain::ids::{CollectiveId, LegId, ParcelId, PersonId, PlanningId, TourId};
 use essaim_domain::ledger::Place;
 use essaim_domain::leg::{Leg, LegState, TourState};
 use essaim_domain::person::Belonging;
 use essaim_store::batch::kept;
 pub use essaim_store::batch::kept::Kept;
 use essaim_store::parcel as rows;
-pub use essaim_store::parcel::{Door, PlanningRow, TourRow};
+pub use essaim_store::parcel::{Caller, Door, DriverCard, Item, PlanningRow, TourRow};
 
 use crate::access::{At, Right};
 use crate::tour::{Figures, Stop, StopKind, stops_of};
@@ -34,6 +37,20 @@ pub struct PlanningShown {
     pub row: PlanningRow,
     /// In figures.
     pub figures: Figures,
+    /// How the drivers are called whose rows contradict themselves.
+    pub called: BTreeMap<PersonId, String>,
+}
+
+impl PlanningShown {
+    async fn of(app: &App, row: PlanningRow) -> Result<Self, Error> {
+        let figures = Figures::read(&row.figures);
+        let drivers = figures.faults.iter().map(|fault| fault.driver);
+        Ok(Self {
+            called: essaim_store::claim::pseudonyms(&app.db, drivers).await?,
+            row,
+            figures,
+        })
+    }
 }
 
 impl Board {
@@ -72,10 +89,9 @@ pub async fn board(app: &App, who: &Actor, named: Option<CollectiveId>) -> Resul
         if plans {
             board.plans_for.push(collective);
             let last = rows::last_planning(&app.db, collective).await?;
-            board.plannings.extend(last.map(|row| PlanningShown {
-                figures: Figures::read(&row.figures),
-                row,
-            }));
+            if let Some(row) = last {
+                board.plannings.push(PlanningShown::of(app, row).await?);
+            }
         }
     }
     Ok(board)
@@ -85,10 +101,7 @@ pub async fn board(app: &App, who: &Actor, named: Option<CollectiveId>) -> Resul
 pub async fn planning(app: &App, who: &Actor, id: PlanningId) -> Result<PlanningShown, Error> {
     let row = rows::planning_shown(&app.db, id).await?;
     who.may(Right::PlanTours, At::collective(row.collective))?;
-    Ok(PlanningShown {
-        figures: Figures::read(&row.figures),
-        row,
-    })
+    PlanningShown::of(app, row).await
 }
 
 /// A stop with what may be shown of it now.
@@ -112,6 +125,14 @@ pub struct StopShown {
     pub address: Option<String>,
     /// Its box is picked up and not handed over yet.
     pub carried: bool,
+    /// The driver stood before the door since then.
+    pub reached_at: Option<Instant>,
+    /// Whom she rings there, while she may read the address of a home.
+    pub caller: Option<Caller>,
+    /// Somebody there was missed then: a word before coming helps.
+    pub missed_at: Option<Instant>,
+    /// The bags in it, to the driver who picks it up.
+    pub bags: Vec<Item>,
     /// What keeps its box or something inside, oldest first, until it is handed over.
     pub kept: Vec<Kept>,
 }
@@ -152,7 +173,16 @@ pub struct TourPage {
     pub is_driver: bool,
     /// She plans it.
     pub is_planner: bool,
+    /// When its driver would rather leave; none when she did not ask.
+    pub other_time: Option<Instant>,
+    /// Who could drive it, to whoever plans.
+    pub drivers: Vec<DriverCard>,
+    /// Tours a stop of it could go to, to whoever plans.
+    pub others: Vec<TourRow>,
 }
+
+/// How long it is remembered that somebody was missed.
+pub(crate) const MISSED: TimeDelta = TimeDelta::days(90);
 
 /// A tour, to its driver and its planners.
 pub async fn tour(app: &App, who: &Actor, id: TourId) -> Result<TourPage, Error> {
@@ -169,31 +199,120 @@ pub async fn tour(app: &App, who: &Actor, id: TourId) -> Result<TourPage, Error>
     let doors = rows::names_shown(&app.db, &places).await?;
     let now = app.db.now().await?;
     let boxes = legs.iter().map(|leg| leg.parcel.uuid());
-    let kept = kept::kept(&app.db, boxes).await?;
+    let kept = kept::kept(&app.db, boxes.clone()).await?;
+    let items = rows::items_shown(&app.db, boxes).await?;
+    let reached = rows::reached_shown(&app.db, id).await?;
+    let people: Vec<PersonId> = places.iter().filter_map(|place| home(*place)).collect();
+    let missed = rows::missed_shown(&app.db, &people, now - MISSED).await?;
+    let about = About {
+        legs: &legs,
+        codes: &codes,
+        doors: &doors,
+        kept: &kept,
+        items: &items,
+        reached: &reached,
+        missed: &missed,
+    };
     let mut shown = Vec::new();
     for stop in stops {
         let leg = legs.iter().find(|leg| leg.id == stop.leg);
-        let address = match (leg, stop.place()) {
-            (Some(leg), Some(place)) if is_driver && may_read(leg, &stop, &row, who, now) => {
-                rows::address_shown(&app.db, place).await?
-            }
-            _ => None,
-        };
-        let mut codes = codes.iter().filter(|(leg, _)| *leg == stop.leg);
-        let code = codes.next().map(|(_, code)| *code);
-        let open = leg.filter(|leg| !leg.state.is_over());
-        shown.push(StopShown {
-            code,
-            kept: open.map(|leg| inside(&kept, leg)).unwrap_or_default(),
-            ..show(stop, leg, &doors, address)
-        });
+        let reads = |leg: &Leg| is_driver && may_read(leg, &stop, &row, who, now);
+        let place = stop.place().filter(|_| leg.is_some_and(reads));
+        let door = at_the_door(app, place).await?;
+        let mut one = about.stop(stop, door);
+        if !is_driver {
+            one.bags.clear();
+        }
+        shown.push(one);
     }
+    let (mut drivers, mut others) = (Vec::new(), Vec::new());
+    if is_planner {
+        drivers = rows::drivers_shown(&app.db, row.collective, now).await?;
+        drivers.retain(|one| one.away_until.is_none() && Some(one.person) != row.driver);
+        others = rows::tours_of(&app.db, row.collective, now).await?;
+        others.retain(|tour| tour.id != id && takes_stops(tour.state));
+    }
+    let open = matches!(row.state, TourState::Offered | TourState::Accepted);
+    let other_time = rows::other_time_shown(&app.db, id).await?;
     Ok(TourPage {
+        other_time: other_time.filter(|_| open),
+        drivers,
+        others,
         tour: row,
         stops: shown,
         is_driver,
         is_planner,
     })
+}
+
+const fn takes_stops(state: TourState) -> bool {
+    match state {
+        TourState::Draft | TourState::Offered | TourState::Accepted | TourState::UnderWay => true,
+        TourState::Done | TourState::Cancelled => false,
+    }
+}
+
+/// Whose home it is.
+const fn home(place: Place) -> Option<PersonId> {
+    match place {
+        Place::Home(person) => Some(person),
+        Place::Hub(_) | Place::Site(_) | Place::Parcel(_) => None,
+    }
+}
+
+/// Street and door, and who opens at a home: of a place she may read.
+async fn at_the_door(
+    app: &App,
+    place: Option<Place>,
+) -> Result<(Option<String>, Option<Caller>), Error> {
+    let Some(place) = place else {
+        return Ok((None, None));
+    };
+    let address = rows::address_shown(&app.db, place).await?;
+    let caller = match home(place) {
+        Some(person) => rows::caller_shown(&app.db, person).await?,
+        None => None,
+    };
+    Ok((address, caller))
+}
+
+/// What is known of the stops of a tour.
+struct About<'a> {
+    legs: &'a [Leg],
+    codes: &'a [(LegId, Code)],
+    doors: &'a [Door],
+    kept: &'a [Kept],
+    items: &'a [Item],
+    reached: &'a [(LegId, String, Instant)],
+    missed: &'a [(PersonId, Instant)],
+}
+
+impl About<'_> {
+    fn stop(&self, stop: Stop, (address, caller): (Option<String>, Option<Caller>)) -> StopShown {
+        let leg = self.legs.iter().find(|leg| leg.id == stop.leg);
+        let mut codes = self.codes.iter().filter(|(leg, _)| *leg == stop.leg);
+        let code = codes.next().map(|(_, code)| *code);
+        let open = leg.filter(|leg| !leg.state.is_over());
+        let word = stop.kind.as_str();
+        let mut there = self.reached.iter();
+        let there = there.find(|(leg, kind, _)| *leg == stop.leg && kind == word);
+        let giver = stop.place().and_then(home);
+        let mut missed = self.missed.iter();
+        let missed = missed.find(|(person, _)| Some(*person) == giver);
+        let parcel = open.filter(|_| stop.kind == StopKind::Pickup);
+        let parcel = parcel.map(|leg| Place::Parcel(leg.parcel));
+        let bags = self.items.iter();
+        let bags = bags.filter(|item| Some(item.pile.place) == parcel);
+        StopShown {
+            code,
+            reached_at: there.map(|(_, _, at)| *at),
+            caller,
+            missed_at: missed.map(|(_, at)| *at),
+            bags: bags.cloned().collect(),
+            kept: open.map(|leg| inside(self.kept, leg)).unwrap_or_default(),
+            ..show(stop, leg, self.doors, address)
+        }
+    }
 }
 
 /// What keeps a leg's box, each thing once.
@@ -208,13 +327,7 @@ fn inside(kept: &[Kept], leg: &Leg) -> Vec<Kept> {
 }
 
 /// A giver's door by the leg's own rule; a receiver's while the parcel is on the way to it.
-fn may_read(
-    leg: &Leg,
-    stop: &Stop,
-    tour: &TourRow,
-    who: &Actor,
-    now: essaim_domain::Instant,
-) -> bool {
+fn may_read(leg: &Leg, stop: &Stop, tour: &TourRow, who: &Actor, now: Instant) -> bool {
     match stop.kind {
         StopKind::Pickup => leg.shows_pickup_address_to(who.person, now),
         StopKind::Delivery => {
@@ -241,6 +354,10 @@ fn show(stop: Stop, leg: Option<&Leg>, doors: &[Door], address: Option<String>) 
             .filter(|name| !name.is_empty()),
         parcel: leg.map(|leg| leg.parcel),
         carried: state == LegState::PickedUp,
+        reached_at: None,
+        caller: None,
+        missed_at: None,
+        bags: Vec::new(),
         kept: Vec::new(),
         point: door.map(|door| (door.lat, door.lon)),
         address,

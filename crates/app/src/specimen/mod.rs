@@ -18,6 +18,7 @@ pub use dispatch::{receive, send};
 pub use end::{cancel, lose};
 pub use judge::{JudgeForm, judge};
 pub use make::{MakeForm, make};
+pub(crate) use photo::drawn;
 pub use photo::{MOST, add_photo, remove_photo};
 
 use std::collections::BTreeSet;

@@ -77,7 +77,8 @@ pub async fn add_photo(
     Ok(photo.into())
 }
 
-async fn drawn(bytes: Vec<u8>) -> Result<Picture, Error> {
+/// A photo drawn anew from its pixels, one at a time.
+pub(crate) async fn drawn(bytes: Vec<u8>) -> Result<Picture, Error> {
     // Only a closed semaphore gives no permit, and nobody closes this one.
     let _turn = DRAWING.acquire().await.ok();
     let drawing = tokio::task::spawn_blocking(move || drawn_anew(&bytes)).await;

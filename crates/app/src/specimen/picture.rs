@@ -21,13 +21,13 @@ const QUALITY: u8 = 85;
 
 /// A picture as it is kept.
 #[derive(Debug)]
-pub(super) struct Picture {
+pub(crate) struct Picture {
     /// `jpeg` or `png`.
-    pub(super) kind: &'static str,
+    pub(crate) kind: &'static str,
     /// Its bytes.
-    pub(super) bytes: Vec<u8>,
+    pub(crate) bytes: Vec<u8>,
     /// Its size in pixels.
-    pub(super) size: (u32, u32),
+    pub(crate) size: (u32, u32),
 }
 
 /// Reads a PNG or JPEG, turns it as its camera was held, makes it smaller where it is large, and writes it anew.

@@ -9,6 +9,7 @@ use essaim_store::parcel::{self as rows, TourRow};
 use serde_json::json;
 
 use super::note::note;
+use super::relay::{agree_ahead, fell_through};
 use crate::access::{At, Right};
 use crate::asked::once;
 use crate::doing::{Done, owe, tell, write_act};
@@ -86,8 +87,12 @@ pub async fn accept(app: &App, asked: &Asked, tour: TourId) -> Result<TourId, Er
     let id = once!(app, asked, |tx| {
         let mut row = hers(tx, &asked.who, tour).await?;
         row.state = row.state.accept()?;
+        rows::drop_other_time(tx, tour).await?;
         rows::save_tour(tx, &row).await?;
         step_legs(tx, &row, LegState::accept, true).await?;
+        for leg in rows::legs_of_tour(tx, tour).await? {
+            agree_ahead(tx, leg.parcel).await?;
+        }
         note(app, tx, asked, "tour-accepted", tour).await?;
         Ok(tour.uuid())
     })?;
@@ -99,8 +104,11 @@ pub async fn decline(app: &App, asked: &Asked, tour: TourId) -> Result<TourId, E
     let id = once!(app, asked, |tx| {
         let mut row = hers(tx, &asked.who, tour).await?;
         row.state = row.state.decline()?;
+        rows::drop_other_time(tx, tour).await?;
         rows::save_tour(tx, &row).await?;
         step_legs(tx, &row, LegState::decline, true).await?;
+        let legs = rows::legs_of_tour(tx, tour).await?;
+        fell_through(tx, &mut app.mint(tx), &row, &legs).await?;
         note(app, tx, asked, "tour-declined", tour).await?;
         Ok(tour.uuid())
     })?;

@@ -1,12 +1,14 @@
 //! A tour is driven: started, finished, or cancelled and its load given to others.
 
 use essaim_domain::ids::TourId;
-use essaim_domain::leg::LegState;
+use essaim_domain::leg::{LegState, TourState};
 use essaim_store::Tx;
 use essaim_store::parcel::{self as rows, TourRow};
 
 use super::answer::{at, hers, step_legs};
 use super::note::note;
+use super::relay::fell_through;
+use super::skip::tell_giver;
 use crate::access::{At, Right};
 use crate::asked::once;
 use crate::{App, Asked, Error};
@@ -44,7 +46,15 @@ pub async fn cancel(app: &App, asked: &Asked, tour: TourId) -> Result<TourId, Er
             let at = At::collective(row.collective);
             asked.who.may(Right::PlanTours, at)?;
         }
+        let legs = rows::legs_of_tour(tx, tour).await?;
+        let mut mint = app.mint(tx);
+        if row.state != TourState::Draft {
+            for leg in legs.iter().filter(|leg| leg.state.set_free().is_ok()) {
+                tell_giver(tx, &mut mint, leg, false).await?;
+            }
+        }
         call_off(tx, &mut row).await?;
+        fell_through(tx, &mut mint, &row, &legs).await?;
         note(app, tx, asked, "tour-cancelled", tour).await?;
         Ok(tour.uuid())
     })?;

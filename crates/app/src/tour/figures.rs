@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use essaim_planning::tours::{Request, Tours, WhyUnassigned};
 use serde::{Deserialize, Serialize};
 
+use super::fault::DriverFault;
 use super::question::Question;
 use crate::services::Answer;
 
@@ -34,6 +35,9 @@ impl Sum {
 /// A planning in figures.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figures {
+    /// The drafts whose place it took, with what waited then; none when there were none.
+    #[serde(default)]
+    pub before: Option<Sum>,
     /// The first plan; none when there never was one.
     pub first: Option<Sum>,
     /// The plan that is kept.
@@ -46,20 +50,26 @@ pub struct Figures {
     pub roads: Answer,
     /// What came of asking the service for tours.
     pub vroom: Answer,
-    /// Drivers that could not be planned with.
-    pub left_out: usize,
+    /// Parts a large day was cut into; none when it was planned in one piece.
+    #[serde(default)]
+    pub parts: usize,
+    /// What is wrong with drivers.
+    #[serde(default)]
+    pub faults: Vec<DriverFault>,
 }
 
 impl Default for Figures {
     fn default() -> Self {
         Self {
+            before: None,
             first: None,
             best: None,
             so_far: None,
             unassigned: Vec::new(),
             roads: Answer::Unset,
             vroom: Answer::Unset,
-            left_out: 0,
+            parts: 0,
+            faults: Vec::new(),
         }
     }
 }
@@ -83,12 +93,14 @@ impl Figures {
         let sum = Sum::of(plan, question.faulty.len());
         self.first = self.first.or(Some(sum));
         self.best = Some(sum);
-        self.left_out = question.left_out;
+        self.parts = plan.effort.parts.len();
+        self.faults.clone_from(&question.faults);
         let left = plan
             .unassigned
             .iter()
             .map(|one| (one.shipment, word_of(one.why)));
-        let faulty = question.faulty.iter().map(|one| (*one, "faulty"));
+        let faulty = question.faulty.iter();
+        let faulty = faulty.map(|(one, kind)| (*one, kind.as_str()));
         let named = left.chain(faulty).filter_map(|(shipment, why)| {
             let (_, code) = question.leg(shipment)?;
             Some((code.clone(), why.to_owned()))

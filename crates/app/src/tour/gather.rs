@@ -3,17 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use essaim_domain::batch::BatchState;
-use essaim_domain::ids::{BagId, CollectiveId, HubId, ParcelId};
+use essaim_domain::ids::{BagId, CollectiveId, ParcelId};
 use essaim_domain::ledger::{Book, Pile, Place, Stage};
 use essaim_domain::parcel::Destination;
 use essaim_domain::{Refusal, Units};
-use essaim_store::parcel::{self as rows, HubCard, Item};
+use essaim_store::parcel::{self as rows, HubAtWork, Item};
 use essaim_store::{Tx, ledger};
 
 use crate::{App, Error};
 
 /// Parcels packed in one planning at most; the rest waits for the next.
-const MOST: usize = 100;
+const MOST: usize = 2000;
 
 type Group = (Place, Destination);
 
@@ -23,26 +23,27 @@ pub(super) async fn groups(
     tx: &mut Tx,
     collective: CollectiveId,
 ) -> Result<Vec<(Group, Vec<Pile>)>, Error> {
-    let hubs = rows::hubs_of(&app.db, collective).await?;
+    let mut hubs = rows::hubs_at_work(&app.db, collective).await?;
     let makers = rows::homes_of(tx, collective).await?;
     let places = makers
         .iter()
         .map(|maker| maker.uuid())
-        .chain(hubs.iter().map(|hub| hub.id.uuid()));
+        .chain(hubs.iter().map(|hub| hub.hub.uuid()));
     let places: Vec<_> = places.collect();
     let items = rows::items_at(tx, places).await?;
     let homes: Vec<Place> = makers.into_iter().map(Place::Home).collect();
     let doors = rows::doors(tx, &homes).await?;
-    let nearest = |place: Place| {
-        let home = doors.iter().find(|door| door.place == place)?;
-        nearest_hub(&hubs, (home.lat, home.lon))
-    };
     let mut groups: BTreeMap<Group, Vec<Pile>> = BTreeMap::new();
     for item in items.iter().filter(|item| item.pile.stage.is_live()) {
         let bound = match item.pile.place {
-            Place::Home(_) => ready_at_home(item)
-                .then(|| nearest(item.pile.place))
-                .flatten(),
+            Place::Home(_) => {
+                let door = doors.iter().find(|door| door.place == item.pile.place);
+                let going = groups.keys().find(|(from, _)| *from == item.pile.place);
+                let going = going.map(|(_, bound)| *bound);
+                door.filter(|_| ready_at_home(item))
+                    .and_then(|home| going.or_else(|| nearest(&hubs, (home.lat, home.lon))))
+                    .inspect(|bound| expect(&mut hubs, *bound, item.units))
+            }
             Place::Hub(_) => ready_for_a_site(item, tx.now()),
             Place::Site(_) | Place::Parcel(_) => None,
         };
@@ -56,13 +57,24 @@ pub(super) async fn groups(
     Ok(groups.into_iter().take(MOST).collect())
 }
 
-fn nearest_hub(hubs: &[HubCard], home: (f64, f64)) -> Option<Destination> {
-    let far = |hub: &HubCard| {
+/// The nearest hub whose shelves have room; none when all are full: then it waits at home.
+fn nearest(hubs: &[HubAtWork], home: (f64, f64)) -> Option<Destination> {
+    let far = |hub: &HubAtWork| {
         let (north, east) = (hub.at.0 - home.0, (hub.at.1 - home.1) * 0.7);
         north.mul_add(north, east * east)
     };
-    let hub = hubs.iter().min_by(|a, b| far(a).total_cmp(&far(b)))?;
-    Some(Destination::Hub(HubId::from(hub.id.uuid())))
+    let open = hubs.iter().filter(|hub| hub.room() > 0);
+    let hub = open.min_by(|a, b| far(a).total_cmp(&far(b)))?;
+    Some(Destination::Hub(hub.hub))
+}
+
+/// So many pieces more are on their way to a hub.
+fn expect(hubs: &mut [HubAtWork], bound: Destination, units: i64) {
+    for hub in hubs {
+        if bound == Destination::Hub(hub.hub) {
+            hub.expected += units;
+        }
+    }
 }
 
 fn ready_at_home(item: &Item) -> bool {
@@ -103,7 +115,7 @@ pub(super) fn pack(
 fn may_go(book: &Book, piles: &[Pile], bound: Destination) -> Vec<(Pile, Units)> {
     let sound = |pile: &Pile| {
         let suits = match bound {
-            Destination::Hub(_) => true,
+            Destination::Hub(_) | Destination::Home(_) => true,
             Destination::Site(_) => pile
                 .owner
                 .and_then(|owner| book.need_of(owner).ok())

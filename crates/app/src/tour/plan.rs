@@ -2,18 +2,21 @@
 //! search for better ones to the background. Nothing is planned inside of a transaction.
 
 use chrono::TimeDelta;
-use essaim_domain::ids::{CollectiveId, PlanningId};
+use essaim_domain::ids::{CollectiveId, PlanningId, TourId};
 use essaim_domain::leg::PlanningState;
 use essaim_domain::{Reason, Refusal};
-use essaim_planning::tours::{self, Settings};
+use essaim_planning::tours::Settings;
 use essaim_store::claim::RunFiles;
 use essaim_store::parcel::{self as rows, PlanningRow};
 use essaim_store::{Tx, transact};
 use serde_json::json;
 
-use super::figures::Figures;
+use super::figures::{Figures, Sum};
 use super::keep::{Of, Replaces, keep};
+use super::pace::by_count;
 use super::question::{Question, file};
+use super::relay::drop_proposed;
+use super::request::Asking;
 use super::seek::{end, judged};
 use super::{gather, request, ways};
 use crate::access::{At, Right};
@@ -56,6 +59,7 @@ pub async fn plan(
                 },
             ));
         }
+        drop_proposed(tx, &mut app.mint(tx), collective).await?;
         let groups = gather::groups(app, tx, collective).await?;
         let mut desk = Desk::open(app, tx, gather::roots(&groups)).await?;
         let packed = gather::pack(&mut desk.book, &groups)?;
@@ -115,10 +119,26 @@ async fn begin(tx: &mut Tx, asked: &Asked, of: Of, seconds: i64) -> Result<(), E
     Ok(rows::new_planning(tx, &row, until).await?)
 }
 
+/// The drafts a planning may take the place of, with what waits now; none when there are none.
+async fn standing(tx: &mut Tx, asking: &Asking) -> Result<Option<Sum>, Error> {
+    if asking.drafts.is_empty() {
+        return Ok(None);
+    }
+    let drafts: Vec<TourId> = asking.drafts.iter().map(|(tour, _)| *tour).collect();
+    let waiting = asking.legs.iter().filter(|(leg, _)| leg.tour.is_none());
+    Ok(Some(Sum {
+        tours: drafts.len(),
+        unassigned: waiting.count(),
+        km: rows::draft_km(tx, &drafts).await?,
+    }))
+}
+
 /// The first plan, along straight lines: no service is waited for.
 async fn first(app: &App, asked: &Asked, of: Of) -> Result<(), Error> {
-    let asking = transact!(app.db, |tx| -> Result<_, Error> {
-        request::build(tx, of.collective, None).await
+    let (asking, before) = transact!(app.db, |tx| -> Result<_, Error> {
+        let asking = request::build(tx, of.collective, None).await?;
+        let before = standing(tx, &asking).await?;
+        Ok((asking, before))
     })?;
     let settings = Settings {
         iterations: FIRST,
@@ -130,7 +150,7 @@ async fn first(app: &App, asked: &Asked, of: Of) -> Result<(), Error> {
     })?;
     let (asked_file, question) = file(app, question).await?;
     let (question, plan) = aside(move || {
-        let plan = tours::plan(&question.request, &question.ways, &question.settings);
+        let plan = by_count(&question.request, &question.ways, &question.settings);
         judged(question, plan)
     })
     .await?;
@@ -140,6 +160,7 @@ async fn first(app: &App, asked: &Asked, of: Of) -> Result<(), Error> {
         plan: plan_file,
     };
     let mut figures = Figures {
+        before,
         roads: ways::before_asking(&question.request, &app.settings.services),
         ..Figures::default()
     };

@@ -1,6 +1,8 @@
 //! What a planning is asked, kept as a file by hash: numbers, ids and communes, no names. What is planned is
 //! what was read back from the file, so that it is planned again the same.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use essaim_domain::design::FileHash;
 use essaim_domain::ids::{LegId, PersonId};
@@ -11,6 +13,7 @@ use essaim_planning::{Place, Problem};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::fault::{DriverFault, FaultKind};
 use super::request::Asking;
 use super::ways::Ways;
 use crate::matching::{aside, pack, unpack};
@@ -29,12 +32,12 @@ pub(super) struct Question {
     pub(super) settings: Settings,
     /// The legs by shipment number, with the codes of their parcels.
     pub(super) legs: Vec<(LegId, String)>,
-    /// The drivers by volunteer number.
+    /// The drivers by volunteer number: a driver is as many volunteers as her day has gaps.
     pub(super) drivers: Vec<PersonId>,
-    /// Shipments that cannot be planned: their rows contradict themselves.
-    pub(super) faulty: Vec<ShipmentId>,
-    /// Drivers that cannot be planned with: no room, or hours that contradict themselves.
-    pub(super) left_out: usize,
+    /// Shipments that cannot be planned, and why.
+    pub(super) faulty: Vec<(ShipmentId, FaultKind)>,
+    /// What is wrong with drivers: they are planned with as far as can be.
+    pub(super) faults: Vec<DriverFault>,
 }
 
 impl Question {
@@ -53,17 +56,31 @@ impl Question {
                 .map(|(leg, load)| (leg.id, load.code.clone()))
                 .collect(),
             drivers: asking.drivers.clone(),
-            faulty: Vec::new(),
-            left_out: 0,
+            faulty: asking.faulty.clone(),
+            faults: asking.faults.clone(),
         };
-        let has = |id: &ShipmentId| question.request.shipments.iter().any(|one| one.id == *id);
-        let all = asking.request.shipments.iter().map(|one| one.id);
-        question.faulty = all.filter(|id| !has(id)).collect();
-        question.left_out = asking.request.volunteers.len() - question.request.volunteers.len();
         for fault in &sifted.faults {
             tracing::warn!(%fault, "left out of a planning of tours");
         }
+        question.name_the_rest(&asking.request);
         Ok(question)
+    }
+
+    /// Names what was in the request and is not in it any more.
+    fn name_the_rest(&mut self, asked: &Request) {
+        let kept: BTreeSet<ShipmentId> = self.request.shipments.iter().map(|it| it.id).collect();
+        let left = asked.shipments.iter().filter(|it| !kept.contains(&it.id));
+        self.faulty
+            .extend(left.map(|it| (it.id, FaultKind::Faulty)));
+        let kept: BTreeSet<VolunteerId> = self.request.volunteers.iter().map(|it| it.id).collect();
+        for one in asked.volunteers.iter().filter(|it| !kept.contains(&it.id)) {
+            if let Some(driver) = self.driver(one.id)
+                && !self.faults.iter().any(|fault| fault.driver == driver)
+            {
+                let kind = FaultKind::Faulty;
+                self.faults.push(DriverFault { driver, kind });
+            }
+        }
     }
 
     /// The leg of a shipment, and its parcel's code.
@@ -81,10 +98,10 @@ impl Question {
     pub(super) fn holds(&self, plan: &Tours, now: &Asking) -> bool {
         let (then, now) = (Known::then(self), Known::now(now));
         plan.tours.iter().all(|tour| {
-            let driver = self.driver(tour.volunteer);
-            let same = driver.is_some_and(|it| {
-                let was = then.driver(it);
-                was.is_some() && was == now.driver(it)
+            let which = then.which(tour.volunteer);
+            let same = which.is_some_and(|which| {
+                let was = then.driver(which);
+                was.is_some() && was == now.driver(which)
             });
             same && tour.stops.iter().all(|stop| {
                 self.leg(stop.shipment).is_some_and(|(leg, _)| {
@@ -143,9 +160,18 @@ impl<'a> Known<'a> {
         Some((load, measures))
     }
 
-    /// The same of a driver.
-    fn driver(&self, person: PersonId) -> Option<(Volunteer, [String; 4])> {
-        let id = self.drivers.iter().position(|one| *one == person)?;
+    /// Whose gap of her day a volunteer is, and which.
+    fn which(&self, volunteer: VolunteerId) -> Option<(PersonId, usize)> {
+        let number = usize::try_from(volunteer.0).ok()?;
+        let person = *self.drivers.get(number)?;
+        let before = self.drivers.iter().take(number);
+        Some((person, before.filter(|one| **one == person).count()))
+    }
+
+    /// The same of a driver in a gap of her day.
+    fn driver(&self, (person, gap): (PersonId, usize)) -> Option<(Volunteer, [String; 4])> {
+        let mut hers = self.drivers.iter().enumerate();
+        let (id, _) = hers.by_ref().filter(|(_, one)| **one == person).nth(gap)?;
         let id = VolunteerId(u64::try_from(id).ok()?);
         let mut drivers = self.request.volunteers.iter();
         let mut driver = drivers.find(|one| one.id == id)?.clone();

@@ -1,9 +1,10 @@
 //! A planning is made again from what it was asked and the attempts it took: the same tours, or not.
 
 use essaim_domain::ids::PlanningId;
-use essaim_planning::tours::{self, Settings, Tours};
+use essaim_planning::tours::{Settings, Tours};
 use essaim_store::parcel as rows;
 
+use super::pace::by_count;
 use super::question::Question;
 use crate::access::{At, Right};
 use crate::matching::{ENGINE, aside, pack, unpack};
@@ -48,9 +49,10 @@ pub async fn replay_planning(app: &App, who: &Actor, id: PlanningId) -> Result<R
         let settings = Settings {
             iterations: kept.effort.iterations,
             marks: kept.effort.marks.clone(),
+            parts: kept.effort.parts.clone(),
             ..question.settings
         };
-        let Ok(now) = tours::plan(&question.request, &question.ways, &settings) else {
+        let Ok(now) = by_count(&question.request, &question.ways, &settings) else {
             return Ok(Replayed::Tampered);
         };
         // Both as they are read back: numbers are written and read once. Marks are of a time that was.

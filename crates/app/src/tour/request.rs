@@ -1,28 +1,28 @@
-//! A planning's request: legs that wait, drivers with their hours, doors with theirs.
+//! A planning's request: legs that wait, drivers with what is left of their hours, doors with theirs.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use essaim_domain::ids::{CollectiveId, PersonId, PlanningId, TourId};
+use essaim_domain::ids::{CollectiveId, LegId, PersonId, PlanningId, TourId};
 use essaim_domain::ledger::Place;
-use essaim_domain::leg::Leg;
-use essaim_domain::place::{Hours, Opening, Zone};
+use essaim_domain::leg::{Leg, TourState};
 use essaim_planning::tours::{
     Door, PlaceIndex, Request, Shipment, ShipmentId, Vehicle, VehicleKind, Volunteer, VolunteerId,
     Window,
 };
 use essaim_store::Tx;
-use essaim_store::parcel::{self as rows, DriverFacts, Load};
+use essaim_store::parcel::{self as rows, Busy, DriverFacts, Load};
 
+use super::fault::{DriverFault, FaultKind};
+use super::hours::{Day, Seen, free, opening_of};
 use crate::Error;
 
-/// Hours are looked at in steps of so many minutes, a day ahead.
-const STEP: i64 = 15;
-const DAY: i64 = 24 * 60;
 /// Pieces a box holds, and seconds a stop takes.
 const BOX: i64 = 50;
 const SERVICE: u64 = 300;
+
+/// Who set off and is not back in time is not free for so long.
+const LATE: TimeDelta = TimeDelta::hours(1);
 
 /// A request and what its numbers stand for.
 #[derive(Debug)]
@@ -33,12 +33,16 @@ pub(super) struct Asking {
     pub(super) request: Request,
     /// Where its places are.
     pub(super) places: Vec<essaim_planning::Place>,
-    /// The legs by shipment number.
+    /// The legs by shipment number, those that cannot be planned too.
     pub(super) legs: Vec<(Leg, Load)>,
-    /// The drivers by volunteer number.
+    /// The drivers by volunteer number: a driver is as many volunteers as her day has gaps.
     pub(super) drivers: Vec<PersonId>,
     /// Drafts nobody was offered, with the planning that found each: what is planned takes their place.
     pub(super) drafts: Vec<(TourId, PlanningId)>,
+    /// Shipments that are not in the request, and why.
+    pub(super) faulty: Vec<(ShipmentId, FaultKind)>,
+    /// What is wrong with drivers.
+    pub(super) faults: Vec<DriverFault>,
 }
 
 /// Builds the request of a collective for the next time somebody drives, or as it is now for a start chosen
@@ -51,13 +55,14 @@ pub(super) async fn build(
     let (_, zone) = rows::rest_and_zone(tx, collective).await?;
     let drafts = rows::untouched_drafts(tx, collective).await?;
     let replaced: Vec<TourId> = drafts.iter().map(|(tour, _)| *tour).collect();
-    let drivers = rows::drivers(tx, collective, &replaced).await?;
+    let drivers = rows::drivers(tx, collective).await?;
     let now = tx.now();
-    let opening = |driver: &DriverFacts| opening_of(&zone, &driver.hours);
     let next = drivers
         .iter()
-        .filter_map(|driver| opening(driver)?.next_opening(now));
+        .filter_map(|driver| opening_of(&zone, &driver.hours)?.next_opening(now));
     let start = start.or_else(|| next.min()).unwrap_or(now);
+    let busy = rows::busy(tx, collective, (&replaced, start)).await?;
+    let mut day = Day::new(start);
     let mut asking = Asking {
         start,
         request: Request::default(),
@@ -65,38 +70,31 @@ pub(super) async fn build(
         places: Vec::new(),
         legs: Vec::new(),
         drivers: Vec::new(),
+        faulty: Vec::new(),
+        faults: Vec::new(),
     };
     for driver in &drivers {
-        let windows = opening(driver).map_or(Vec::new(), |open| windows_of(&open, start));
-        if let Some(hours) = windows.first() {
-            asking.add_driver(driver, *hours);
-        }
+        let hers = busy.iter().filter(|one| one.driver == driver.person);
+        let promised: Vec<(Window, f64)> = hers.filter_map(|one| promised(&day, one)).collect();
+        let seen = day.of(&zone, &driver.hours);
+        asking.add_driver(driver, seen, &promised);
     }
-    let mut places = BTreeMap::new();
-    for load in rows::loads(tx, collective, &replaced).await? {
-        let leg = rows::leg(tx, load.leg).await?;
-        for place in [leg.from, leg.to] {
-            if let Entry::Vacant(free) = places.entry(place) {
-                free.insert(door_of(tx, &mut asking, place).await?);
-            }
-        }
-        asking.add_load(leg, load, &places);
-    }
+    let loads = rows::loads(tx, collective, &replaced).await?;
+    asking.add_loads(tx, &mut day, loads).await?;
     Ok(asking)
 }
 
-async fn door_of(tx: &mut Tx, asking: &mut Asking, place: Place) -> Result<Door, Error> {
-    let doors = rows::doors(tx, &[place]).await?;
-    let door = doors.first().ok_or(Error::NotFound)?;
-    let index = asking.place(door.lat, door.lon);
-    let windows = match opening_of(&door.zone, &door.hours) {
-        Some(open) if !open.hours.is_never() => windows_of(&open, asking.start),
-        Some(_) | None => Vec::new(),
+/// The hours of a tour that is hers already, and its kilometres; none on another day.
+pub(super) fn promised(day: &Day, tour: &Busy) -> Option<(Window, f64)> {
+    let until = match tour.state {
+        TourState::UnderWay => tour.ends_at.max(day.start() + LATE),
+        TourState::Draft
+        | TourState::Offered
+        | TourState::Accepted
+        | TourState::Done
+        | TourState::Cancelled => tour.ends_at,
     };
-    Ok(Door {
-        place: index,
-        windows,
-    })
+    Some((day.span(tour.starts_at, until)?, tour.km))
 }
 
 impl Asking {
@@ -105,14 +103,35 @@ impl Asking {
         PlaceIndex(self.places.len() - 1)
     }
 
-    fn add_driver(&mut self, driver: &DriverFacts, hours: Window) {
-        let start = self.place(driver.at.0, driver.at.1);
-        let kind = match driver.vehicle.as_str() {
-            "foot" => VehicleKind::Foot,
-            "cargo-bike" => VehicleKind::CargoBike,
-            "van" => VehicleKind::Van,
-            _ => VehicleKind::Car,
+    /// What she promised stays as it is; she can be asked for the hours and kilometres it leaves.
+    fn add_driver(&mut self, driver: &DriverFacts, seen: Seen, promised: &[(Window, f64)]) {
+        let spans: Vec<Window> = promised.iter().map(|(span, _)| *span).collect();
+        let at_once = |(one, next): (&Window, &Window)| next.from < one.until;
+        let has_room = driver.boxes > 0 && driver.kilograms > 0 && driver.most_km > 0.0;
+        let fault = if spans.iter().zip(spans.iter().skip(1)).any(at_once) {
+            Some(FaultKind::Overlap)
+        } else if seen == Seen::Unread {
+            Some(FaultKind::HoursUnread)
+        } else {
+            (!has_room).then_some(FaultKind::NoRoom)
         };
+        let person = driver.person;
+        self.faults.extend(fault.map(|kind| DriverFault {
+            driver: person,
+            kind,
+        }));
+        let Seen::Open(hours) = seen else { return };
+        let left = driver.most_km - promised.iter().map(|(_, km)| km).sum::<f64>();
+        if !has_room || left <= 0.0 {
+            return;
+        }
+        for hours in free(&hours, &spans) {
+            self.add_volunteer(driver, hours, left);
+        }
+    }
+
+    fn add_volunteer(&mut self, driver: &DriverFacts, hours: Window, max_km: f64) {
+        let start = self.place(driver.at.0, driver.at.1);
         self.request.volunteers.push(Volunteer {
             id: VolunteerId(number(self.drivers.len())),
             start,
@@ -120,37 +139,89 @@ impl Asking {
             boxes: u32::try_from(driver.boxes).unwrap_or(0),
             kg: real(driver.kilograms),
             hours,
-            max_km: driver.most_km,
+            max_km,
             radius_km: None,
-            vehicle: Vehicle::usual(kind),
+            vehicle: Vehicle::usual(kind_of(&driver.vehicle)),
             skills: Vec::new(),
             lately_km: 0.0,
         });
         self.drivers.push(driver.person);
     }
 
-    fn add_load(&mut self, leg: Leg, load: Load, places: &BTreeMap<Place, Door>) {
-        let (Some(pickup), Some(delivery)) = (places.get(&leg.from), places.get(&leg.to)) else {
-            return;
+    async fn add_loads(
+        &mut self,
+        tx: &mut Tx,
+        day: &mut Day,
+        loads: Vec<Load>,
+    ) -> Result<(), Error> {
+        let ids: Vec<LegId> = loads.iter().map(|load| load.leg).collect();
+        let legs = rows::legs_named(tx, &ids).await?;
+        let mut legs: BTreeMap<LegId, Leg> = legs.into_iter().map(|leg| (leg.id, leg)).collect();
+        let ends: BTreeSet<Place> = legs.values().flat_map(|leg| [leg.from, leg.to]).collect();
+        let ends: Vec<Place> = ends.into_iter().collect();
+        let mut doors = BTreeMap::new();
+        for door in rows::doors(tx, &ends).await? {
+            let place = self.place(door.lat, door.lon);
+            let windows = match day.of(&door.zone, &door.hours) {
+                Seen::Unread => Err(FaultKind::DoorUnread),
+                Seen::Unsaid => Ok(Vec::new()),
+                Seen::Open(windows) if windows.is_empty() => Err(FaultKind::DoorClosed),
+                Seen::Open(windows) => Ok(windows),
+            };
+            let known = windows.map(|windows| Door { place, windows });
+            doors.insert(door.place, known);
+        }
+        for load in loads {
+            if let Some(leg) = legs.remove(&load.leg) {
+                self.add_load(leg, load, &doors);
+            }
+        }
+        Ok(())
+    }
+
+    fn add_load(&mut self, leg: Leg, load: Load, doors: &BTreeMap<Place, Result<Door, FaultKind>>) {
+        let id = ShipmentId(number(self.legs.len()));
+        let door = |place| {
+            doors
+                .get(&place)
+                .cloned()
+                .unwrap_or(Err(FaultKind::NoPlace))
         };
-        let boxes = (load.units + BOX - 1) / BOX;
-        self.request.shipments.push(Shipment {
-            id: ShipmentId(number(self.legs.len())),
-            priority: if matches!(leg.to, Place::Site(_)) {
-                1
-            } else {
-                2
-            },
-            pickup: vec![pickup.clone()],
-            delivery: vec![delivery.clone()],
-            boxes: u32::try_from(boxes.max(1)).unwrap_or(u32::MAX),
-            kg: real(load.grams) / 1000.0,
-            pickup_seconds: SERVICE,
-            delivery_seconds: SERVICE,
-            skills: Vec::new(),
-        });
+        match (door(leg.from), door(leg.to)) {
+            (Ok(pickup), Ok(delivery)) => {
+                let for_a_site = matches!(leg.to, Place::Site(_));
+                self.request.shipments.push(Shipment {
+                    id,
+                    priority: if for_a_site { 1 } else { 2 },
+                    pickup: vec![pickup],
+                    delivery: vec![delivery],
+                    boxes: boxes_of(load.units),
+                    kg: real(load.grams) / 1000.0,
+                    pickup_seconds: SERVICE,
+                    delivery_seconds: SERVICE,
+                    skills: Vec::new(),
+                });
+            }
+            (Err(kind), _) | (_, Err(kind)) => self.faulty.push((id, kind)),
+        }
         self.legs.push((leg, load));
     }
+}
+
+/// What somebody moves with, by its word.
+pub(super) fn kind_of(vehicle: &str) -> VehicleKind {
+    match vehicle {
+        "foot" => VehicleKind::Foot,
+        "cargo-bike" => VehicleKind::CargoBike,
+        "van" => VehicleKind::Van,
+        _ => VehicleKind::Car,
+    }
+}
+
+/// Boxes so many pieces take, at least one.
+pub(super) fn boxes_of(units: i64) -> u32 {
+    let boxes = (units + BOX - 1) / BOX;
+    u32::try_from(boxes.max(1)).unwrap_or(u32::MAX)
 }
 
 fn number(index: usize) -> u64 {
@@ -159,29 +230,4 @@ fn number(index: usize) -> u64 {
 
 fn real(value: i64) -> f64 {
     u32::try_from(value).map_or(0.0, f64::from)
-}
-
-fn opening_of(zone: &str, hours: &str) -> Option<Opening> {
-    let zone: Zone = zone.parse().ok()?;
-    let hours: Hours = hours.parse().ok()?;
-    Some(Opening::new(zone, hours))
-}
-
-/// The open spans of the day that begins at `start`, in seconds from it.
-fn windows_of(open: &Opening, start: DateTime<Utc>) -> Vec<Window> {
-    let mut windows: Vec<Window> = Vec::new();
-    let mut since: Option<i64> = None;
-    for minute in (0..=DAY).step_by(15) {
-        let is_open = minute < DAY && open.is_open(start + TimeDelta::minutes(minute));
-        match (since, is_open) {
-            (None, true) => since = Some(minute),
-            (Some(from), false) => {
-                let second = |minutes: i64| u64::try_from(minutes * 60).unwrap_or(0);
-                windows.push(Window::new(second(from), second(minute - STEP)));
-                since = None;
-            }
-            (None, false) | (Some(_), true) => {}
-        }
-    }
-    windows
 }

@@ -1,13 +1,12 @@
 //! The search for better tours, beside what answers people and outside of any transaction.
 
-use std::cell::Cell;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use chrono::TimeDelta;
 use essaim_domain::Refusal;
 use essaim_domain::leg::PlanningState;
 use essaim_planning::Problem;
-use essaim_planning::tours::{self, Pace, Tours};
+use essaim_planning::tours::{self, Tours};
 use essaim_store::claim::RunFiles;
 use essaim_store::parcel::{self as rows, PlanningRow};
 use essaim_store::transact;
@@ -17,7 +16,9 @@ use tokio_util::sync::CancellationToken;
 
 use super::figures::{Figures, Sum, compare};
 use super::keep::{Of, Replaces, keep};
+use super::pace::{self, Used, Watch};
 use super::question::{Question, file, filed};
+use super::relay::propose_left;
 use super::ways::Ways;
 use crate::doing::{Done, tell, write_act};
 use crate::matching::{aside, unplanned};
@@ -62,7 +63,7 @@ pub(crate) async fn seek(
         collective: row.collective,
     };
     let done = search(app, (row, of), budget).await;
-    match done {
+    let ended = match done {
         // A tour was offered, or what it carries went elsewhere: the drafts there are stay.
         Err(Error::Refused(Refusal::ChangedMeanwhile)) => {
             end(app, of, PlanningState::Changed).await
@@ -72,6 +73,15 @@ pub(crate) async fn seek(
             end(app, of, PlanningState::Failed).await
         }
         Ok(state) => Ok(state),
+    };
+    hand_on(app, of).await;
+    ended
+}
+
+/// What no tour serves may go from hand to hand; the tours stand either way.
+async fn hand_on(app: &App, of: Of) {
+    if let Err(error) = propose_left(app, of.collective).await {
+        tracing::error!(%error, planning = %of.planning, "no relays were looked for");
     }
 }
 
@@ -87,20 +97,14 @@ async fn search(
     let first: Question = filed(app, kept.asked).await?;
     let plan: Tours = filed(app, kept.plan).await?;
     let (teller, told) = watch::channel(None);
-    let pace = Watch {
-        since: Instant::now(),
-        budget: match budget {
-            Budget::Looks(most) => Used::Looks(f64::from(most.max(1))),
-            Budget::Asked => {
-                let seconds = u32::try_from(row.budget_seconds).unwrap_or(1);
-                Used::Seconds(f64::from(seconds))
-            }
-        },
-        looks: Cell::new(0.0),
-        stop: stop.clone(),
-        teller,
-        faulty: first.faulty.len(),
+    let all = match budget {
+        Budget::Looks(most) => Used::Looks(f64::from(most.max(1))),
+        Budget::Asked => {
+            let seconds = u32::try_from(row.budget_seconds).unwrap_or(1);
+            Used::Seconds(f64::from(seconds))
+        }
     };
+    let pace = Watch::new(all, stop.clone(), (teller, first.faulty.len()));
     let searching = find(app, first.clone(), pace, stop.clone());
     let found = looking(app, row, (&stop, told), searching).await?;
     let state = if stop.is_cancelled() {
@@ -123,9 +127,7 @@ async fn find(
     };
     let (asked, question) = file(app, question).await?;
     let (question, plan) = aside(move || {
-        let mut pace = pace;
-        let (request, ways) = (&question.request, &question.ways);
-        let plan = tours::plan_while(request, ways, &question.settings, &mut pace);
+        let plan = pace::while_it_lasts(&question, pace);
         judged(question, plan)
     })
     .await?;
@@ -290,40 +292,4 @@ pub(crate) async fn end_lost(app: &App) -> Result<(), Error> {
         end(app, of, PlanningState::Interrupted).await?;
     }
     Ok(())
-}
-
-/// What of a budget is counted.
-enum Used {
-    Seconds(f64),
-    Looks(f64),
-}
-
-/// A budget that also ends when it is told to, and tells the best so far.
-struct Watch {
-    since: Instant,
-    budget: Used,
-    looks: Cell<f64>,
-    stop: CancellationToken,
-    teller: watch::Sender<Option<Sum>>,
-    faulty: usize,
-}
-
-impl Pace for Watch {
-    fn used(&self) -> f64 {
-        if self.stop.is_cancelled() {
-            return 1.0;
-        }
-        match self.budget {
-            Used::Seconds(all) => self.since.elapsed().as_secs_f64() / all,
-            Used::Looks(all) => {
-                self.looks.set(self.looks.get() + 1.0);
-                self.looks.get() / all
-            }
-        }
-    }
-
-    fn better(&mut self, tours: &dyn Fn() -> Tours) {
-        self.teller
-            .send_replace(Some(Sum::of(&tours(), self.faulty)));
-    }
 }

@@ -8,7 +8,7 @@ use essaim_store::work::lease;
 
 use super::round::{Node, Report};
 use super::{arrivals, forget, matchings, undelivered};
-use crate::{App, Error, batch, claim, design, matching, need, specimen, stopping, tour};
+use crate::{App, Error, batch, claim, design, matching, need, parcel, specimen, stopping, tour};
 
 /// How soon a clock that failed runs again.
 const AGAIN: TimeDelta = TimeDelta::minutes(1);
@@ -58,6 +58,11 @@ pub const CLOCKS: &[Clock] = &[
         name: "clock:tell-arrivals",
         every: TimeDelta::minutes(10),
         run: |app| Box::pin(arrivals::tell_sites(app)),
+    },
+    Clock {
+        name: "clock:remind-decisions",
+        every: TimeDelta::minutes(30),
+        run: |app| Box::pin(parcel::remind_decisions(app)),
     },
     Clock {
         name: "clock:match",
@@ -128,6 +133,11 @@ pub const CLOCKS: &[Clock] = &[
         name: "clock:forget-live-events",
         every: TimeDelta::minutes(10),
         run: |app| Box::pin(forget::live_events(app)),
+    },
+    Clock {
+        name: "clock:forget-meetings",
+        every: TimeDelta::days(1),
+        run: |app| Box::pin(forget::meetings(app)),
     },
     Clock {
         name: "clock:forget-sign-ins",

@@ -1,8 +1,9 @@
 //! Housekeeping: what is not kept longer than it helps.
 
 use chrono::TimeDelta;
-use essaim_store::{live, repeat, transact, work};
+use essaim_store::{live, parcel, repeat, transact, work};
 
+use crate::see::tour::MISSED;
 use crate::{App, Error};
 
 /// A repeated request comes within this time, or not at all.
@@ -40,6 +41,16 @@ pub(super) async fn sign_ins(app: &App) -> Result<usize, Error> {
     let rows = transact!(app.db, |tx| -> Result<u64, Error> {
         let before = tx.now() - SIGN_INS;
         Ok(work::forget::sign_ins(tx, before).await?)
+    })?;
+    Ok(count(rows))
+}
+
+/// Who missed whom, and who was away.
+pub(super) async fn meetings(app: &App) -> Result<usize, Error> {
+    let rows = transact!(app.db, |tx| -> Result<u64, Error> {
+        let now = tx.now();
+        let missed = parcel::forget_missed(tx, now - MISSED).await?;
+        Ok(missed + parcel::forget_away(tx, now).await?)
     })?;
     Ok(count(rows))
 }

@@ -8,10 +8,12 @@ use crate::{Instant, Refusal};
 
 mod planning;
 mod relay;
+mod skipped;
 mod tour;
 
 pub use planning::PlanningState;
-pub use relay::{Relay, RelayLeg};
+pub use relay::{Relay, RelayLeg, RelayState};
+pub use skipped::Skipped;
 pub use tour::{Tour, TourState};
 
 crate::stored_enum! {
@@ -52,6 +54,11 @@ impl LegState {
     /// She says yes.
     pub fn accept(self) -> Result<Self, Refusal> {
         self.step(&[Self::Offered], Self::Accepted)
+    }
+
+    /// It is on no tour any more: it waits for a carrier, as long as nobody has the parcel.
+    pub fn set_free(self) -> Result<Self, Refusal> {
+        self.step(&[Self::Planned, Self::Offered, Self::Accepted], Self::Planned)
     }
 
     /// She takes the parcel.
@@ -256,10 +263,11 @@ mod tests {
     #[test]
     fn every_way_between_states_is_one_we_meant() {
         type Step = fn(LegState) -> Result<LegState, Refusal>;
-        let steps: [(Step, &[LegState], LegState); 9] = [
+        let steps: [(Step, &[LegState], LegState); 10] = [
             (LegState::offer, &[Planned], Offered),
             (LegState::decline, &[Offered, Accepted], Planned),
             (LegState::accept, &[Offered], Accepted),
+            (LegState::set_free, &[Planned, Offered, Accepted], Planned),
             (LegState::pick_up, &[Accepted], PickedUp),
             (LegState::hand_over, &[PickedUp], HandedOver),
             (LegState::receive, &[PickedUp], Received),

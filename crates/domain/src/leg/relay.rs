@@ -5,6 +5,38 @@ use crate::ids::LegId;
 use crate::ledger::Place;
 use crate::leg::{Leg, LegState};
 
+crate::stored_enum! {
+    /// Where a relay stands.
+    pub enum RelayState {
+        /// Found; nobody was asked.
+        Proposed = "proposed",
+        /// Its volunteers were asked, or carry.
+        Running = "running",
+        /// A leg fell through and nobody can take its place: what is left waits for a tour.
+        Broken = "broken",
+        /// The planner did not want it.
+        Dropped = "dropped",
+    }
+}
+
+impl RelayState {
+    /// Its volunteers are asked.
+    pub const fn send(self) -> Result<Self, Refusal> {
+        match self {
+            Self::Proposed => Ok(Self::Running),
+            Self::Running | Self::Broken | Self::Dropped => Err(Refusal::RelayEnded),
+        }
+    }
+
+    /// It will not happen, or ends where its boxes are.
+    pub const fn call_off(self) -> Result<Self, Refusal> {
+        match self {
+            Self::Proposed | Self::Running => Ok(Self::Dropped),
+            Self::Broken | Self::Dropped => Err(Refusal::RelayEnded),
+        }
+    }
+}
+
 /// What a relay needs to know of a leg.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RelayLeg {

@@ -219,6 +219,14 @@ impl Opening {
         spans.find(|(_, to)| at < *to).map(|(from, _)| from.max(at))
     }
 
+    /// From when until when the door is open around an instant; none when it is closed then.
+    pub fn open_around(&self, at: Instant) -> Option<(Instant, Instant)> {
+        let spans = self.spans_of(self.zone.date_at(at));
+        spans
+            .into_iter()
+            .find(|(from, to)| (*from..*to).contains(&at))
+    }
+
     /// The open spans of a local date, as instants. A span that falls into an hour skipped by the
     /// clock change comes out empty and is left out.
     fn spans_of(&self, date: NaiveDate) -> Vec<(Instant, Instant)> {

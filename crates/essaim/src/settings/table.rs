@@ -67,4 +67,5 @@ pub(crate) const SETTINGS: &[Setting] = &[
     absent("osrm_bike"),
     absent("osrm_foot"),
     absent("vroom"),
+    absent("addok"),
 ];

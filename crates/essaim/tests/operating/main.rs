@@ -15,6 +15,7 @@ mod foreign;
 mod killed;
 mod needs;
 mod nodes;
+mod papers;
 mod people;
 mod process;
 mod viewer;

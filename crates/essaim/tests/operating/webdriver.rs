@@ -263,6 +263,13 @@ impl Browser {
         entries.as_array().unwrap().clone()
     }
 
+    /// The page it shows, as a printer gets it: a PDF of A4 pages, on the page's own margins.
+    pub(crate) async fn prints(&self) -> Vec<u8> {
+        let with = json!({ "preferCSSPageSize": true, "printBackground": true });
+        let printed = self.chromium_does("Page.printToPDF", with).await.unwrap();
+        bytes_of(printed["data"].as_str().unwrap())
+    }
+
     /// Closes the window, and the browser with it.
     pub(crate) async fn close(self) {
         let closed = self.client.delete(&self.session).send().await;
@@ -275,4 +282,20 @@ impl Drop for Browser {
         self.driver.kill().ok();
         self.driver.wait().ok();
     }
+}
+
+/// The bytes of a text in base 64.
+fn bytes_of(text: &str) -> Vec<u8> {
+    const SYMBOLS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut bytes = Vec::new();
+    let (mut bits, mut held) = (0_u32, 0);
+    for symbol in text.chars().filter(|symbol| *symbol != '=') {
+        bits = bits << 6 | u32::try_from(SYMBOLS.find(symbol).unwrap()).unwrap();
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.push(u8::try_from(bits >> held & 0xff).unwrap());
+        }
+    }
+    bytes
 }

@@ -22,7 +22,10 @@ pub use claims::{
 };
 pub use endings::{Ended, EndingThanks};
 pub use people::{Invitation, SignIn, Undelivered};
-pub use roads::{DeliveryComing, DeliveryToCount, TourOffered};
+pub use roads::{
+    DeliveryComing, DeliveryToCount, DeliveryToDecide, PickupOff, TourChange, TourChanged,
+    TourOffered,
+};
 pub use sites::{NeedMerged, NeedOpened, NeedRefused, NeedStillWanted, RecallNotice};
 pub use specimens::{
     SpecimenAgreed, SpecimenAsked, SpecimenEnded, SpecimenJudged, SpecimenLate, SpecimenOf,
@@ -71,10 +74,16 @@ pub enum Kind {
     BatchReleased(BatchReleased),
     /// A tour to accept or decline.
     TourOffered(TourOffered),
+    /// A stop or another time on a tour she knows.
+    TourChanged(TourChanged),
+    /// Nobody comes for her box at that time.
+    PickupOff(PickupOff),
     /// Parcels on their way to a site.
     DeliveryComing(DeliveryComing),
     /// Parcels signed at the dock, to be counted.
     DeliveryToCount(DeliveryToCount),
+    /// A delivery that waits for an approver's decision.
+    DeliveryToDecide(DeliveryToDecide),
     /// Pieces to set apart.
     RecallNotice(RecallNotice),
     /// An approval she adopted stopped counting, or counts again.
@@ -138,8 +147,11 @@ impl Kind {
             Self::BatchRejected(_) => "batch-rejected",
             Self::BatchReleased(_) => "batch-released",
             Self::TourOffered(_) => "tour-offered",
+            Self::TourChanged(_) => "tour-changed",
+            Self::PickupOff(_) => "pickup-off",
             Self::DeliveryComing(_) => "delivery-coming",
             Self::DeliveryToCount(_) => "delivery-to-count",
+            Self::DeliveryToDecide(_) => "delivery-to-decide",
             Self::RecallNotice(_) => "recall-notice",
             Self::CitedApproval(_) => "cited-approval",
             Self::ApprovalEnding(_) => "approval-ending",
@@ -180,8 +192,11 @@ impl Kind {
             | Self::BatchRejected(_)
             | Self::BatchReleased(_)
             | Self::TourOffered(_)
+            | Self::TourChanged(_)
+            | Self::PickupOff(_)
             | Self::DeliveryComing(_)
             | Self::DeliveryToCount(_)
+            | Self::DeliveryToDecide(_)
             | Self::RecallNotice(_)
             | Self::CitedApproval(_)
             | Self::ApprovalEnding(_)
@@ -228,8 +243,11 @@ impl Kind {
             Self::BatchRejected(kind) => kind,
             Self::BatchReleased(kind) => kind,
             Self::TourOffered(kind) => kind,
+            Self::TourChanged(kind) => kind,
+            Self::PickupOff(kind) => kind,
             Self::DeliveryComing(kind) => kind,
             Self::DeliveryToCount(kind) => kind,
+            Self::DeliveryToDecide(kind) => kind,
             Self::RecallNotice(kind) => kind,
             Self::CitedApproval(kind) => kind,
             Self::ApprovalEnding(kind) => kind,

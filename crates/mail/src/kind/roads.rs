@@ -1,5 +1,6 @@
 //! Mails about what is on the road.
 
+use essaim_domain::code::Code;
 use essaim_domain::{Instant, Minutes, Units};
 
 use super::{Blanks, Fill};
@@ -87,5 +88,91 @@ impl Fill for DeliveryToCount {
         blanks.units("units", self.units);
         blanks.text("site", &self.site);
         blanks.moment("when", self.when);
+    }
+}
+
+/// A delivery that waits for an approver's decision.
+#[derive(Clone, Debug)]
+pub struct DeliveryToDecide {
+    /// The code on the parcel's slip.
+    pub code: Code,
+    /// The pieces announced.
+    pub units: Units,
+    /// The site.
+    pub site: String,
+    /// When it was signed for.
+    pub when: Instant,
+    /// Until when she decides.
+    pub until: Instant,
+}
+
+impl Fill for DeliveryToDecide {
+    fn fill(&self, blanks: &mut Blanks) {
+        blanks.text("code", &self.code.to_string());
+        blanks.units("units", self.units);
+        blanks.text("site", &self.site);
+        blanks.moment("when", self.when);
+        blanks.moment("until", self.until);
+    }
+}
+
+/// Nobody comes for a box at the time that was agreed, or spoken of.
+#[derive(Clone, Debug)]
+pub struct PickupOff {
+    /// The code on the box's slip.
+    pub code: Code,
+    /// From when she waited.
+    pub from: Instant,
+    /// Until when.
+    pub until: Instant,
+    /// The driver stood before the door and nobody opened.
+    pub missed: bool,
+}
+
+impl Fill for PickupOff {
+    fn fill(&self, blanks: &mut Blanks) {
+        blanks.text("code", &self.code.to_string());
+        blanks.day("day", self.from);
+        blanks.hours("window", self.from, self.until);
+        blanks.text("missed", if self.missed { "yes" } else { "no" });
+    }
+}
+
+/// What changed on a tour its driver knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TourChange {
+    /// A stop came onto it: she says yes or no.
+    Stop,
+    /// It leaves when she asked.
+    Time,
+    /// It takes place no more.
+    Off,
+}
+
+/// A tour is not as its driver knew it.
+#[derive(Clone, Debug)]
+pub struct TourChanged {
+    /// What changed.
+    pub what: TourChange,
+    /// When it begins now.
+    pub from: Instant,
+    /// When it ends now.
+    pub to: Instant,
+    /// How many stops it has now.
+    pub stops: i64,
+}
+
+impl Fill for TourChanged {
+    fn fill(&self, blanks: &mut Blanks) {
+        let what = match self.what {
+            TourChange::Stop => "stop",
+            TourChange::Time => "time",
+            TourChange::Off => "off",
+        };
+        blanks.text("what", what);
+        blanks.day("day", self.from);
+        blanks.time("from", self.from);
+        blanks.time("to", self.to);
+        blanks.count("stops", self.stops);
     }
 }

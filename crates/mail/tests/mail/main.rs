@@ -5,6 +5,8 @@ mod letters;
 #[cfg(test)]
 mod mime;
 #[cfg(test)]
+mod roads;
+#[cfg(test)]
 mod samples;
 #[cfg(test)]
 mod sending;

@@ -8,15 +8,16 @@ use essaim_domain::specimen::{SpecimenState, Verdict, Way};
 use essaim_domain::{Grams, Instant, Minutes, Seeded, Units};
 use essaim_mail::kind::{
     ApprovalEnding, BatchAccepted, BatchHeld, BatchRejected, BatchReleased, CitedApproval,
-    CitedNow, ClaimConfirmed, ClaimDue, ClaimExpired, ClaimGivenBack, ClaimReminder,
-    DeliveryComing, DeliveryToCount, Ended, EndingThanks, Invitation, NeedCut, NeedMerged,
-    NeedOpened, NeedRefused, NeedStillWanted, Proposal, RecallNotice, SignIn, SpecimenAgreed,
-    SpecimenAsked, SpecimenEnded, SpecimenJudged, SpecimenLate, SpecimenOf, SpecimenReminder,
-    SpecimenSent, SpecimenToJudge, StopHandingOut, StopLifted, StopPrinting, StoppedAt,
-    TourOffered, Undelivered,
+    CitedNow, ClaimConfirmed, ClaimDue, ClaimExpired, ClaimGivenBack, ClaimReminder, Ended,
+    EndingThanks, Invitation, NeedCut, NeedMerged, NeedOpened, NeedRefused, NeedStillWanted,
+    Proposal, RecallNotice, SignIn, SpecimenAgreed, SpecimenAsked, SpecimenEnded, SpecimenJudged,
+    SpecimenLate, SpecimenOf, SpecimenReminder, SpecimenSent, SpecimenToJudge, StopHandingOut,
+    StopLifted, StopPrinting, StoppedAt, Undelivered,
 };
 use essaim_mail::{Kind, Message, Sender};
 use essaim_words::Lang;
+
+use crate::roads::roads;
 
 /// An instant.
 pub(crate) fn at(text: &str) -> Instant {
@@ -29,7 +30,7 @@ pub(crate) fn code(number: u8) -> Code {
 }
 
 /// Two texts, chosen by language.
-fn said(lang: Lang, french: &str, english: &str) -> String {
+pub(crate) fn said(lang: Lang, french: &str, english: &str) -> String {
     match lang {
         Lang::Fr => french.to_owned(),
         Lang::En => english.to_owned(),
@@ -73,7 +74,8 @@ pub(crate) fn every_kind(lang: Lang) -> Vec<Kind> {
     let mut kinds = people(lang);
     kinds.extend(making(lang));
     kinds.extend(batches(lang));
-    kinds.extend(roads_and_sites(lang));
+    kinds.extend(roads(lang));
+    kinds.extend(sites(lang));
     kinds.extend(specimens(lang));
     kinds
 }
@@ -249,34 +251,9 @@ fn batches(lang: Lang) -> Vec<Kind> {
 }
 
 #[expect(clippy::too_many_lines, reason = "one sample of each letter")]
-fn roads_and_sites(lang: Lang) -> Vec<Kind> {
+fn sites(lang: Lang) -> Vec<Kind> {
     let visor = said(lang, "visière", "visor");
-    let from = at("2026-11-28T08:00:00Z");
     vec![
-        Kind::TourOffered(TourOffered {
-            from,
-            to: at("2026-11-28T11:30:00Z"),
-            stops: 6,
-            metres: 84_300,
-            until: at("2026-11-26T19:00:00Z"),
-        }),
-        Kind::DeliveryComing(DeliveryComing {
-            units: Units::of(1480),
-            parcels: 3,
-            site: "CH de Fougères".to_owned(),
-            from,
-            to: at("2026-11-28T10:00:00Z"),
-            contents: vec![
-                (visor.clone(), Units::of(1000)),
-                (said(lang, "sangle", "strap"), Units::of(480)),
-            ],
-        }),
-        Kind::DeliveryToCount(DeliveryToCount {
-            parcels: 3,
-            units: Units::of(1480),
-            site: "CH de Fougères".to_owned(),
-            when: at("2026-11-28T09:12:00Z"),
-        }),
         Kind::RecallNotice(RecallNotice {
             components: vec![visor.clone(), said(lang, "sangle", "strap")],
             units: Units::of(96),

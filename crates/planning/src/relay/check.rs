@@ -2,7 +2,7 @@
 
 use super::Ask;
 use super::chain::{Chain, Leg};
-use super::ground::{Carrier, Graph, Point, Settings};
+use super::ground::{Carrier, CarrierId, Graph, Point, Settings};
 use crate::tours::Window;
 use crate::{Place, haversine_km};
 
@@ -21,7 +21,7 @@ pub enum Breach {
         /// Which leg.
         leg: usize,
     },
-    /// Boxes at somebody's door are carried on by somebody else.
+    /// Boxes at somebody's door are carried on by somebody else, or brought home to somebody else.
     NotHers {
         /// Which leg.
         leg: usize,
@@ -77,7 +77,8 @@ pub fn check(graph: &Graph, ask: &Ask, chain: &Chain) -> Vec<Breach> {
         }
         let settings = &graph.settings;
         breaches.extend(leg_breaches(number, leg, carrier, [from, to], settings));
-        if from.keeper.is_some_and(|keeper| keeper != carrier.id) {
+        let not_hers = |of: Option<CarrierId>| of.is_some_and(|one| one != carrier.id);
+        if not_hers(from.keeper) || not_hers(to.home_of) {
             breaches.push(Breach::NotHers { leg: number });
         }
         if carrier.boxes < ask.boxes {

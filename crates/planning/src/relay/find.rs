@@ -6,7 +6,7 @@
 
 use super::Ask;
 use super::chain::{Chain, Leg, NoChain};
-use super::ground::Graph;
+use super::ground::{Graph, may_bring};
 use super::time::{Walk, Ways, earliest};
 use crate::number::count;
 use crate::problem::{Problem, Row};
@@ -128,7 +128,8 @@ impl Query<'_> {
         let slack = if is_first { 0 } else { settings.slack_seconds };
         let there = hand.reaches[at].seconds;
         for reach in &hand.reaches {
-            if reach.point == point {
+            let id = graph.carriers[carrier].id;
+            if reach.point == point || !may_bring(&graph.points[reach.point], id) {
                 continue;
             }
             // No walk is quicker: what cannot be earlier is not looked at.

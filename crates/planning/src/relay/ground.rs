@@ -46,6 +46,8 @@ pub struct Point {
     pub windows: Vec<Window>,
     /// At a volunteer's door she alone carries on; elsewhere whoever reaches it.
     pub keeper: Option<CarrierId>,
+    /// At her own home she alone brings boxes, to keep them until whoever carries on fetches them.
+    pub home_of: Option<CarrierId>,
 }
 
 /// What chains are like.
@@ -163,7 +165,9 @@ impl Graph {
                 if points[point].keeper.is_none_or(|it| it == carrier.id) {
                     near[point].push((number, at));
                 }
-                brought[point] = carrier.boxes.max(brought[point]);
+                if may_bring(&points[point], carrier.id) {
+                    brought[point] = carrier.boxes.max(brought[point]);
+                }
             }
             hands.push(hand);
         }
@@ -212,6 +216,11 @@ impl Graph {
             seconds + legs * self.settings.handover_seconds + pauses,
         )
     }
+}
+
+/// Whether a volunteer may bring boxes to a point.
+pub(super) fn may_bring(point: &Point, carrier: CarrierId) -> bool {
+    point.home_of.is_none_or(|home_of| home_of == carrier)
 }
 
 fn validate(carrier: &Carrier) -> Result<(), Problem> {

@@ -52,10 +52,13 @@ prop_compose! {
 
 fn graph(most_legs: usize) -> impl Strategy<Value = Graph> {
     let keeper = proptest::option::of((1..5_u64).prop_map(CarrierId));
-    let point = (place(), windows(0), keeper).prop_map(|(place, windows, keeper)| Point {
+    let home_of = proptest::option::of((1..5_u64).prop_map(CarrierId));
+    let point = (place(), windows(0), keeper, home_of);
+    let point = point.prop_map(|(place, windows, keeper, home_of)| Point {
         place,
         windows,
         keeper,
+        home_of,
     });
     (vec(carrier(), 0..5), vec(point, POINTS)).prop_map(move |(carriers, points)| {
         let numbered = (1..).zip(carriers).map(|(id, carrier)| Carrier {
@@ -110,7 +113,13 @@ fn least(graph: &Graph, ask: &Ask, at: usize, ready: u64, used: &[usize]) -> Opt
     let onwards = able.flat_map(|carrier| {
         let hand = &graph.hands[carrier];
         let from = hand.reaches.iter().find(|it| it.point == at);
-        let to = hand.reaches.iter().filter(move |it| it.point != at);
+        let hers = graph.carriers[carrier].id;
+        let brings = move |point: usize| {
+            let home_of = graph.points[point].home_of;
+            home_of.is_none_or(|it| it == hers)
+        };
+        let to = hand.reaches.iter();
+        let to = to.filter(move |it| it.point != at && brings(it.point));
         let pairs = from
             .into_iter()
             .flat_map(move |from| to.clone().map(move |to| (from, to)));
@@ -166,7 +175,7 @@ proptest! {
         (there, between, back, handover) in (0..400_u64, 0..400_u64, 0..400_u64, 0..100_u64),
     ) {
         let place = Place::new(48.0, -1.0);
-        let [from, to] = [ends.0, ends.1].map(|windows| Point { place, windows, keeper: None });
+        let [from, to] = [ends.0, ends.1].map(|windows| Point { place, windows, keeper: None, home_of: None });
         let out = there + between + back + 2 * handover;
         let hand = Hand { windows: hers, boxes: 1, outing, pace: 1.0, reaches: vec![] };
         let ways = Ways { there, between, back, handover };
@@ -205,6 +214,7 @@ fn street(many: u32, radius_km: f64) -> Graph {
         place: door(nth),
         windows: vec![],
         keeper: None,
+        home_of: None,
     });
     Graph::new(carriers.collect(), points.collect(), Settings::default()).expect("good rows")
 }

@@ -90,6 +90,9 @@ pub struct Effort {
     pub iterations: u32,
     /// Iterations after which each hundredth of a time budget was used; empty when a count decided.
     pub marks: Vec<u32>,
+    /// What each part took, of a region planned in parts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Self>,
 }
 
 /// Tours and what is on none.

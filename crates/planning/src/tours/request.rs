@@ -156,6 +156,9 @@ pub struct Settings {
     /// Iterations after which each hundredth of a time budget was used, from [`super::Effort`]: given
     /// with its count, a planning that was timed is replayed. Empty: hundredths of `iterations`.
     pub marks: Vec<u32>,
+    /// What each part of a region took, from [`super::Effort::parts`]: planned in parts again, each takes
+    /// the same. Empty: each takes `iterations`.
+    pub parts: Vec<super::outcome::Effort>,
 }
 
 impl Default for Settings {
@@ -167,6 +170,7 @@ impl Default for Settings {
             fewest_tours: false,
             sharing_percent: 0,
             marks: Vec::new(),
+            parts: Vec::new(),
         }
     }
 }

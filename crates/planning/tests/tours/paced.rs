@@ -59,7 +59,9 @@ fn a_timed_planning_is_replayed_from_what_it_took() {
     };
     let timed = plan_while(&request, &roads, &settings, &mut pace).expect("good rows");
     assert_eq!(check(&request, &roads, &timed), vec![]);
-    let Effort { iterations, marks } = timed.effort.clone();
+    let Effort {
+        iterations, marks, ..
+    } = timed.effort.clone();
     assert!(iterations > 1_000 && marks.len() == 100, "{iterations}");
     let again = Settings {
         iterations,
@@ -135,4 +137,18 @@ fn a_region_in_parts_is_the_same_on_any_number_of_threads() {
     let paces: &Paces = &stop_at_once;
     let soon = plan_parts(&request, &roads, &settings, (2, 12), Some(paces)).expect("good rows");
     assert_eq!(check(&request, &roads, &soon), vec![]);
+    // As long as time let each part, and then again by the same count.
+    let now_and_then = |_: f64| -> Box<dyn Pace> { Box::new(Asked::so_often(10)) };
+    let paces: &Paces = &now_and_then;
+    let timed = plan_parts(&request, &roads, &settings, (2, 12), Some(paces)).expect("good rows");
+    assert_eq!(timed.effort.parts.len(), 3);
+    let again = Settings {
+        parts: timed.effort.parts.clone(),
+        ..settings.clone()
+    };
+    let again = plan_parts(&request, &roads, &again, (1, 12), None).expect("good rows");
+    assert_eq!(
+        (again.tours, again.unassigned),
+        (timed.tours, timed.unassigned)
+    );
 }

@@ -9,6 +9,7 @@ mod laid;
 mod lists;
 mod minutes;
 mod page;
+mod pen;
 mod pieces;
 mod purchases;
 pub mod reach;
@@ -39,6 +40,9 @@ pub use minutes::{
     took,
 };
 pub use page::{BagView, BatchView, HoldView, Kin, NoteView, batch};
+pub use pen::{
+    awaits_label, is_written_by_pen, label_printed, labels_to_print, written_by_pen,
+};
 pub use purchases::{
     Bought, Missing, NewPurchase, PurchaseLine, Reference, bought, missing, new_purchase,
     purchases_at, references,
@@ -67,6 +71,7 @@ pub(crate) fn statements() -> Vec<Statement> {
         lists::ALL,
         minutes::ALL,
         page::ALL,
+        pen::ALL,
         purchases::ALL,
         reach::ALL,
         recalls::ALL,

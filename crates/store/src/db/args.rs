@@ -113,7 +113,7 @@ macro_rules! ids {
 ids! {
     CollectiveId PersonId HouseholdId MembershipId OrganisationId SiteId SiteGroupId HubId MachineId
     SpoolId ProductId ComponentId DesignId VersionId DraftId ApprovalId EvidenceId NeedId LineId ProposalId ClaimId
-    BatchId PurchaseId BagId StrayId ParcelId LegId TourId PlanningId InspectionId HoldId StopId RecallId StocktakeId
+    BatchId PurchaseId BagId StrayId ParcelId LegId TourId RelayId PlanningId RefillId InspectionId HoldId StopId RecallId StocktakeId
     ActId MovementId MessageId SessionId TokenId RunId NoteId EndingId SpecimenId PhotoId
 }
 

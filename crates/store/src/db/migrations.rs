@@ -39,4 +39,8 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     (None, "", "0011_specimens.sql"),
     (None, "", "0012_slicing.sql"),
     (None, "", "0013_endings.sql"),
+    (None, "", "0014_relays.sql"),
+    (None, "", "0015_supplies.sql"),
+    (None, "", "0016_driving.sql"),
+    (None, "", "0017_handovers.sql"),
 ];

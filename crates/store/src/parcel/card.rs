@@ -6,6 +6,8 @@ use essaim_domain::ids::{CollectiveId, OrganisationId, ParcelId, PersonId};
 use essaim_domain::ledger::Place;
 use essaim_domain::leg::LegState;
 use essaim_domain::parcel::ParcelState;
+use essaim_domain::place::Zone;
+use essaim_domain::working;
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -19,19 +21,20 @@ macro_rules! cards {
     ($which:literal) => {
         concat!(
             "SELECT parcel.id, parcel.code, parcel.bound_kind, parcel.bound, parcel.at_kind, parcel.at_place,
-            parcel.state, parcel.sent, parcel.packed_at,
+            parcel.state, parcel.sent, parcel.packed_at, parcel.bearer,
             COALESCE(to_hub.name, to_site.name, '') AS bound_name, at_hub.name AS at_name,
-            COALESCE(to_hub.collective, organisation.collective) AS collective, to_site.organisation,
+            COALESCE(to_hub.collective, organisation.collective, to_maker.collective) AS collective, to_site.organisation,
             (SELECT CAST(COALESCE(SUM(pile.units), 0) AS BIGINT) FROM pile WHERE pile.place = parcel.id
                 AND pile.stage IN ('made', 'stock', 'transit', 'refused')) AS units,
             (SELECT CAST(COUNT(*) AS BIGINT) FROM pile WHERE pile.place = parcel.id
                 AND pile.stage IN ('made', 'stock', 'transit', 'refused')) AS piles,
             leg.state AS leg_state, leg.carrier, first_leg.from_kind, first_leg.from_place,
-            dock_signature.signed_at, delivery_decision.accepted
+            dock_signature.signed_at, delivery_decision.accepted, delivery_decision.in_part, to_site.zone
         FROM parcel
         LEFT JOIN hub to_hub ON to_hub.id = parcel.bound
         LEFT JOIN site to_site ON to_site.id = parcel.bound
         LEFT JOIN organisation ON organisation.id = to_site.organisation
+        LEFT JOIN maker to_maker ON to_maker.person = parcel.bound
         LEFT JOIN hub at_hub ON at_hub.id = parcel.at_place
         LEFT JOIN leg ON leg.parcel = parcel.id AND leg.relay_order = (SELECT MAX(last.relay_order)
             FROM leg last WHERE last.parcel = parcel.id)
@@ -46,7 +49,7 @@ macro_rules! cards {
 
 sql! {
     ONE = cards!("WHERE parcel.id = $1");
-    OF = cards!("WHERE (to_hub.collective = $1 OR organisation.collective = $1 OR to_site.organisation = $1)
+    OF = cards!("WHERE (to_hub.collective = $1 OR to_maker.collective = $1 OR organisation.collective = $1 OR to_site.organisation = $1)
             AND (parcel.state <> 'empty' OR parcel.packed_at > $2)
         ORDER BY parcel.id DESC LIMIT 500");
     BY_CODE = "SELECT id FROM parcel WHERE code = $1";
@@ -63,6 +66,7 @@ struct Row {
     state: Word<ParcelState>,
     sent: i64,
     packed_at: DateTime<Utc>,
+    bearer: Option<Key<PersonId>>,
     bound_name: String,
     at_name: Option<String>,
     collective: Key<CollectiveId>,
@@ -75,6 +79,8 @@ struct Row {
     from_place: Option<Uuid>,
     signed_at: Option<DateTime<Utc>>,
     accepted: Option<bool>,
+    in_part: Option<bool>,
+    zone: Option<String>,
 }
 
 /// A parcel as lists show it.
@@ -112,10 +118,16 @@ pub struct ParcelCard {
     pub leg: Option<LegState>,
     /// Who carries it; shown to nobody, compared only.
     pub carrier: Option<PersonId>,
+    /// Who has it on the road; shown to nobody, compared only.
+    pub bearer: Option<PersonId>,
     /// When the dock signed.
     pub signed_at: Option<DateTime<Utc>>,
     /// What the approver decided.
     pub accepted: Option<bool>,
+    /// She accepted all but some bags.
+    pub in_part: bool,
+    /// The zone of its site.
+    pub zone: Zone,
 }
 
 impl Row {
@@ -142,9 +154,23 @@ impl Row {
             organisation: self.organisation.map(|key| key.0),
             leg: self.leg_state.map(|word| word.0),
             carrier: self.carrier.map(|key| key.0),
+            bearer: self.bearer.map(|key| key.0),
             signed_at: self.signed_at,
             accepted: self.accepted,
+            in_part: self.in_part.unwrap_or(false),
+            zone: self
+                .zone
+                .and_then(|name| name.parse().ok())
+                .unwrap_or(Zone::PARIS),
         })
+    }
+}
+
+impl ParcelCard {
+    /// Until when its approver decides; none once she did, or before the dock signed.
+    pub fn decide_by(&self) -> Option<DateTime<Utc>> {
+        let signed = self.signed_at.filter(|_| self.accepted.is_none())?;
+        Some(working::after(signed, working::TO_DECIDE, self.zone))
     }
 }
 
@@ -170,5 +196,11 @@ pub async fn cards_of(
 /// The parcel with this code on its slip.
 pub async fn id_of_code(tx: &mut Tx, code: Code) -> Result<Option<ParcelId>, StoreError> {
     let row: Option<(Key<ParcelId>,)> = tx.opt(BY_CODE, (Word(code),)).await?;
+    Ok(row.map(|(id,)| id.0))
+}
+
+/// The parcel with this code on its slip, for a page.
+pub async fn id_of_code_shown(db: &Db, code: Code) -> Result<Option<ParcelId>, StoreError> {
+    let row: Option<(Key<ParcelId>,)> = db.opt(BY_CODE, (Word(code),)).await?;
     Ok(row.map(|(id,)| id.0))
 }

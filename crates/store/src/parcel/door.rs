@@ -1,6 +1,6 @@
 //! Places as carriers need them: where, when open, who drives.
 
-use essaim_domain::ids::{CollectiveId, HubId, PersonId, TourId};
+use essaim_domain::ids::{CollectiveId, HubId, PersonId};
 use essaim_domain::ledger::Place;
 use sqlx::FromRow;
 use sqlx::types::Json;
@@ -19,7 +19,12 @@ sql! {
         UNION ALL SELECT 'home' AS kind, maker.person AS id, '' AS name, maker.lat, maker.lon,
                 collective.zone, 'Mo-Su 08:00-20:00' AS hours
             FROM maker JOIN collective ON collective.id = maker.collective
-            WHERE maker.person IN (SELECT unhex(value) FROM json_each($1, '$'))";
+            WHERE maker.person IN (SELECT unhex(value) FROM json_each($1, '$'))
+        UNION ALL SELECT 'home' AS kind, driver.person AS id, '' AS name, driver.lat, driver.lon,
+                collective.zone, driver.hours
+            FROM driver JOIN collective ON collective.id = driver.collective
+            WHERE driver.person IN (SELECT unhex(value) FROM json_each($1, '$'))
+                AND driver.person NOT IN (SELECT person FROM maker)";
     HUBS = "SELECT id, collective, name, insee, shelf_units, lat, lon FROM hub
         WHERE collective = $1 AND closed_at IS NULL ORDER BY id";
     HUBS_BUSY = "SELECT hub.id,
@@ -33,10 +38,10 @@ sql! {
     DRIVERS = "SELECT person, lat, lon, vehicle, boxes, kilograms, most_km, hours FROM driver
         WHERE collective = $1 AND EXISTS (SELECT 1 FROM membership WHERE membership.person = driver.person
             AND membership.role = 'driver' AND membership.status = 'confirmed' AND membership.of_id = $1)
-        AND NOT EXISTS (SELECT 1 FROM tour WHERE tour.driver = driver.person
-            AND tour.state IN ('draft', 'offered', 'accepted', 'under-way')
-            AND tour.id NOT IN (SELECT unhex(value) FROM json_each($2, '$')))
+        AND NOT EXISTS (SELECT 1 FROM driver_away WHERE driver_away.person = driver.person
+            AND driver_away.until_at > $2)
         ORDER BY person";
+    DRIVES_FOR = "SELECT collective FROM driver WHERE person = $1";
     REST = "SELECT rest_hours, zone FROM collective WHERE id = $1";
     SITE_ADDRESS = "SELECT address FROM site WHERE id = $1";
     HUB_ADDRESS = "SELECT address FROM hub WHERE id = $1";
@@ -208,14 +213,13 @@ pub struct DriverFacts {
     pub hours: String,
 }
 
-/// The drivers of a collective without a tour of their own now, but for these drafts.
+/// The confirmed drivers of a collective who are not away.
 pub async fn drivers(
     tx: &mut Tx,
     collective: CollectiveId,
-    drafts: &[TourId],
 ) -> Result<Vec<DriverFacts>, StoreError> {
-    let args = (collective, id_list(drafts.iter().copied()));
-    let rows: Vec<DriverRow> = tx.all(DRIVERS, args).await?;
+    let now = tx.now();
+    let rows: Vec<DriverRow> = tx.all(DRIVERS, (collective, now)).await?;
     Ok(rows
         .into_iter()
         .map(|row| DriverFacts {
@@ -228,6 +232,15 @@ pub async fn drivers(
             hours: row.hours,
         })
         .collect())
+}
+
+/// The collective a driver drives for; none of who does not drive.
+pub async fn collective_of_driver(
+    tx: &mut Tx,
+    person: PersonId,
+) -> Result<Option<CollectiveId>, StoreError> {
+    let row: Option<(Key<CollectiveId>,)> = tx.opt(DRIVES_FOR, (person,)).await?;
+    Ok(row.map(|(collective,)| collective.0))
 }
 
 /// The hours of rest of a collective, and its zone.

@@ -18,6 +18,7 @@ sql! {
     CODES_OF_TOUR = "SELECT leg.id, parcel.code FROM leg JOIN parcel ON parcel.id = leg.parcel
         WHERE leg.tour = $1 ORDER BY leg.id";
     OF_TOUR = "SELECT * FROM leg WHERE tour = $1 ORDER BY id";
+    NAMED = "SELECT * FROM leg WHERE id IN (SELECT unhex(value) FROM json_each($1, '$'))";
     NEW = "INSERT INTO leg (id, parcel, relay_order, from_kind, from_place, to_kind, to_place, state,
         handover_code) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     SAVE = "UPDATE leg SET tour = $2, carrier = $3, to_kind = $4, to_place = $5, state = $6, from_at = $7,
@@ -25,22 +26,25 @@ sql! {
         stopped_since = $12 WHERE id = $1";
     SET_CODE = "UPDATE leg SET handover_code = $2 WHERE id = $1";
     CODE = "SELECT handover_code FROM leg WHERE id = $1";
-    LOADS = "SELECT leg.id, parcel.code, CAST(SUM(pile.units) AS BIGINT) AS units,
-            CAST(SUM(pile.units * (SELECT COALESCE(MAX(version.grams), 0) FROM batch_version
+    LOADS = "SELECT leg.id, parcel.code, CAST(COALESCE(SUM(pile.units), 0) AS BIGINT) AS units,
+            CAST(COALESCE((SELECT SUM(refill.grams) FROM refill WHERE refill.parcel = parcel.id), 0)
+                + COALESCE(SUM(pile.units * (SELECT COALESCE(MAX(version.grams), 0) FROM batch_version
                 JOIN version ON version.id = batch_version.version
-                WHERE batch_version.batch = pile.batch)) AS BIGINT) AS grams
+                WHERE batch_version.batch = pile.batch)), 0) AS BIGINT) AS grams
         FROM leg JOIN parcel ON parcel.id = leg.parcel
-        JOIN pile ON pile.place = parcel.id AND pile.stage IN ('made', 'stock', 'transit', 'refused')
+        LEFT JOIN pile ON pile.place = parcel.id AND pile.stage IN ('made', 'stock', 'transit', 'refused')
+        LEFT JOIN maker to_maker ON leg.to_kind = 'home' AND to_maker.person = leg.to_place
         LEFT JOIN hub to_hub ON to_hub.id = leg.to_place
         LEFT JOIN site ON site.id = leg.to_place
         LEFT JOIN organisation ON organisation.id = site.organisation
         WHERE leg.state = 'planned' AND (leg.tour IS NULL OR leg.tour IN (SELECT unhex(value) FROM json_each($2, '$')))
             AND parcel.state IN ('packed', 'waiting')
-            AND (to_hub.collective = $1 OR organisation.collective = $1)
+            AND (to_hub.collective = $1 OR to_maker.collective = $1 OR organisation.collective = $1)
+            AND (pile.batch IS NOT NULL OR parcel.sent = 0)
             AND NOT EXISTS (SELECT 1 FROM leg earlier WHERE earlier.parcel = leg.parcel
                 AND earlier.relay_order < leg.relay_order
                 AND earlier.state IN ('planned', 'offered', 'accepted', 'picked-up'))
-        GROUP BY leg.id, parcel.code ORDER BY leg.id";
+        GROUP BY leg.id, parcel.id, parcel.code ORDER BY leg.id";
 }
 
 #[derive(FromRow)]
@@ -91,6 +95,12 @@ impl LegRow {
 /// [`StoreError::NotFound`] when there is none.
 pub async fn leg(tx: &mut Tx, id: LegId) -> Result<Leg, StoreError> {
     tx.one::<LegRow>(ONE, (id,)).await?.leg()
+}
+
+/// Legs by their ids, in any order.
+pub async fn legs_named(tx: &mut Tx, ids: &[LegId]) -> Result<Vec<Leg>, StoreError> {
+    let rows: Vec<LegRow> = tx.all(NAMED, (id_list(ids.iter().copied()),)).await?;
+    rows.into_iter().map(LegRow::leg).collect()
 }
 
 /// The legs of a parcel, in order.

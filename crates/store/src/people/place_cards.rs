@@ -19,9 +19,9 @@ sql! {
     ORGANISATION = "SELECT id, collective, name, closed_at FROM organisation WHERE id = $1";
     SITE = "SELECT site.id, site.organisation, organisation.name AS organisation_name, organisation.collective,
             site.name, site.insee, site.address, site.dock_hours AS hours, site.zone, site.finess, site.ward,
-            site.order_habit, site.verified_at, site.closed_at
+            site.order_habit, site.located, site.verified_at, site.closed_at
         FROM site JOIN organisation ON organisation.id = site.organisation WHERE site.id = $1";
-    HUB = "SELECT id, collective, name, insee, address, hours, zone, shelf_units, closed_at FROM hub WHERE id = $1";
+    HUB = "SELECT id, collective, name, insee, address, hours, zone, shelf_units, located, closed_at FROM hub WHERE id = $1";
     APPROVERS = "SELECT membership.id, person.id, person.pseudonym, membership.deputy FROM membership
         JOIN person ON person.id = membership.person
         WHERE membership.of_kind = 'organisation' AND membership.of_id = $1 AND membership.role = 'approver'
@@ -171,6 +171,8 @@ pub struct SiteCard {
     finess: Option<String>,
     ward: Option<String>,
     order_habit: Option<String>,
+    /// Its address as the address base found it; none when only its commune is known.
+    pub located: Option<String>,
     /// When a coordinator verified it.
     pub verified_at: Option<DateTime<Utc>>,
     /// When it was closed.
@@ -225,6 +227,8 @@ pub struct HubCard {
     pub zone: String,
     /// What its shelves hold.
     pub shelf_units: i64,
+    /// Its address as the address base found it; none when only its commune is known.
+    pub located: Option<String>,
     /// When it was closed.
     pub closed_at: Option<DateTime<Utc>>,
 }

@@ -13,11 +13,12 @@ use crate::{StoreError, Tx};
 sql! {
     VERIFY = "UPDATE site SET verified_at = $2 WHERE id = $1 AND verified_at IS NULL AND closed_at IS NULL";
     RENAME = "UPDATE organisation SET name = $2 WHERE id = $1 AND closed_at IS NULL";
-    CHANGE_SITE = "UPDATE site SET name = $2, insee = $3, lat = $4, lon = $5, zone = $6, dock_hours = $7, address = $8
+    CHANGE_SITE = "UPDATE site SET name = $2, insee = $3, lat = $4, lon = $5, zone = $6, dock_hours = $7, address = $8,
+            located = $9
         WHERE id = $1 AND closed_at IS NULL";
     HABITS = "UPDATE site SET finess = $2, ward = $3, order_habit = $4 WHERE id = $1";
     CHANGE_HUB = "UPDATE hub SET name = $2, insee = $3, lat = $4, lon = $5, zone = $6, hours = $7, address = $8,
-            shelf_units = $9
+            shelf_units = $9, located = $10
         WHERE id = $1 AND closed_at IS NULL";
     CLOSE_ORGANISATION = "UPDATE organisation SET closed_at = $2 WHERE id = $1 AND closed_at IS NULL";
     CLOSE_SITE = "UPDATE site SET closed_at = $2 WHERE id = $1 AND closed_at IS NULL";
@@ -58,9 +59,12 @@ pub async fn change_site(tx: &mut Tx, id: SiteId, door: Door) -> Result<bool, St
         zone,
         hours,
         address,
+        located,
         ..
     } = door;
-    let args = (id, name, insee, lat, lon, zone, hours, address);
+    let args = (
+        id, name, insee, lat, lon, zone, hours, address, located,
+    );
     Ok(tx.run(CHANGE_SITE, args).await? == 1)
 }
 
@@ -101,9 +105,12 @@ pub async fn change_hub(
         zone,
         hours,
         address,
+        located,
         ..
     } = door;
-    let args = (id, name, insee, lat, lon, zone, hours, address, shelf_units);
+    let args = (
+        id, name, insee, lat, lon, zone, hours, address, shelf_units, located,
+    );
     Ok(tx.run(CHANGE_HUB, args).await? == 1)
 }
 

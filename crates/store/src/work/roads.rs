@@ -1,18 +1,20 @@
 //! What letters about tours and deliveries are made of, read when they are sent.
 
 use chrono::{DateTime, Utc};
-use essaim_domain::ids::{ParcelId, TourId};
-use essaim_domain::leg::TourState;
+use essaim_domain::code::Code;
+use essaim_domain::ids::{LegId, ParcelId, PersonId, TourId};
+use essaim_domain::leg::{LegState, TourState};
 use essaim_domain::parcel::ParcelState;
 use serde_json::Value;
 use sqlx::types::Json;
 
-use crate::column::Word;
+use crate::column::{Key, Word};
 use crate::db::statement::sql;
 use crate::{Db, StoreError};
 
 sql! {
-    TOUR = "SELECT state, starts_at, ends_at, km, stops FROM tour WHERE id = $1";
+    TOUR = "SELECT driver, state, starts_at, ends_at, km, stops FROM tour WHERE id = $1";
+    LEG = "SELECT leg.state, leg.parcel, parcel.code FROM leg JOIN parcel ON parcel.id = leg.parcel WHERE leg.id = $1";
     DOCKED = "SELECT parcel.state, parcel.sent, site.name, dock_signature.signed_at FROM parcel
         JOIN site ON site.id = parcel.bound JOIN dock_signature ON dock_signature.parcel = parcel.id
         WHERE parcel.id = $1 AND parcel.bound_kind = 'site'";
@@ -21,6 +23,8 @@ sql! {
 /// A tour, for a letter about it.
 #[derive(Clone, Copy, Debug)]
 pub struct TourFacts {
+    /// Who drives it.
+    pub driver: Option<PersonId>,
     /// Where it stands.
     pub state: TourState,
     /// When it begins.
@@ -36,19 +40,43 @@ pub struct TourFacts {
 /// What a letter says of a tour.
 pub async fn tour(db: &Db, id: TourId) -> Result<TourFacts, StoreError> {
     type Row = (
+        Option<Key<PersonId>>,
         Word<TourState>,
         DateTime<Utc>,
         DateTime<Utc>,
         f64,
         Json<Value>,
     );
-    let (state, starts_at, ends_at, km, stops): Row = db.one(TOUR, (id,)).await?;
+    let (driver, state, starts_at, ends_at, km, stops): Row = db.one(TOUR, (id,)).await?;
     Ok(TourFacts {
+        driver: driver.map(|key| key.0),
         state: state.0,
         starts_at,
         ends_at,
         km,
         stops: stops.0.as_array().map_or(0, Vec::len),
+    })
+}
+
+/// A leg, for a letter to who waits at home.
+#[derive(Clone, Copy, Debug)]
+pub struct LegFacts {
+    /// Where it stands.
+    pub state: LegState,
+    /// The parcel.
+    pub parcel: ParcelId,
+    /// The code on its slip.
+    pub code: Code,
+}
+
+/// What a letter says of a leg.
+pub async fn leg(db: &Db, id: LegId) -> Result<LegFacts, StoreError> {
+    let row: (Word<LegState>, Key<ParcelId>, Word<Code>) = db.one(LEG, (id,)).await?;
+    let (state, parcel, code) = row;
+    Ok(LegFacts {
+        state: state.0,
+        parcel: parcel.0,
+        code: code.0,
     })
 }
 

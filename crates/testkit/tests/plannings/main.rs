@@ -6,6 +6,7 @@
     reason = "a story that cannot go on stops the test"
 )]
 
+mod day;
 mod help;
 mod services;
 

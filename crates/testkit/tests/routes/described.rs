@@ -131,6 +131,8 @@ pub(crate) fn path_of(route: &Route, ids: &Ids) -> String {
         .copied()
         .unwrap_or(Uuid::from_u128(0xdead));
     let path = path.replace("{evidence}", &piece.to_string());
+    let mishap = id_named(ids, "mishap").to_string();
+    let path = path.replace("{mishap}", &mishap);
     let path = path.replace("{code}", "0000-0000");
     let path = path.replace("{step}", "confirm");
     assert!(!path.contains('{'), "{path}");

@@ -101,6 +101,11 @@ pub(crate) async fn furnished(village: &Village) -> Ids {
         "maker": maker, "pieces": 2, "wanted_by": "2026-12-04", "look": "les bords" });
     let approver = village.api(village.approver);
     let specimen = approver.post("/api/v1/specimens", ask).await.expect(201);
+    let maker = village.api(village.makers[0]);
+    let refill = maker
+        .post("/api/v1/refills", json!({ "kind": "bags" }))
+        .await;
+    put("refills", refill.expect(201).id());
     put("endings", ended_elsewhere(village).await);
     let people = coordinator.get("/api/v1/people").await.expect(200).body;
     let designs = coordinator.get("/api/v1/designs").await.expect(200).body;
@@ -132,6 +137,7 @@ pub(crate) async fn furnished(village: &Village) -> Ids {
     put("matching/runs", run);
     put("proposals", read(&drafted["proposals"][0]["id"]));
     put("tours", tour);
+    put("drivers", village.driver.uuid());
     put("legs", read(&stops["stops"][0]["leg"]));
     put("parcels", read(&stops["stops"][0]["parcel"]));
     put("stocktakes", stocktake);

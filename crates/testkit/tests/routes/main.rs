@@ -11,4 +11,5 @@ mod api;
 mod ask;
 mod described;
 mod furnished;
+mod lists;
 mod pages;

@@ -33,6 +33,7 @@ const KINDS: &[&str] = &[
     "tour-offered",
     "delivery-coming",
     "delivery-to-count",
+    "delivery-to-decide",
     "recall-notice",
     "cited-approval",
     "approval-ending",

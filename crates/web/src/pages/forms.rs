@@ -45,6 +45,7 @@ impl<'p> Forms<'p> {
                 icon: None,
                 inputs: Vec::new(),
                 back: typed.is_some(),
+                keeps: false,
             },
             web: self.web,
             lang: self.lang,
@@ -63,6 +64,12 @@ impl Form<'_> {
     /// It cannot be taken back.
     pub(super) fn grave(mut self) -> Self {
         self.act.weight = Weight::Grave;
+        self
+    }
+
+    /// It is filled in on the road: without network it is kept on the device, and sent again.
+    pub(super) fn keeps(mut self) -> Self {
+        self.act.keeps = true;
         self
     }
 
@@ -91,6 +98,27 @@ impl Form<'_> {
             digits: true,
             required: true,
             ..self.field(name, label, value.to_string())
+        };
+        self.act.inputs.push(Input::Line(field));
+        self
+    }
+
+    /// A number she may leave out.
+    pub(super) fn number(mut self, name: &str, label: &str) -> Self {
+        let field = Field {
+            digits: true,
+            ..self.field(name, label, String::new())
+        };
+        self.act.inputs.push(Input::Line(field));
+        self
+    }
+
+    /// A day and an hour.
+    pub(super) fn moment(mut self, name: &str, label: &str) -> Self {
+        let field = Field {
+            kind: "datetime-local".into(),
+            required: true,
+            ..self.field(name, label, String::new())
         };
         self.act.inputs.push(Input::Line(field));
         self

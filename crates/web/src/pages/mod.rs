@@ -8,6 +8,7 @@ mod collectives;
 mod deliveries;
 mod designs;
 mod drafts;
+mod drivers;
 mod endings;
 mod forms;
 mod home;
@@ -29,7 +30,9 @@ mod premises;
 mod purchases;
 mod recall;
 mod recalls;
+mod relays;
 mod record;
+mod refills;
 mod seal;
 mod sign_in;
 mod specimens;
@@ -37,6 +40,8 @@ mod speed;
 mod start;
 mod stops;
 mod tour_board;
+mod tour_day;
+mod tour_hubs;
 mod tours;
 mod typed;
 mod undelivered;
@@ -53,7 +58,7 @@ use crate::state::Web;
 pub(crate) use claims::uncovered;
 pub(crate) use jobs::{speaks, why::why_not as why_not_said};
 pub(crate) use people::step_named;
-pub(crate) use specimens::photo_shown;
+pub(crate) use specimens::{photo_shown, picture_of as picture};
 
 /// The fragments of open pages that show a topic, for this viewer: element id and HTML. What she may not
 /// see gives none.
@@ -87,6 +92,7 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(designs::routes())
         .merge(versions::routes())
         .merge(drafts::routes())
+        .merge(drivers::routes())
         .merge(endings::routes())
         .merge(hubs::routes())
         .merge(inspections::routes())
@@ -100,10 +106,12 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(places::routes())
         .merge(purchases::routes())
         .merge(recalls::routes())
+        .merge(refills::routes())
         .merge(sign_in::routes())
         .merge(specimens::routes())
         .merge(stops::routes())
         .merge(tour_board::routes())
+        .merge(relays::routes())
         .merge(tours::routes())
         .merge(undelivered::routes())
         .merge(workshop::routes())

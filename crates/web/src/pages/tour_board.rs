@@ -5,25 +5,25 @@ use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use axum::routing::{get, post};
-use chrono::Timelike;
 use chrono_tz::Europe::Paris;
 use essaim_app::access::Right;
+use essaim_app::see::at_work::{AtWork, at_work};
 use essaim_app::see::collectives;
 use essaim_app::see::tour::{self as see, Board, PlanningShown, TourRow};
-use essaim_app::tour::{self as verbs, Stop, Sum, stops_of};
+use essaim_app::tour::{self as verbs, Sum, stops_of};
 use essaim_app::{Actor, Answer, Error};
-use essaim_domain::Instant;
 use essaim_domain::ids::CollectiveId;
-use essaim_domain::leg::{PlanningState, TourState};
+use essaim_domain::leg::PlanningState;
 use essaim_words::Lang;
 
-use super::carried::{id_in, place_word};
+use super::carried::id_in;
 use super::collectives::{Which, picker};
 use super::forms::Forms;
+use super::tour_day::{Day, called, kilometres};
+use super::tour_hubs::{HubLine, free, hubs};
 use super::tours::stops_word;
 use super::typed::{Pairs, Typed};
 use crate::ask::{Sent, Viewer};
-use crate::draw::{Gantt, GanttRow, GanttStop, Stage, gantt};
 use crate::error::PageError;
 use crate::frame::Framed;
 use crate::shell::{Act, Choice, Shell};
@@ -40,7 +40,9 @@ pub(super) fn routes() -> Router<Web> {
 struct Row {
     path: String,
     when: String,
+    who: String,
     what: String,
+    km: String,
     word: String,
 }
 
@@ -57,8 +59,11 @@ struct Planned {
 /// The part of the page that changes while somebody looks.
 struct Now {
     plannings: Vec<Planned>,
+    hubs: Vec<HubLine>,
+    free: Vec<(String, String)>,
+    plans: bool,
+    day: Day,
     rows: Vec<Row>,
-    picture: String,
     left: Vec<(String, String)>,
 }
 
@@ -98,6 +103,8 @@ async fn show(
     let named = plans.ok().map(|(collective, _)| collective).or(named);
     let board = see::board(&web.app, who, named).await;
     let board = board.map_err(|error| viewer.failed(error))?;
+    let around = at_work(&web.app, &board).await;
+    let around = around.map_err(|error| viewer.failed(error))?;
     let lang = viewer.lang;
     let picker = match named {
         Some(shown) => picker(web, viewer, Right::PlanTours, shown).await?,
@@ -119,11 +126,11 @@ async fn show(
         shell: framed.shell(),
         picker,
         plans: board.plans_for.iter().enumerate().map(plan).collect(),
-        now: now(&forms, &board),
+        now: now(&forms, &board, &around),
     }))
 }
 
-fn now(forms: &Forms<'_>, board: &Board) -> Now {
+fn now(forms: &Forms<'_>, board: &Board, around: &AtWork) -> Now {
     let lang = forms.lang;
     let left = board.unassigned();
     let left = left.map(|(code, why)| (code.clone(), lang.t(&format!("tour-left-{why}"))));
@@ -133,8 +140,15 @@ fn now(forms: &Forms<'_>, board: &Board) -> Now {
             .iter()
             .map(|one| planned(forms, one))
             .collect(),
-        rows: board.tours.iter().map(|tour| row(lang, tour)).collect(),
-        picture: picture(lang, board),
+        hubs: hubs(lang, around),
+        free: free(lang, around),
+        plans: !board.plans_for.is_empty(),
+        day: Day::of(lang, board, around),
+        rows: board
+            .tours
+            .iter()
+            .map(|tour| row(lang, tour, around))
+            .collect(),
         left: left.collect(),
     }
 }
@@ -144,7 +158,7 @@ pub(super) async fn fragments(web: &Web, viewer: &Viewer, id: &str) -> Vec<(Stri
     let (Some(who), Ok(id)) = (&viewer.who, id.parse()) else {
         return Vec::new();
     };
-    let Some(board) = planners_board(web, who, id).await else {
+    let Some((board, around)) = planners_board(web, who, id).await else {
         return Vec::new();
     };
     let path = format!("/{}/tours", viewer.lang);
@@ -152,7 +166,7 @@ pub(super) async fn fragments(web: &Web, viewer: &Viewer, id: &str) -> Vec<(Stri
     let forms = typed.forms(web, viewer.lang, &path);
     let fragment = Fragment {
         shell: Framed::bare(viewer).shell(),
-        now: now(&forms, &board),
+        now: now(&forms, &board, &around),
     };
     match fragment.render() {
         Ok(html) => vec![("tours-now".to_owned(), html)],
@@ -160,9 +174,10 @@ pub(super) async fn fragments(web: &Web, viewer: &Viewer, id: &str) -> Vec<(Stri
     }
 }
 
-async fn planners_board(web: &Web, who: &Actor, id: CollectiveId) -> Option<Board> {
+async fn planners_board(web: &Web, who: &Actor, id: CollectiveId) -> Option<(Board, AtWork)> {
     let board = see::board(&web.app, who, Some(id)).await.ok()?;
-    board.plans_for.contains(&id).then_some(board)
+    let around = at_work(&web.app, &board).await.ok()?;
+    board.plans_for.contains(&id).then_some((board, around))
 }
 
 fn planned(forms: &Forms<'_>, shown: &PlanningShown) -> Planned {
@@ -170,6 +185,7 @@ fn planned(forms: &Forms<'_>, shown: &PlanningShown) -> Planned {
     let searches = shown.row.state == PlanningState::Searching;
     let best = figures.so_far.or(figures.best);
     let rows = [
+        ("planning-before", figures.before),
         ("planning-first", figures.first),
         ("planning-best", best.filter(|_| !searches)),
         ("planning-so-far", best.filter(|_| searches)),
@@ -180,9 +196,15 @@ fn planned(forms: &Forms<'_>, shown: &PlanningShown) -> Planned {
     if figures.vroom != Answer::Unset {
         notes.push(lang.t(&format!("planning-vroom-{}", figures.vroom)));
     }
-    if figures.left_out > 0 {
-        let many = [("n", figures.left_out.into())];
-        notes.push(lang.t_with("planning-left-out", &many));
+    if figures.parts > 1 {
+        let many = [("n", figures.parts.into())];
+        notes.push(lang.t_with("planning-parts", &many));
+    }
+    for fault in &figures.faults {
+        let who = shown.called.get(&fault.driver).cloned();
+        let who = who.unwrap_or_else(|| lang.t("planning-somebody"));
+        let key = format!("planning-fault-{}", fault.kind);
+        notes.push(lang.t_with(&key, &[("who", who.into())]));
     }
     let stop = searches.then(|| {
         let verb = format!("plannings/{}/stop", shown.row.id);
@@ -197,61 +219,23 @@ fn planned(forms: &Forms<'_>, shown: &PlanningShown) -> Planned {
 }
 
 fn sum_word(lang: Lang, sum: Sum) -> String {
-    let metres = format!("{:.0}", sum.km * 1000.0).parse().unwrap_or(0);
     let values = [
         ("tours", sum.tours.into()),
-        ("km", lang.kilometres(metres).into()),
+        ("km", kilometres(lang, sum.km).into()),
         ("left", sum.unassigned.into()),
     ];
     lang.t_with("planning-sum", &values)
 }
 
-fn row(lang: Lang, tour: &TourRow) -> Row {
+fn row(lang: Lang, tour: &TourRow, around: &AtWork) -> Row {
     Row {
         path: format!("/{lang}/tours/{}", tour.id),
         when: lang.range(tour.starts_at, tour.ends_at, Paris),
+        who: called(lang, tour, around),
         what: stops_word(lang, stops_of(tour).len()),
+        km: kilometres(lang, tour.km),
         word: lang.t(&format!("tour-state-{}", tour.state)),
     }
-}
-
-fn minute(at: Instant) -> u32 {
-    let local = at.with_timezone(&Paris);
-    local.hour() * 60 + local.minute()
-}
-
-fn picture(lang: Lang, board: &Board) -> String {
-    let stop = |one: &Stop| GanttStop {
-        name: one
-            .place()
-            .map_or_else(String::new, |place| place_word(lang, place)),
-        at: (minute(one.arrives), minute(one.leaves)),
-        open: None,
-    };
-    let living = |tour: &&TourRow| !matches!(tour.state, TourState::Done | TourState::Cancelled);
-    let rows: Vec<GanttRow> = board
-        .tours
-        .iter()
-        .filter(living)
-        .map(|tour| GanttRow {
-            name: lang.date_short(tour.starts_at, Paris),
-            note: lang.t(&format!("tour-state-{}", tour.state)),
-            stage: Stage::Transit,
-            out: (minute(tour.starts_at), minute(tour.ends_at)),
-            stops: stops_of(tour).iter().map(stop).collect(),
-        })
-        .collect();
-    if rows.is_empty() {
-        return String::new();
-    }
-    let hours = (6..=21)
-        .step_by(3)
-        .map(|hour| (hour * 60, hour.to_string()));
-    gantt(&Gantt {
-        rows,
-        hours: hours.collect(),
-        says: lang.t("tours-title"),
-    })
 }
 
 async fn plan(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Response, PageError> {

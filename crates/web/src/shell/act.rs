@@ -64,6 +64,8 @@ pub struct Act {
     pub inputs: Vec<Input>,
     /// It was sent and could not be done.
     pub back: bool,
+    /// Without network it is kept on the device, and sent again.
+    pub keeps: bool,
 }
 
 impl Act {

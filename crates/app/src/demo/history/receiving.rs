@@ -106,7 +106,7 @@ impl History {
                 continue;
             };
             self.undecided.remove(&parcel);
-            if rows::decide(tx, parcel, by, true).await? {
+            if rows::decide(tx, parcel, by, (true, false)).await? {
                 self.tell(
                     tx,
                     Told {

@@ -8,6 +8,7 @@ use essaim_store::people::places::Habits;
 use essaim_store::people::{add, places, standing};
 use essaim_store::transact;
 
+use super::locate::located;
 use crate::access::{At, Right};
 use crate::asked::once;
 use crate::doing::{Done, write_act, write_command};
@@ -52,6 +53,7 @@ impl DoorForm {
             zone: zone.to_string(),
             hours: hours.to_string(),
             address: line("address", &self.address)?,
+            located: None,
         })
     }
 }
@@ -148,7 +150,7 @@ pub async fn add_site(
     door: DoorForm,
     habits: HabitsForm,
 ) -> Result<SiteId, Error> {
-    let door = door.checked()?;
+    let door = located(app, &asked.who, &door).await?;
     let habits = habits.checked()?;
     let id = once!(app, asked, |tx| {
         let collective = standing::collective_of(tx, organisation)
@@ -179,7 +181,7 @@ pub async fn add_hub(
     door: DoorForm,
     shelf_units: i64,
 ) -> Result<HubId, Error> {
-    let door = door.checked()?;
+    let door = located(app, &asked.who, &door).await?;
     shelf(shelf_units)?;
     let id = once!(app, asked, |tx| {
         asked

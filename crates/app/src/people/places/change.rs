@@ -6,6 +6,7 @@ use essaim_store::people::places;
 use essaim_store::rights;
 
 use super::add::{DoorForm, HabitsForm, line, shelf};
+use super::locate::located;
 use super::may_keep;
 use crate::access::{At, Right};
 use crate::asked::once;
@@ -48,7 +49,7 @@ pub async fn change_site(
     door: DoorForm,
     habits: HabitsForm,
 ) -> Result<SiteId, Error> {
-    let (door, habits) = (door.checked()?, habits.checked()?);
+    let (door, habits) = (located(app, &asked.who, &door).await?, habits.checked()?);
     let id = once!(app, asked, |tx| {
         let (organisation, _) = rights::of_site(tx, site).await?.ok_or(Error::NotFound)?;
         may_keep(tx, &asked.who, organisation).await?;
@@ -86,7 +87,7 @@ pub async fn change_hub(
     door: DoorForm,
     shelf_units: i64,
 ) -> Result<HubId, Error> {
-    let door = door.checked()?;
+    let door = located(app, &asked.who, &door).await?;
     shelf(shelf_units)?;
     let id = once!(app, asked, |tx| {
         let collective = rights::of_hub(tx, hub).await?.ok_or(Error::NotFound)?;

@@ -4,6 +4,7 @@ mod add;
 mod change;
 mod close;
 mod group;
+mod locate;
 
 pub use add::{DoorForm, HabitsForm, add_collective, add_hub, add_organisation, add_site};
 pub use change::{change_hub, change_site, rename_organisation, verify_site};

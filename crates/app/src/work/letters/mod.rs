@@ -75,6 +75,13 @@ impl Writing<'_> {
         id.map(T::from).ok_or(Error::NotFound)
     }
 
+    /// The moment under a name of `about`.
+    fn at(&self, name: &str) -> Result<DateTime<Utc>, Error> {
+        let text = self.about.get(name).and_then(Value::as_str);
+        text.and_then(|text| text.parse().ok())
+            .ok_or(Error::NotFound)
+    }
+
     /// The number of units under a name of `about`.
     fn units(&self, name: &str) -> Result<Units, Error> {
         let units = self.about.get(name).and_then(Value::as_i64);
@@ -124,13 +131,23 @@ async fn content_beyond(kind: &str, writing: &Writing<'_>) -> Result<Content, Er
         "cited-approval" => approvals::cited(writing).await,
         "approval-ending" => approvals::ending(writing).await,
         "recall-notice" => recalls::notice(writing).await,
-        "tour-offered" => roads::offered(writing).await,
-        "delivery-coming" => roads::coming(writing).await,
-        "delivery-to-count" => roads::to_count(writing).await,
         "ending-thanks" => endings::thanks(writing).await,
         "undelivered" => undelivered::list(writing).await,
         kind if kind.starts_with("need-") => needs::letter(kind, writing).await,
         kind if kind.starts_with("specimen-") => specimens::letter(kind, writing).await,
+        _ => on_the_road(kind, writing).await,
+    }
+}
+
+/// The kinds about tours, pickups and deliveries.
+async fn on_the_road(kind: &str, writing: &Writing<'_>) -> Result<Content, Error> {
+    match kind {
+        "tour-offered" => roads::offered(writing).await,
+        "tour-changed" => roads::changed(writing).await,
+        "pickup-off" => roads::off(writing).await,
+        "delivery-coming" => roads::coming(writing).await,
+        "delivery-to-count" => roads::to_count(writing).await,
+        "delivery-to-decide" => roads::to_decide(writing).await,
         _ => Err(StoreError::Unsupported("this program has no letter of this kind").into()),
     }
 }

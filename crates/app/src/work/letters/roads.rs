@@ -1,11 +1,14 @@
 //! Letters about tours and deliveries.
 
 use essaim_domain::Units;
-use essaim_domain::ids::{ParcelId, SiteId, TourId};
-use essaim_domain::leg::TourState;
+use essaim_domain::ids::{LegId, ParcelId, SiteId, TourId};
+use essaim_domain::leg::{LegState, TourState};
 use essaim_domain::parcel::ParcelState;
 use essaim_mail::Kind;
-use essaim_mail::kind::{DeliveryComing, DeliveryToCount, TourOffered};
+use essaim_mail::kind::{
+    DeliveryComing, DeliveryToCount, DeliveryToDecide, PickupOff, TourChange, TourChanged,
+    TourOffered,
+};
 use essaim_store::work::{arrivals, roads as facts};
 
 use super::{Content, Writing, whole};
@@ -27,6 +30,62 @@ pub(super) async fn offered(writing: &Writing<'_>) -> Result<Content, Error> {
         until: tour.starts_at,
     });
     Ok(Content::says(kind, format!("tours/{id}")))
+}
+
+/// Something of a tour its driver knows is not as it was.
+pub(super) async fn changed(writing: &Writing<'_>) -> Result<Content, Error> {
+    let id: TourId = writing.id("tour")?;
+    let tour = facts::tour(&writing.app.db, id).await?;
+    let what = writing
+        .about
+        .get("what")
+        .and_then(serde_json::Value::as_str);
+    let what = match what {
+        Some("time") => TourChange::Time,
+        Some("off") => TourChange::Off,
+        Some(_) | None => TourChange::Stop,
+    };
+    let stands = match tour.state {
+        TourState::Offered | TourState::Accepted | TourState::UnderWay => what != TourChange::Off,
+        TourState::Cancelled => what == TourChange::Off,
+        TourState::Draft | TourState::Done => false,
+    };
+    if !stands || tour.driver != Some(writing.person) {
+        return Ok(Content::Stale("the tour is not hers any more"));
+    }
+    let kind = Kind::TourChanged(TourChanged {
+        what,
+        from: tour.starts_at,
+        to: tour.ends_at,
+        stops: i64::try_from(tour.stops).unwrap_or(i64::MAX),
+    });
+    Ok(Content::says(kind, format!("tours/{id}")))
+}
+
+/// Nobody comes for a box at the time somebody waits at home.
+pub(super) async fn off(writing: &Writing<'_>) -> Result<Content, Error> {
+    let id: LegId = writing.id("leg")?;
+    let leg = facts::leg(&writing.app.db, id).await?;
+    let waits = match leg.state {
+        LegState::Planned | LegState::Offered | LegState::Accepted => true,
+        LegState::PickedUp
+        | LegState::HandedOver
+        | LegState::Received
+        | LegState::Cancelled
+        | LegState::Lost
+        | LegState::Returned => false,
+    };
+    if !waits {
+        return Ok(Content::Stale("the box was fetched, or goes nowhere"));
+    }
+    let missed = writing.about.get("missed");
+    let kind = Kind::PickupOff(PickupOff {
+        code: leg.code,
+        from: writing.at("from")?,
+        until: writing.at("until")?,
+        missed: missed.and_then(serde_json::Value::as_bool) == Some(true),
+    });
+    Ok(Content::says(kind, format!("parcels/{}", leg.parcel)))
 }
 
 /// Parcels a tour brings to a site, at the hour it was planned for.
@@ -76,6 +135,23 @@ pub(super) async fn to_count(writing: &Writing<'_>) -> Result<Content, Error> {
         units: Units::of(parcel.sent),
         site: parcel.site,
         when: parcel.signed_at,
+    });
+    Ok(Content::says(kind, format!("parcels/{id}")))
+}
+
+/// A delivery signed for, on which an approver decides.
+pub(super) async fn to_decide(writing: &Writing<'_>) -> Result<Content, Error> {
+    let id: ParcelId = writing.id("parcel")?;
+    let card = essaim_store::parcel::card(&writing.app.db, id).await?;
+    let (Some(when), Some(until)) = (card.signed_at, card.decide_by()) else {
+        return Ok(Content::Stale("somebody decided"));
+    };
+    let kind = Kind::DeliveryToDecide(DeliveryToDecide {
+        code: card.code,
+        units: Units::of(card.sent),
+        site: card.bound_name,
+        when,
+        until,
     });
     Ok(Content::says(kind, format!("parcels/{id}")))
 }

@@ -19,6 +19,7 @@ mod recalls;
 mod reception;
 mod release;
 mod stock;
+mod supplies;
 mod versions;
 
 pub use checks::{Sorted, Verdict};

@@ -36,6 +36,7 @@ impl Book {
         match bound {
             Destination::Hub(_) if matches!(pile.stage, Stage::Made | Stage::Stock) => Ok(()),
             Destination::Hub(_) => Err(Refusal::NotHere),
+            Destination::Home(_) => Err(Refusal::WrongDestination),
             Destination::Site(_) if pile.stage != Stage::Stock => Err(Refusal::NotReleased),
             Destination::Site(site) => {
                 let owner = pile.owner.ok_or(Refusal::BoundElsewhere)?;
@@ -73,7 +74,7 @@ impl Book {
         )
     }
 
-    fn new_parcel(
+    pub(super) fn new_parcel(
         &mut self,
         bound: Destination,
         at: Option<Place>,
@@ -132,7 +133,7 @@ impl Book {
         }
         let bound = parcel.bound;
         let piles = self.inside(id);
-        if piles.is_empty() {
+        if piles.is_empty() && !parcel.is_of_supplies() {
             return Err(Refusal::ParcelEmpty);
         }
         if piles
@@ -206,7 +207,7 @@ impl Book {
         Ok(())
     }
 
-    fn on_its_way(&mut self, id: ParcelId) -> Result<&mut Parcel, Refusal> {
+    pub(super) fn on_its_way(&mut self, id: ParcelId) -> Result<&mut Parcel, Refusal> {
         let parcel = self.parcels.edit(&id)?;
         if matches!(
             parcel.state,

@@ -85,6 +85,7 @@ impl Search<'_, '_> {
         Effort {
             iterations: self.done,
             marks: self.clock.marks().to_vec(),
+            parts: Vec::new(),
         }
     }
 
@@ -101,6 +102,7 @@ impl Search<'_, '_> {
             let effort = Effort {
                 iterations: self.done,
                 marks: self.clock.marks().to_vec(),
+                parts: Vec::new(),
             };
             pace.better(&|| tell(&self.best, effort.clone()));
             self.told = true;

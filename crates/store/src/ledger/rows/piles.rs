@@ -103,6 +103,7 @@ impl ParcelRow {
         let bound = match self.bound_kind.as_str() {
             "hub" => Destination::Hub(HubId::from(self.bound)),
             "site" => Destination::Site(SiteId::from(self.bound)),
+            "home" => Destination::Home(PersonId::from(self.bound)),
             other => return Err(unknown("destination", other)),
         };
         let at = match (self.at_kind.as_deref(), self.at_place) {

@@ -112,6 +112,7 @@ async fn save_parcel(
     let (bound_kind, bound) = match parcel.bound {
         Destination::Hub(hub) => ("hub", hub.uuid()),
         Destination::Site(site) => ("site", site.uuid()),
+        Destination::Home(maker) => ("home", maker.uuid()),
     };
     let (at_kind, at) = parcel.at.map(place_columns).unzip();
     let state = Word(parcel.state);

@@ -11,12 +11,13 @@ sql! {
     COLLECTIVE = "INSERT INTO collective (id, key, name, rest_hours, sends_proposals, zone)
         VALUES ($1, $2, $3, $4, $5, $6)";
     ORGANISATION = "INSERT INTO organisation (id, collective, name) VALUES ($1, $2, $3)";
-    SITE = "INSERT INTO site (id, organisation, name, insee, lat, lon, zone, dock_hours, address, finess, verified_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    SITE = "INSERT INTO site (id, organisation, name, insee, lat, lon, zone, dock_hours, address, finess, verified_at,
+            located)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     SITE_GROUP = "INSERT INTO site_group (id, organisation, name) VALUES ($1, $2, $3)";
     SITE_GROUP_MEMBER = "INSERT INTO site_group_member (site_group, site) VALUES ($1, $2)";
-    HUB = "INSERT INTO hub (id, collective, site, name, insee, lat, lon, zone, hours, address, shelf_units)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    HUB = "INSERT INTO hub (id, collective, site, name, insee, lat, lon, zone, hours, address, shelf_units, located)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 }
 
 /// A collective.
@@ -60,6 +61,8 @@ pub struct Door {
     pub hours: String,
     /// Street and number.
     pub address: String,
+    /// The address as the address base writes it, where `point` is the door's; else it is the commune's.
+    pub located: Option<String>,
 }
 
 /// A site of an organisation.
@@ -78,6 +81,7 @@ pub async fn site(
         zone,
         hours,
         address,
+        located,
         ..
     } = door;
     let args = (
@@ -92,6 +96,7 @@ pub async fn site(
         address,
         finess,
         verified_at,
+        located,
     );
     tx.run(SITE, args).await.map(drop)
 }
@@ -127,6 +132,7 @@ pub async fn hub(
         zone,
         hours,
         address,
+        located,
         ..
     } = door;
     let args = (
@@ -141,6 +147,7 @@ pub async fn hub(
         hours,
         address,
         shelf_units,
+        located,
     );
     tx.run(HUB, args).await.map(drop)
 }

@@ -127,7 +127,7 @@ async fn one(
     let page = see::batch(&web.app, &caller.who, id.into()).await;
     let page = page.map_err(|error| caller.failed(error))?;
     Ok(shown(
-        serde_json::json!({ "batch": page.view, "way": page.way, "bought": page.bought, "laid": page.laid, "time": page.time }),
+        serde_json::json!({ "batch": page.view, "way": page.way, "handovers": page.handovers, "bought": page.bought, "laid": page.laid, "time": page.time }),
     ))
 }
 
@@ -282,6 +282,12 @@ async fn scan(
     if let Some(piece) = piece.map_err(|error| anyone.failed(error))? {
         return Ok(Json(sample(&piece)));
     }
+    if let Ok(read) = code.parse() {
+        let slip = essaim_app::see::parcel::slip(&web.app, None, read).await;
+        if let Some(slip) = slip.map_err(|error| anyone.failed(error))? {
+            return Ok(Json(parcel(&slip)));
+        }
+    }
     let scanned = label::scan(&web.app, None, &code).await;
     let scanned = scanned.map_err(|error| anyone.failed(error))?;
     Ok(shown(scanned.view))
@@ -298,5 +304,17 @@ fn sample(piece: &specimens::Scanned) -> Value {
         "piece": piece.piece.0,
         "pieces": piece.piece.1,
         "maker": piece.maker,
+    })
+}
+
+/// What the slip of a parcel tells.
+fn parcel(slip: &essaim_app::see::parcel::Slip) -> Value {
+    let card = &slip.card;
+    json!({
+        "code": card.code,
+        "parcel": card.id,
+        "state": card.state,
+        "to": card.bound_name,
+        "units": card.sent,
     })
 }

@@ -5,12 +5,15 @@ mod batches;
 mod claims;
 mod designs;
 mod drafts;
+mod driving;
 mod endings;
+mod evenings;
 mod figures;
 mod hubs;
 mod inspections;
 mod kept;
 mod matching;
+mod mishaps;
 mod needs;
 mod parcels;
 mod people;
@@ -18,6 +21,8 @@ mod places;
 mod plannings;
 mod purchases;
 mod recalls;
+mod refills;
+mod relays;
 mod replays;
 mod runs;
 mod shelves;
@@ -108,6 +113,7 @@ pub(crate) fn routes() -> OpenApiRouter<Web> {
         .merge(designs::routes())
         .merge(drafts::routes())
         .merge(endings::routes())
+        .merge(evenings::routes())
         .merge(hubs::routes())
         .merge(inspections::routes())
         .merge(matching::routes())
@@ -117,12 +123,15 @@ pub(crate) fn routes() -> OpenApiRouter<Web> {
         .merge(places::routes())
         .merge(purchases::routes())
         .merge(recalls::routes())
+        .merge(refills::routes())
         .merge(runs::routes())
         .merge(shelves::routes())
         .merge(specimens::routes())
         .merge(strays::routes())
         .merge(plannings::routes())
+        .merge(relays::routes())
         .merge(tours::routes())
+        .merge(driving::routes())
         .merge(undelivered::routes())
         .merge(versions::routes())
         .merge(workshop::routes())

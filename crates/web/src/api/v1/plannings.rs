@@ -64,6 +64,8 @@ pub(crate) struct PlanningBody {
     pub ended_at: Option<DateTime<Utc>>,
     /// How many seconds it may search.
     pub seconds: i64,
+    /// The drafts whose place it took, with what waited then; null when there were none.
+    pub before: Option<SumBody>,
     /// The first plan.
     pub first: Option<SumBody>,
     /// The plan that is kept as drafts.
@@ -77,8 +79,21 @@ pub(crate) struct PlanningBody {
     pub roads: String,
     /// What came of asking a service for tours, in the same words.
     pub vroom: String,
-    /// Drivers that could not be planned with.
-    pub left_out: usize,
+    /// Parts a large day was cut into by hub and planned one by one; 0 when it was planned whole.
+    pub parts: usize,
+    /// Drivers whose rows contradict themselves. Parcels stand with the unassigned.
+    pub faults: Vec<FaultBody>,
+}
+
+/// What is wrong with a driver's row; the rest is planned.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct FaultBody {
+    /// The driver.
+    pub driver: Uuid,
+    /// How she is called; null once she left.
+    pub name: Option<String>,
+    /// `no-room`, `hours-unread`, `overlap` (on two tours at the same time), `faulty`.
+    pub why: String,
 }
 
 impl PlanningBody {
@@ -91,13 +106,23 @@ impl PlanningBody {
             started_at: row.started_at,
             ended_at: row.ended_at,
             seconds: row.budget_seconds,
+            before: figures.before.map(SumBody::from),
             first: figures.first.map(SumBody::from),
             best: figures.best.map(SumBody::from),
             so_far: figures.so_far.map(SumBody::from),
             estimated: figures.roads != Answer::Answered,
             roads: figures.roads.to_string(),
             vroom: figures.vroom.to_string(),
-            left_out: figures.left_out,
+            parts: figures.parts,
+            faults: figures
+                .faults
+                .iter()
+                .map(|fault| FaultBody {
+                    driver: fault.driver.uuid(),
+                    name: shown.called.get(&fault.driver).cloned(),
+                    why: fault.kind.to_string(),
+                })
+                .collect(),
         }
     }
 }

@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use chrono::{DateTime, Utc};
+use essaim_app::see::at_work::{DriverShown, HubAtWork};
 use essaim_app::see::tour::{StopShown, TourRow};
 use essaim_app::{parcel as parcels, see, tour as tours};
 use serde::Serialize;
@@ -67,8 +68,49 @@ pub(crate) struct UnassignedBody {
     /// The parcel's code.
     pub parcel: String,
     /// `no-volunteer`, `no-skill`, `fits-no-vehicle`, `no-road`, `out-of-radius`, `no-hours`, `too-far`, `no-window`, `tours-full`,
-    /// `faulty` (its rows contradict themselves).
+    /// `faulty` (its rows contradict themselves), `door-closed` (one of its doors the whole day), `door-unread` (hours
+    /// that cannot be read), `no-place`.
     pub why: String,
+}
+
+/// A hub at work.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct HubAtWorkBody {
+    /// The hub.
+    pub hub: Uuid,
+    /// Its name.
+    pub name: String,
+    /// Boxes that stand there and go on, on no tour yet.
+    pub ready: i64,
+    /// Boxes that stand there and are on a tour.
+    pub on_a_tour: i64,
+    /// Boxes elsewhere that wait to be brought there.
+    pub to_fetch: i64,
+    /// Boxes on the road to it.
+    pub on_the_road: i64,
+    /// Pieces that lie there, those in boxes that stand there too.
+    pub lying: i64,
+    /// Pieces its shelves hold.
+    pub shelf: i64,
+    /// Pieces its shelves still take once all that is packed for it came; 0: nothing more is brought there.
+    pub room: i64,
+}
+
+/// A driver without a tour before her.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct FreeDriverBody {
+    /// Who.
+    pub driver: Uuid,
+    /// How she is called.
+    pub pseudonym: String,
+    /// `foot`, `cargo-bike`, `car` or `van`.
+    pub vehicle: String,
+    /// Boxes that fit.
+    pub boxes: i64,
+    /// The longest tour.
+    pub most_km: f64,
+    /// When her hours begin next; null when she gave none.
+    pub free_from: Option<DateTime<Utc>>,
 }
 
 /// The board of tours.
@@ -80,6 +122,10 @@ pub(crate) struct BoardBody {
     pub unassigned: Vec<UnassignedBody>,
     /// The last planning of each collective one plans for.
     pub plannings: Vec<PlanningBody>,
+    /// The open hubs one plans for.
+    pub hubs: Vec<HubAtWorkBody>,
+    /// The drivers who have no tour before them, where one plans.
+    pub free: Vec<FreeDriverBody>,
 }
 
 /// A stop.
@@ -106,6 +152,14 @@ pub(crate) struct StopBody {
     pub state: String,
     /// Street and door, to the driver alone, once both agreed.
     pub address: Option<String>,
+    /// The driver stood before the door since then.
+    pub reached_at: Option<DateTime<Utc>>,
+    /// Who opens, to the driver alone, as long as she may read the address.
+    pub who: Option<String>,
+    /// Her number, likewise.
+    pub phone: Option<String>,
+    /// Somebody there was missed then: a word before coming helps.
+    pub missed_at: Option<DateTime<Utc>>,
     /// What keeps its box, or something inside, until it is handed over; null where nothing does.
     pub kept: Option<StopKeptBody>,
 }
@@ -124,6 +178,10 @@ impl StopBody {
             begins: stop.begins,
             state: shown.leg.to_string(),
             address: shown.address.clone(),
+            reached_at: shown.reached_at,
+            who: shown.caller.as_ref().map(|one| one.name.clone()),
+            phone: shown.caller.as_ref().and_then(|one| one.phone.clone()),
+            missed_at: shown.missed_at,
             kept: at_stop(shown, lang),
         }
     }
@@ -135,8 +193,39 @@ pub(crate) struct TourDetail {
     /// The tour.
     #[serde(flatten)]
     pub tour: TourBody,
+    /// When its driver would rather leave; null when she did not ask.
+    pub other_time: Option<DateTime<Utc>>,
     /// Its stops, in order.
     pub stops: Vec<StopBody>,
+}
+
+impl HubAtWorkBody {
+    fn of(hub: &HubAtWork) -> Self {
+        Self {
+            hub: hub.hub.uuid(),
+            name: hub.name.clone(),
+            ready: hub.ready,
+            on_a_tour: hub.on_a_tour,
+            to_fetch: hub.to_fetch,
+            on_the_road: hub.on_the_road,
+            lying: hub.lying,
+            shelf: hub.shelf,
+            room: hub.room(),
+        }
+    }
+}
+
+impl FreeDriverBody {
+    fn of(driver: &DriverShown) -> Self {
+        Self {
+            driver: driver.who.person.uuid(),
+            pseudonym: driver.who.pseudonym.clone(),
+            vehicle: driver.who.vehicle.clone(),
+            boxes: driver.who.boxes,
+            most_km: driver.who.most_km,
+            free_from: driver.free_from,
+        }
+    }
 }
 
 /// The tours one plans or drives.
@@ -145,6 +234,8 @@ async fn list(State(web): State<Web>, caller: Caller) -> Result<Json<BoardBody>,
     let board = see::tour::board(&web.app, &caller.who, None)
         .await
         .map_err(|error| caller.failed(error))?;
+    let around = see::at_work::at_work(&web.app, &board).await;
+    let around = around.map_err(|error| caller.failed(error))?;
     let unassigned = board.unassigned().cloned();
     Ok(Json(BoardBody {
         tours: board.tours.iter().map(TourBody::of).collect(),
@@ -152,6 +243,8 @@ async fn list(State(web): State<Web>, caller: Caller) -> Result<Json<BoardBody>,
             .map(|(parcel, why)| UnassignedBody { parcel, why })
             .collect(),
         plannings: board.plannings.iter().map(PlanningBody::of).collect(),
+        hubs: around.hubs.iter().map(HubAtWorkBody::of).collect(),
+        free: around.free().map(FreeDriverBody::of).collect(),
     }))
 }
 
@@ -168,6 +261,7 @@ async fn one(
         .map_err(|error| caller.failed(error))?;
     Ok(Json(TourDetail {
         tour: TourBody::of(&page.tour),
+        other_time: page.other_time,
         stops: page
             .stops
             .iter()

@@ -64,6 +64,7 @@ async fn done(web: &Web, sent: &Sent<Pairs>, id: BatchId, verb: &str) -> Result<
     let shown = match verb {
         "release" => verbs::release(app, asked, id).await?,
         "minutes" => verbs::tell_minutes(app, asked, id, typed.number("minutes")?).await?,
+        "by-pen" => verbs::write_by_pen(app, asked, id).await?,
         "hold" => {
             let site = match typed.given("site") {
                 Some(_) => Some(typed.chosen("site")?),

@@ -16,6 +16,7 @@ use crate::error::PageError;
 use crate::frame::Framed;
 use crate::pages::carried::{id_in, pieces};
 use crate::pages::forms::{Form, Forms};
+use crate::pages::parcels::passed;
 use crate::pages::typed::Typed;
 use crate::shell::{Act, Icon, Message, Shell, Step, StepState};
 use crate::state::Web;
@@ -59,6 +60,7 @@ struct Page {
     recall_path: Option<String>,
     holds: Vec<(String, Act)>,
     way: Vec<Step>,
+    hands: Vec<Step>,
     kin: Vec<(String, String, String, String)>,
     notes: Vec<Message>,
 }
@@ -112,6 +114,7 @@ fn drawn(web: &Web, viewer: &Viewer, page: &BatchPage, typed: &Typed) -> Page {
             .then(|| format!("/{lang}/recalls?kind=batch&id={}", view.id)),
         holds: holds(&forms, page),
         way: way(lang, page),
+        hands: passed(lang, &page.handovers, page.zone),
         kin: view.kin.iter().map(|one| kin(lang, one)).collect(),
         notes: notes(lang, viewer, page),
         name,
@@ -195,7 +198,9 @@ fn acts(forms: &Forms<'_>, page: &BatchPage) -> Vec<Act> {
             .digits("units", "batch-rebag-units", 1)
     });
     let minutes = page.time.map(|time| minutes(forms, time));
-    let forms = [minutes, rework, recheck, open, rebag, hold, scrap];
+    let pen =
+        (may.pen && !page.by_pen).then(|| forms.act("by-pen", "pen-write").why("pen-write-why"));
+    let forms = [minutes, pen, rework, recheck, open, rebag, hold, scrap];
     forms.into_iter().flatten().map(Form::done).collect()
 }
 

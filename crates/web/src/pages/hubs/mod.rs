@@ -1,5 +1,6 @@
 //! Pages: hubs, and what a keeper does at hers: piles, kits, stocktake, unannounced bags.
 
+mod evening;
 mod kits;
 mod list;
 mod now;
@@ -9,6 +10,7 @@ mod spell;
 mod stocktake;
 mod stray;
 mod strays;
+mod supplies;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -25,6 +27,8 @@ pub(super) fn routes() -> Router<Web> {
         .route("/{lang}/hubs/{id}/arrive/{parcel}", post(one::arrive))
         .route("/{lang}/hubs/{id}/piles/{pile}", get(pile::pile))
         .route("/{lang}/hubs/{id}/piles/{pile}/{verb}", post(pile::act))
+        .route("/{lang}/hubs/{id}/evening", get(evening::evening))
+        .route("/{lang}/hubs/{id}/evening/calls", post(evening::calls))
         .route("/{lang}/hubs/{id}/kits", get(kits::kits))
         .route(
             "/{lang}/hubs/{id}/kits/{product}/{whose}",
@@ -36,6 +40,12 @@ pub(super) fn routes() -> Router<Web> {
         .route(
             "/{lang}/hubs/{id}/stocktake/sign/{count}",
             post(stocktake::sign),
+        )
+        .route("/{lang}/hubs/{id}/supplies", get(supplies::supplies))
+        .route("/{lang}/hubs/{id}/supplies/count", post(supplies::count))
+        .route(
+            "/{lang}/hubs/{id}/supplies/{refill}/{step}",
+            post(supplies::step),
         )
         .route("/{lang}/hubs/{id}/strays", get(strays::strays))
         .route("/{lang}/hubs/{id}/strays/apart", post(strays::keep_apart))

@@ -39,6 +39,10 @@ pub(super) struct Coming {
 /// The fragment's values.
 pub(super) struct Now {
     pub(super) causes: Vec<Cause>,
+    /// What lies on its shelves, of what they hold.
+    pub(super) shelf: String,
+    /// They hold no more.
+    pub(super) full: bool,
     pub(super) coming: Vec<Coming>,
     pub(super) here: Vec<Lying>,
     pub(super) going: Vec<Row>,
@@ -56,7 +60,16 @@ impl Now {
                 kept: page.kept.iter().any(|one| one.keeps_in(card.id)),
             }
         });
+        let loose = page.items.iter().map(|item| item.units);
+        let boxed = page.going.iter().map(|card| card.units);
+        let there: i64 = loose.chain(boxed).sum();
+        let shelf = [
+            ("lying", lang.number(there).into()),
+            ("shelf", lang.number(page.card.shelf_units).into()),
+        ];
         Self {
+            shelf: lang.t_with("hub-shelf", &shelf),
+            full: there >= page.card.shelf_units,
             causes: causes(lang, page),
             coming: coming.collect(),
             here: page

@@ -60,7 +60,7 @@ pub(super) async fn labels(
     }))
 }
 
-fn worded(
+pub(super) fn worded(
     lang: Lang,
     host: &str,
     page: &BatchPage,

@@ -1,25 +1,50 @@
 //! Page: what a scanned label tells.
 
 use askama::Template;
-use axum::extract::{Path, State};
-use axum::response::{Html, Redirect};
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use essaim_app::Error;
+use essaim_app::see::batch as batches;
 use essaim_app::see::label::{self, ScanView, Scanned};
+use essaim_domain::code::{Code, HandoverCode};
 use essaim_words::Lang;
+use serde::Deserialize;
 
+use super::code::{foreign, misread};
+use super::slip::slip;
 use crate::ask::Viewer;
 use crate::error::PageError;
 use crate::frame::{Framed, render};
 use crate::pages::batches::named;
-use crate::pages::carried::{id_in, pieces};
+use crate::pages::carried::pieces;
 use crate::pages::specimens::scanned;
 use crate::pages::stops::waits;
 use crate::shell::{Shell, State as Pill};
 use crate::state::Web;
 
-/// The address on a label, in the language the browser prefers.
-pub(super) async fn short(viewer: Viewer, Path(code): Path<String>) -> Result<Redirect, PageError> {
-    let code: essaim_domain::code::Code = id_in(&viewer, &code)?;
-    Ok(Redirect::to(&format!("/{}/l/{code}", viewer.lang)))
+/// The address on a label, in the language the browser prefers; what the giver shows goes along.
+pub(super) async fn short(
+    State(web): State<Web>,
+    viewer: Viewer,
+    Path(code): Path<String>,
+    Query(shown): Query<Shown>,
+) -> Response {
+    let Ok(read) = code.parse::<Code>() else {
+        return misread(&web, &viewer, &code);
+    };
+    let path = format!("/{}/l/{read}", viewer.lang);
+    let given = shown.h.and_then(|given| given.parse::<HandoverCode>().ok());
+    let path = match given {
+        Some(given) => format!("{path}?h={}", given.as_str()),
+        None => path,
+    };
+    Redirect::to(&path).into_response()
+}
+
+/// What whoever gives a parcel shows with its code.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Shown {
+    h: Option<String>,
 }
 
 #[derive(Template)]
@@ -42,13 +67,23 @@ pub(super) async fn scan(
     State(web): State<Web>,
     viewer: Viewer,
     Path((_, code)): Path<(String, String)>,
-) -> Result<Html<String>, PageError> {
+    Query(shown): Query<Shown>,
+) -> Result<Response, PageError> {
+    let Ok(read) = code.parse::<Code>() else {
+        return Ok(misread(&web, &viewer, &code));
+    };
     if let Some(page) = scanned(&web, &viewer, &code).await? {
-        return Ok(page);
+        return Ok(page.into_response());
+    }
+    if let Some(page) = slip(&web, &viewer, read, shown.h).await? {
+        return Ok(page.into_response());
     }
     let lang = viewer.lang;
     let scanned = label::scan(&web.app, viewer.who.as_ref(), &code).await;
-    let scanned = scanned.map_err(|error| viewer.failed(error))?;
+    let scanned = match scanned {
+        Err(Error::NotFound) => return Ok(foreign(&web, &viewer, read)),
+        other => other.map_err(|error| viewer.failed(error))?,
+    };
     let view = &scanned.view;
     let product = named(lang, &view.product.0, &view.product.1);
     let component = view.component.as_ref();
@@ -67,9 +102,10 @@ pub(super) async fn scan(
         pill_words: lang.t(key),
         facts: facts(lang, &scanned),
         wording: lang.t(&format!("label-class-{}", view.class)),
-        why: scanned.why.iter().map(|why| waits(lang, why)).collect(),
-        next: next(lang, &scanned),
-    }))
+        why: why(lang, &scanned),
+        next: next(&web, &viewer, &scanned).await?,
+    })
+    .into_response())
 }
 
 /// What matters most to a finder, and its words.
@@ -115,15 +151,40 @@ fn facts(lang: Lang, scanned: &Scanned) -> Vec<(String, String)> {
     facts
 }
 
+/// Why it waits; and that nothing of it is left, where its label outlived it.
+fn why(lang: Lang, scanned: &Scanned) -> Vec<String> {
+    let empty = (scanned.view.units == 0).then(|| lang.t("scan-nothing-left"));
+    let pen = scanned.awaits_label.then(|| lang.t("pen-scanned"));
+    let waits = scanned.why.iter().map(|why| waits(lang, why));
+    empty.into_iter().chain(pen).chain(waits).collect()
+}
+
 /// The one next act of her role.
-fn next(lang: Lang, scanned: &Scanned) -> Option<(String, String)> {
+async fn next(
+    web: &Web,
+    viewer: &Viewer,
+    scanned: &Scanned,
+) -> Result<Option<(String, String)>, PageError> {
+    let lang = viewer.lang;
+    let Some(who) = viewer.who.as_ref().filter(|_| scanned.may_read) else {
+        return Ok(None);
+    };
     let batch = scanned.view.batch;
     let path = format!("/{lang}/batches/{batch}");
-    if scanned.may_hold && !scanned.view.recalled {
-        Some((path, lang.t("scan-hold-or-read")))
-    } else if scanned.may_read {
-        Some((path, lang.t("scan-read")))
+    let page = batches::batch(&web.app, who, batch).await;
+    let may = page.map_err(|error| viewer.failed(error))?.may;
+    let key = if scanned.view.recalled {
+        "scan-read"
+    } else if may.draw {
+        "do-draw"
+    } else if may.release {
+        "do-release"
+    } else if may.pack {
+        return Ok(Some((format!("/{lang}/parcels/new"), lang.t("do-pack"))));
+    } else if scanned.may_hold {
+        "scan-hold-or-read"
     } else {
-        None
-    }
+        "scan-read"
+    };
+    Ok(Some((path, lang.t(key))))
 }

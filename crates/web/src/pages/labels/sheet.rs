@@ -12,7 +12,7 @@ use crate::state::Web;
 const PLACES: usize = 21;
 
 /// Where the first label goes: a sheet that was begun is not wasted.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 pub(in crate::pages) struct First {
     from: Option<String>,
 }

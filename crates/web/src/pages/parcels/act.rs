@@ -2,11 +2,12 @@
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use essaim_app::parcel::{self as verbs, Checked, Counting, DockForm};
+use essaim_app::parcel::{self as verbs, Checked, Counting, Decision, DockForm};
 use essaim_app::{Error, see, tour};
 use essaim_domain::Reason;
 use essaim_domain::ids::ParcelId;
 
+use super::handover::proof;
 use super::one::show;
 use super::spell::{bag, counted, destination, path};
 use crate::ask::Sent;
@@ -52,12 +53,24 @@ async fn done(
 ) -> Result<ParcelId, Error> {
     let (app, asked) = (&web.app, &sent.asked);
     match verb {
-        "pick-up" => verbs::pick_up(app, asked, parcel).await,
-        "arrive" => verbs::arrive(app, asked, parcel, checked(typed)?).await,
+        "pick-up" => verbs::pick_up(app, asked, parcel, proof(typed)?).await,
+        "take-from" => verbs::take_from(app, asked, parcel, proof(typed)?).await,
+        "bring" => tour::bring(app, asked, parcel).await,
+        "have-fetched" => tour::have_fetched(app, asked, parcel).await,
+        "nobody-came" => in_vain(web, sent, parcel).await,
+        "arrive" => {
+            let said = (checked(typed)?, proof(typed)?);
+            verbs::check_in(app, asked, parcel, said).await
+        }
         "count" => verbs::count(app, asked, parcel, counts(typed)?).await,
         "decide" => {
-            let (accepted, why) = (typed.text("decision") == "accept", typed.given("reason"));
-            verbs::decide(app, asked, parcel, accepted, why).await
+            let decision = match typed.text("decision").as_str() {
+                "accept" => Decision::Accepted,
+                "part" => Decision::InPart(bags(typed)?),
+                "refuse" => Decision::Refused,
+                _ => return Err(Error::field("decision", Reason::NotOffered)),
+            };
+            verbs::decide(app, asked, parcel, decision, typed.given("reason")).await
         }
         "split" => verbs::split(app, asked, parcel, bags(typed)?).await,
         "redirect" => {
@@ -88,6 +101,15 @@ async fn done(
         "declare" => declare(web, sent, typed, parcel).await,
         _ => Err(Error::NotFound),
     }
+}
+
+/// Nobody came for it: its next leg waits for another tour.
+async fn in_vain(web: &Web, sent: &Sent<Pairs>, parcel: ParcelId) -> Result<ParcelId, Error> {
+    let page = see::parcel::parcel(&web.app, &sent.asked.who, parcel).await?;
+    let next = page.legs.iter().find(|leg| !leg.state.is_over());
+    let leg = next.ok_or(Error::NotFound)?.id;
+    let done = tour::nobody_came(&web.app, &sent.asked, leg).await;
+    done.map(|_| parcel)
 }
 
 /// The bags ticked: one at least.

@@ -5,10 +5,12 @@ use axum::extract::State;
 use axum::response::Html;
 use chrono_tz::Europe::Paris;
 use essaim_app::see::parcel::{self as see, ParcelCard};
+use essaim_domain::ledger::Place;
 use essaim_domain::parcel::ParcelState;
 use essaim_domain::person::Role;
 use essaim_words::Lang;
 
+use super::deciding::decide_by;
 use crate::ask::Viewer;
 use crate::error::PageError;
 use crate::frame::{Framed, render};
@@ -32,12 +34,32 @@ impl Row {
         Self {
             path: format!("/{lang}/parcels/{}", card.id),
             code: card.code.to_string(),
-            to: card.bound_name.clone(),
-            pieces: pieces(lang, of_it(card)),
-            when: lang.date_time(card.packed_at, Paris),
+            to: bound_word(lang, card),
+            pieces: inside_word(lang, card),
+            when: match decide_by(lang, card) {
+                by if by.is_empty() => lang.date_time(card.packed_at, Paris),
+                by => by,
+            },
             state: pill(card.state),
             word: lang.t(&word(card)),
         }
+    }
+}
+
+/// Where it is bound.
+pub(super) fn bound_word(lang: Lang, card: &ParcelCard) -> String {
+    match card.bound {
+        Place::Home(_) => lang.t("supplies-to"),
+        Place::Hub(_) | Place::Site(_) | Place::Parcel(_) => card.bound_name.clone(),
+    }
+}
+
+/// What is inside.
+fn inside_word(lang: Lang, card: &ParcelCard) -> String {
+    if card.sent == 0 {
+        lang.t("supplies-title")
+    } else {
+        pieces(lang, of_it(card))
     }
 }
 
@@ -54,6 +76,7 @@ fn of_it(card: &ParcelCard) -> i64 {
 /// The word for where it stands; an emptied one was counted, and perhaps accepted or refused since.
 fn word(card: &ParcelCard) -> String {
     match (card.state, card.signed_at, card.accepted) {
+        (ParcelState::Empty, _, Some(true)) if card.in_part => "parcel-accepted-in-part".to_owned(),
         (ParcelState::Empty, _, Some(true)) => "parcel-accepted".to_owned(),
         (ParcelState::Empty, _, Some(false)) => "parcel-refused".to_owned(),
         (ParcelState::Empty, Some(_), None) => "parcel-counted".to_owned(),

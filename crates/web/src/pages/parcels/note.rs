@@ -5,8 +5,10 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use essaim_app::parcel as verbs;
 use essaim_app::see::leaflet as see;
+use essaim_app::see::papers::papers;
 
 use super::one::show;
+use super::papers::Paper;
 use super::spell::path;
 use crate::ask::{Sent, Viewer};
 use crate::draw::qr;
@@ -22,7 +24,7 @@ use crate::state::Web;
 #[template(path = "pages/delivery_note.html")]
 struct NotePage {
     shell: Shell,
-    code: String,
+    paper: Paper,
     handover: String,
     address: String,
     slip: String,
@@ -50,6 +52,8 @@ pub(super) async fn note(
     let who = viewer.signed()?;
     let leaflets = see::of_parcel(&web.app, who, parcel).await;
     let leaflets = leaflets.map_err(|error| viewer.failed(error))?;
+    let papers = papers(&web.app, who, parcel).await;
+    let papers = papers.map_err(|error| viewer.failed(error))?;
     let code = made.code.to_string();
     let address = format!(
         "{}/{}/dock/{code}",
@@ -64,7 +68,7 @@ pub(super) async fn note(
             .map(|one| worded(viewer.lang, one))
             .collect(),
         handover: handover.to_string(),
-        code,
+        paper: Paper::of(&web, viewer.lang, &papers),
         address,
     };
     Ok(render(&page).into_response())

@@ -10,6 +10,10 @@ use essaim_domain::ledger::Place;
 use essaim_words::Lang;
 
 use super::super::stops::waits;
+use super::deciding::Deciding;
+use super::handover::{paper, passed, proof_fields, take, take_over};
+use super::list::bound_word;
+use super::mishap::{MishapWords, mishaps, reporting};
 use super::spell::{bag_word, counted_word, path, place_word};
 use crate::ask::Viewer;
 use crate::draw::qr;
@@ -17,8 +21,9 @@ use crate::error::PageError;
 use crate::frame::Framed;
 use crate::pages::carried::{id_in, named, pieces, pill};
 use crate::pages::forms::{Form, Forms};
+use crate::pages::refills::packed_with;
 use crate::pages::typed::Typed;
-use crate::shell::{Act, Field, Icon, Shell, State as Pill};
+use crate::shell::{Act, Field, Icon, Shell, State as Pill, Step};
 use crate::state::Web;
 
 /// What changes while the page is open.
@@ -61,6 +66,8 @@ struct Counting {
     path: String,
     key: String,
     words: String,
+    /// What the giver shows, and the bags counted, where somebody gives.
+    fields: Vec<Field>,
 }
 
 #[derive(Template)]
@@ -70,15 +77,16 @@ struct Page {
     now: Now,
     code: String,
     slip: String,
+    slip_path: String,
     to: String,
     sent: String,
     first: Vec<Act>,
     inside: Vec<Inside>,
     counting: Option<Counting>,
-    decide: Option<(String, String)>,
-    reason: Field,
-    may_accept: bool,
+    deciding: Option<Deciding>,
     acts: Vec<Act>,
+    hands: Vec<Step>,
+    mishaps: Vec<MishapWords>,
 }
 
 #[derive(Template)]
@@ -136,9 +144,8 @@ fn drawn(web: &Web, viewer: &Viewer, page: &ParcelPage, typed: &Typed) -> Page {
     let path = path(lang, card.id);
     let code = card.code.to_string();
     let title = format!("{} {code}", lang.t("carried-parcel"));
-    let address = format!("{}{path}", web.app.settings().public_url);
+    let address = format!("{}/l/{code}", web.app.settings().public_url);
     let forms = typed.forms(web, lang, &path);
-    let decides = format!("{path}/decide");
     Page {
         shell: Framed::new(web, viewer, title)
             .live(lang, &[format!("parcel:{}", card.id)])
@@ -146,18 +153,16 @@ fn drawn(web: &Web, viewer: &Viewer, page: &ParcelPage, typed: &Typed) -> Page {
             .shell(),
         now: Now::of(lang, page),
         slip: qr(&address, &code).unwrap_or_default(),
-        to: card.bound_name.clone(),
-        sent: pieces(lang, card.sent),
+        slip_path: format!("{path}/slip"),
+        to: bound_word(lang, card),
+        sent: packed_with(lang, card.sent, &page.supplies),
         first: first(&forms, page),
         inside: inside(&forms, page),
         counting: counting(&forms, page),
-        reason: typed.only(&decides).field(lang, "reason", "parcel-reason"),
-        decide: page
-            .may
-            .decide
-            .then(|| (decides.clone(), typed.key(web, &decides))),
-        may_accept: card.units == 0,
+        deciding: Deciding::of(&forms, page),
         acts: acts(&forms, page),
+        mishaps: mishaps(lang, page),
+        hands: passed(lang, &page.handovers, Paris),
         code,
     }
 }
@@ -173,13 +178,28 @@ fn first(forms: &Forms<'_>, page: &ParcelPage) -> Vec<Act> {
             .first()
             .why("parcel-agree-why")
     });
-    let carry = may
-        .carry
-        .then(|| forms.act("pick-up", "parcel-pick-up").first());
+    let carry = may.carry.then(|| take(forms, "").first());
+    let over = may.take_over.then(|| take_over(forms, ""));
+    let in_vain = may.nobody_came.then(|| {
+        let form = forms.act("nobody-came", "driving-nobody-came");
+        form.why("driving-nobody-came-why")
+    });
+    let give = may.give.then(|| {
+        let form = forms.act("give", "handover-give");
+        form.why("handover-give-why").icon(Icon::Qr)
+    });
     let note = may
         .note
         .then(|| forms.act("note", "parcel-note").why("parcel-note-why"));
-    let acts = [agree, carry, note].into_iter().flatten();
+    let bring = may.bring.then(|| {
+        let form = forms.act("bring", "parcel-bring");
+        form.why("parcel-bring-why")
+    });
+    let fetch = may
+        .fetch
+        .then(|| forms.act("have-fetched", "parcel-have-fetched"));
+    let acts = [agree, carry, over, in_vain, bring, fetch, give, note];
+    let acts = acts.into_iter().flatten();
     acts.map(Form::done).collect()
 }
 
@@ -227,6 +247,10 @@ fn counting(forms: &Forms<'_>, page: &ParcelPage) -> Option<Counting> {
     };
     let path = format!("{}/{verb}", forms.path);
     Some(Counting {
+        fields: match page.may.count {
+            true => Vec::new(),
+            false => proof_fields(forms, &path),
+        },
         key: forms.typed.key(forms.web, &path),
         words: forms.lang.t(words),
         path,
@@ -244,7 +268,10 @@ fn bag(lang: Lang, item: &Item) -> Option<(String, String)> {
     ))
 }
 
-fn bags<'i>(lang: Lang, items: impl IntoIterator<Item = &'i Item>) -> Vec<(String, String)> {
+pub(super) fn bags<'i>(
+    lang: Lang,
+    items: impl IntoIterator<Item = &'i Item>,
+) -> Vec<(String, String)> {
     let mut bags: Vec<(String, String)> = Vec::new();
     for (id, words) in items.into_iter().filter_map(|item| bag(lang, item)) {
         if !bags.iter().any(|(known, _)| *known == id) {
@@ -301,7 +328,11 @@ fn acts(forms: &Forms<'_>, page: &ParcelPage) -> Vec<Act> {
         form.many("bags", "parcel-lose-what", all)
             .area("reason", "batch-reason")
     });
-    let acts = [sign, declare, set_down, split, redirect, refuse, lose];
+    let paper = paper(forms, page);
+    let mishap = (may.redirect && !here.is_empty()).then(|| reporting(forms, here.clone()));
+    let acts = [
+        sign, declare, paper, set_down, split, redirect, refuse, mishap, lose,
+    ];
     acts.into_iter().flatten().map(Form::done).collect()
 }
 

@@ -20,6 +20,8 @@ pub(super) struct Door<'d> {
     pub(super) hours: &'d str,
     /// The zone of its hours.
     pub(super) zone: &'d str,
+    /// Its address as the address base found it.
+    pub(super) located: Option<&'d str>,
 }
 
 /// The door of a place that is yet to be described.
@@ -29,6 +31,7 @@ pub(super) const NEW: Door<'static> = Door {
     address: "",
     hours: "Mo-Fr 08:00-12:00,13:30-17:00",
     zone: "Europe/Paris",
+    located: None,
 };
 
 /// A commune as people write it, with its code so that it is no other of that name.
@@ -126,9 +129,14 @@ fn hours(lang: Lang, text: &str) -> String {
 /// The facts of a door, as pages list them.
 pub(super) fn facts(lang: Lang, door: Door<'_>) -> Vec<(String, String)> {
     let hours = hours(lang, door.hours);
+    let located = door.located.map_or_else(
+        || lang.t("place-located-commune"),
+        |label| lang.t_with("place-located-door", &[("address", label.into())]),
+    );
     vec![
         (lang.t("place-commune"), commune(door.insee)),
         (lang.t("place-address"), door.address.to_owned()),
+        (lang.t("place-located"), located),
         (lang.t("place-hours"), format!("{hours} ({})", door.zone)),
     ]
 }

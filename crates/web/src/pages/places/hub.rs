@@ -48,6 +48,7 @@ async fn show(web: &Web, viewer: &Viewer, id: HubId, typed: &Typed) -> Result<Re
         address: &hub.address,
         hours: &hub.hours,
         zone: &hub.zone,
+        located: hub.located.as_deref(),
     };
     let mut facts = doors::facts(lang, door);
     facts.push((lang.t("place-shelves"), lang.number(hub.shelf_units)));

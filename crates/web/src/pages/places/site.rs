@@ -46,6 +46,7 @@ fn door(site: &see::SiteCard) -> Door<'_> {
         address: &site.address,
         hours: &site.hours,
         zone: &site.zone,
+        located: site.located.as_deref(),
     }
 }
 

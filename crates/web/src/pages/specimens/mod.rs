@@ -15,7 +15,7 @@ use essaim_domain::specimen::SpecimenState;
 use essaim_words::Lang;
 
 pub(super) use one::fragments;
-pub(crate) use photo::shown as photo_shown;
+pub(crate) use photo::{picture_of, shown as photo_shown};
 pub(super) use photo::{PhotoView, view as photo_view};
 pub(super) use scan::scanned;
 

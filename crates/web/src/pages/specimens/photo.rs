@@ -108,7 +108,12 @@ async fn picture(
 
 /// A picture we drew ourselves: the browser may show it, and nobody else keeps it.
 pub(crate) fn shown(photo: &Photo, bytes: Vec<u8>) -> Response {
-    let kind = match photo.kind.as_str() {
+    picture_of(&photo.kind, bytes)
+}
+
+/// The same, of any kind of thing.
+pub(crate) fn picture_of(kind: &str, bytes: Vec<u8>) -> Response {
+    let kind = match kind {
         "png" => "image/png",
         _ => "image/jpeg",
     };

@@ -2,13 +2,15 @@
 
 use chrono::{DateTime, Utc};
 use essaim_app::Error;
-use essaim_app::see::parcel::{Item, ParcelCard, ParcelPage};
+use essaim_app::see::parcel::{Handover, Item, ParcelCard, ParcelPage};
 use essaim_domain::Reason;
 use essaim_domain::ledger::{Owner, Pile, Place, Stage};
 use essaim_domain::parcel::Destination;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
+
+use crate::api::v1::refills::SupplyBody;
 
 /// A place: `home`, `hub`, `site` or `parcel`, and its id.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -212,8 +214,12 @@ pub(crate) struct ParcelDetail {
     pub parcel: ParcelBody,
     /// What is inside.
     pub inside: Vec<ItemBody>,
+    /// Supplies it was packed with, for a maker.
+    pub supplies: Vec<SupplyBody>,
     /// Its legs, in order.
     pub legs: Vec<LegBody>,
+    /// Through whose hands it went, in their order.
+    pub handovers: Vec<HandoverBody>,
 }
 
 impl ParcelDetail {
@@ -228,7 +234,9 @@ impl ParcelDetail {
         Self {
             parcel: ParcelBody::of(&page.card),
             inside: page.items.iter().map(ItemBody::of).collect(),
+            supplies: page.supplies.iter().map(SupplyBody::of).collect(),
             legs: legs.collect(),
+            handovers: page.handovers.iter().map(HandoverBody::of).collect(),
         }
     }
 }
@@ -257,4 +265,40 @@ pub(crate) struct NoteBody {
     pub code: String,
     /// What the receiver types; null when this key was answered before: make a new note.
     pub handover: Option<String>,
+}
+
+/// A hand-over: roles and counts, nobody's name.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct HandoverBody {
+    /// `picked-up`, `set-down`, `checked-in` or `docked`.
+    pub step: String,
+    /// `both`, `one` or `paper`.
+    pub confirmed: String,
+    /// The kind of place.
+    pub place_kind: String,
+    /// The hub or site.
+    pub place: Option<String>,
+    /// Bags by the list.
+    pub bags: i64,
+    /// Bags as the taker counted.
+    pub counted: Option<i64>,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// When it was recorded.
+    pub recorded_at: DateTime<Utc>,
+}
+
+impl HandoverBody {
+    fn of(one: &Handover) -> Self {
+        Self {
+            step: one.step.to_string(),
+            confirmed: one.confirmed.to_string(),
+            place_kind: one.place_kind.clone(),
+            place: one.place.clone(),
+            bags: one.bags,
+            counted: one.counted,
+            at: one.at,
+            recorded_at: one.recorded_at,
+        }
+    }
 }

@@ -5,7 +5,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
-use essaim_app::parcel::{self as parcels, Counting, DockForm};
+use essaim_app::parcel::{self as parcels, Counting, Decision, DockForm};
 use essaim_words::Lang;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -156,11 +156,14 @@ async fn refuse(
 pub(crate) struct DecideBody {
     /// Accepted, or refused: then all of it waits to be sent back.
     pub accepted: bool,
+    /// Bags refused with an acceptance in part, by id or by the code on their labels.
+    #[serde(default)]
+    pub bags: Vec<String>,
     /// Why.
     pub reason: Option<String>,
 }
 
-/// Accept or refuse a delivery, once.
+/// Accept a delivery, all of it or all but some bags, or refuse it. Once, within 72 working hours.
 #[utoipa::path(post, path = "/parcels/{id}/decide", request_body = DecideBody, tag = "reception",
     params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
@@ -169,8 +172,17 @@ async fn decide(
     Path(id): Path<Uuid>,
     write: Write<DecideBody>,
 ) -> Result<Json<Made>, ApiError> {
-    let DecideBody { accepted, reason } = write.body.clone();
-    let id = parcels::decide(&web.app, &write.asked, id.into(), accepted, reason)
+    let DecideBody {
+        accepted,
+        bags,
+        reason,
+    } = write.body.clone();
+    let decision = match (accepted, bags.is_empty()) {
+        (true, true) => Decision::Accepted,
+        (true, false) => Decision::InPart(bags),
+        (false, _) => Decision::Refused,
+    };
+    let id = parcels::decide(&web.app, &write.asked, id.into(), decision, reason)
         .await
         .map_err(|error| write.failed(error))?;
     Ok(Json(Made { id: id.uuid() }))

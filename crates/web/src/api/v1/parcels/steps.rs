@@ -3,15 +3,17 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use essaim_app::parcel::{self as parcels, Checked};
-use serde::Deserialize;
+use chrono::{DateTime, Utc};
+use essaim_app::parcel::{self as parcels, Checked, Proof};
+use essaim_app::tour as tours;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
 use super::PlaceBody;
-use crate::api::v1::Made;
+use crate::api::v1::{Made, NoBody, made};
 use crate::ask::Write;
 use crate::error::{ApiError, ProblemBody};
 use crate::state::Web;
@@ -19,7 +21,10 @@ use crate::state::Web;
 pub(super) fn routes() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
         .routes(routes!(split))
+        .routes(routes!(give))
         .routes(routes!(pick_up))
+        .routes(routes!(bring))
+        .routes(routes!(have_fetched))
         .routes(routes!(set_down))
         .routes(routes!(redirect))
         .routes(routes!(arrive))
@@ -52,16 +57,69 @@ async fn split(
     Ok((StatusCode::CREATED, Json(Made { id: child.uuid() })))
 }
 
-/// Pick a parcel up for its next leg.
-#[utoipa::path(post, path = "/parcels/{id}/pick-up", tag = "parcels",
+/// What the taker says of a hand-over, all of it if she can.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+pub(crate) struct ProofBody {
+    /// The code whoever gives shows: both sides confirmed then.
+    #[serde(default)]
+    pub handover: Option<String>,
+    /// Bags she counted, compared with the list.
+    #[serde(default)]
+    pub bag_count: Option<i64>,
+    /// When it happened, by a paper signed then.
+    #[serde(default)]
+    pub on_paper_at: Option<DateTime<Utc>>,
+}
+
+impl ProofBody {
+    fn proof(&self) -> Proof {
+        Proof {
+            code: self.handover.clone(),
+            bags: self.bag_count,
+            paper: self.on_paper_at,
+        }
+    }
+}
+
+/// A code to show.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct GivenBody {
+    /// The parcel.
+    pub id: Uuid,
+    /// What the taker types; null when this key was answered before: ask for a new one.
+    pub handover: Option<String>,
+}
+
+/// Make the code that whoever has a parcel shows to whoever takes it. It is told once.
+#[utoipa::path(post, path = "/parcels/{id}/give", tag = "parcels",
     params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
-    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
-async fn pick_up(
+    responses((status = 200, body = GivenBody), (status = 404, body = ProblemBody),
+        (status = 409, body = ProblemBody)))]
+async fn give(
     State(web): State<Web>,
     Path(id): Path<Uuid>,
     write: Write<serde_json::Value>,
+) -> Result<Json<GivenBody>, ApiError> {
+    let given = parcels::give(&web.app, &write.asked, id.into())
+        .await
+        .map_err(|error| write.failed(error))?;
+    Ok(Json(GivenBody {
+        id: given.parcel.uuid(),
+        handover: given.code.map(|code| code.as_str().to_owned()),
+    }))
+}
+
+/// Pick a parcel up for its next leg.
+#[utoipa::path(post, path = "/parcels/{id}/pick-up", request_body = ProofBody, tag = "parcels",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody),
+        (status = 422, body = ProblemBody)))]
+async fn pick_up(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<ProofBody>,
 ) -> Result<Json<Made>, ApiError> {
-    let id = parcels::pick_up(&web.app, &write.asked, id.into())
+    let id = parcels::pick_up(&web.app, &write.asked, id.into(), write.body.proof())
         .await
         .map_err(|error| write.failed(error))?;
     Ok(Json(Made { id: id.uuid() }))
@@ -129,6 +187,9 @@ pub(crate) struct ArriveBody {
     /// The bags counted.
     #[serde(default)]
     pub counts: Vec<CheckedBody>,
+    /// What both sides say.
+    #[serde(flatten)]
+    pub proof: ProofBody,
 }
 
 /// Check a parcel in at the hub it is bound for; what is missing is lost until it turns up.
@@ -145,7 +206,8 @@ async fn arrive(
         bag: one.bag.clone(),
         units: one.units,
     });
-    let id = parcels::arrive(&web.app, &write.asked, id.into(), counts.collect())
+    let said = (counts.collect(), write.body.proof.proof());
+    let id = parcels::check_in(&web.app, &write.asked, id.into(), said)
         .await
         .map_err(|error| write.failed(error))?;
     Ok(Json(Made { id: id.uuid() }))
@@ -165,4 +227,30 @@ async fn lose(
         .await
         .map_err(|error| write.failed(error))?;
     Ok(Json(Made { id: id.uuid() }))
+}
+
+/// Its maker brings it to the hub herself: no tour fetches it.
+#[utoipa::path(post, path = "/parcels/{id}/bring", request_body = NoBody, tag = "parcels",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
+async fn bring(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<NoBody>,
+) -> Result<Json<Made>, ApiError> {
+    let done = tours::bring(&web.app, &write.asked, id.into()).await;
+    made(&write, done)
+}
+
+/// Its maker has it fetched after all: the next planning finds it.
+#[utoipa::path(post, path = "/parcels/{id}/have-fetched", request_body = NoBody, tag = "parcels",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
+async fn have_fetched(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<NoBody>,
+) -> Result<Json<Made>, ApiError> {
+    let done = tours::have_fetched(&web.app, &write.asked, id.into()).await;
+    made(&write, done)
 }

@@ -37,6 +37,8 @@ pub(crate) struct SiteDetail {
     /// Its door.
     #[serde(flatten)]
     door: DoorBody,
+    /// Its address as the address base found it: then the map has the door, else the middle of its commune.
+    located: Option<String>,
     /// What its papers usually carry.
     #[serde(flatten)]
     habits: HabitsBody,
@@ -68,6 +70,7 @@ async fn one(
             hours: site.hours,
             zone: site.zone,
         },
+        located: site.located,
         habits: HabitsBody {
             finess: habits.finess,
             ward: habits.ward,

@@ -1,0 +1,13 @@
+//! Refills: supplies makers ask of a hub, packed, carried and handed over; and what the hub has of them.
+
+mod ask;
+mod boxed;
+mod count;
+mod hand;
+mod pack;
+
+pub use ask::{ask, cancel};
+pub(crate) use boxed::{came_back, hand_over, lost};
+pub use count::count_supplies;
+pub use hand::{hand, receive};
+pub use pack::pack;

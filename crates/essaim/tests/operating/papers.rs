@@ -1,0 +1,143 @@
+//! Papers as a printer gets them: a real browser prints them, and every square on them is read back.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Command;
+
+use essaim_store::testing::TestDb;
+use serde_json::{Value, json};
+
+use super::process::{Caller, Demo, Place, until};
+use super::webdriver::{Browser, Window, chromium};
+
+/// Bags sealed: one more than a sheet holds.
+const BAGS: usize = 22;
+
+/// The first label's place on a sheet that was begun.
+const BEGUN: usize = 3;
+
+/// Seals a batch of this many bags of one piece.
+async fn sealed(maker: &Caller) -> String {
+    let jobs = maker.sees("/jobs").await;
+    let mut jobs = jobs.as_array().unwrap().iter();
+    let job = jobs.find(|job| job["units"] != 0).unwrap().clone();
+    let body = json!({ "line": job["line"], "version": job["version"], "units": 1,
+        "due": job["due"], "machine": job["machine"] });
+    let claim = maker.does("/claims", body).await["id"].clone();
+    let path = format!("/claims/{}/seal", claim.as_str().unwrap());
+    let spool = maker.sees("/spools").await[0]["id"].clone();
+    let body = json!({ "bags": vec![1; BAGS], "machine": job["machine"], "spool": spool });
+    let batch = maker.does(&path, body).await["id"].clone();
+    batch.as_str().unwrap().to_owned()
+}
+
+/// Every text a square says, page by page, of a page printed to a PDF.
+fn squares(pdf: &[u8], folder: &Path) -> Vec<Vec<String>> {
+    let file = folder.join("printed.pdf");
+    std::fs::write(&file, pdf).unwrap();
+    let drawn = Command::new("pdftoppm")
+        .args(["-r", "300", "-gray"])
+        .args([&file, &folder.join("page")])
+        .status();
+    assert!(drawn.unwrap().success());
+    let mut pages: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|end| end == "pgm"))
+        .collect();
+    pages.sort();
+    let read = |path: &std::path::PathBuf| {
+        let bytes = std::fs::read(path).unwrap();
+        std::fs::remove_file(path).unwrap();
+        read_page(&bytes)
+    };
+    pages.iter().map(read).collect()
+}
+
+/// The squares of one page, a grey picture as `pdftoppm` writes it: three lines of text, then a byte a point.
+fn read_page(bytes: &[u8]) -> Vec<String> {
+    let mut lines = bytes.splitn(4, |byte| *byte == b'\n');
+    assert_eq!(lines.next().unwrap(), b"P5");
+    let size = String::from_utf8(lines.next().unwrap().to_vec()).unwrap();
+    let mut size = size.split(' ').map(|side| side.parse::<usize>().unwrap());
+    let (width, height) = (size.next().unwrap(), size.next().unwrap());
+    assert_eq!(lines.next().unwrap(), b"255");
+    let points = lines.next().unwrap();
+    assert_eq!(points.len(), width * height);
+    let mut page =
+        rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| points[y * width + x]);
+    // What only looks like a square reads as nothing; who counts them knows how many there are.
+    let grids = page.detect_grids().into_iter();
+    let mut said: Vec<String> = grids
+        .filter_map(|grid| Some(grid.decode().ok()?.1))
+        .collect();
+    said.sort();
+    said
+}
+
+async fn signed_in(browser: &Browser, demo: &Demo, role: &str) {
+    browser.goes_to(&demo.doors[role].link).await;
+    browser.presses("form button.b1").await;
+    until("somebody is signed in", async || {
+        let shown = browser.shown().await;
+        shown.starts_with("http") && !shown.contains("/sign-in/")
+    })
+    .await;
+}
+
+/// The addresses on the labels of a batch, as the API knows its bags.
+async fn wanted(maker: &Caller, demo: &Demo, batch: &str) -> BTreeSet<String> {
+    let seen = maker.sees(&format!("/batches/{batch}")).await;
+    let bags = seen["batch"]["bags"].as_array().unwrap().iter();
+    let address = |bag: &Value| format!("{}/l/{}", demo.node.url, bag["code"].as_str().unwrap());
+    bags.map(address).collect()
+}
+
+#[tokio::test]
+async fn every_square_on_printed_labels_and_slips_is_read_back() {
+    let Some(chromium) = chromium() else {
+        return;
+    };
+    let base = TestDb::sqlite().await.unwrap();
+    let place = Place::of(&base);
+    let demo = Demo::start(&place, &[]);
+    let maker = demo.node.caller(&place, &demo.doors["maker"].email);
+    let batch = sealed(&maker).await;
+    let wanted = wanted(&maker, &demo, &batch).await;
+    assert_eq!(wanted.len(), BAGS);
+    let window = Window {
+        width: 1280,
+        scripts: false,
+        webgl: false,
+    };
+    let browser = Browser::open(&chromium, &window).await;
+    signed_in(&browser, &demo, "maker").await;
+    let sheet = format!("{}/fr/batches/{batch}/labels?from={BEGUN}", demo.node.url);
+    browser.goes_to(&sheet).await;
+    let folder = place.data.join("printed");
+    std::fs::create_dir_all(&folder).unwrap();
+    let pages = squares(&browser.prints().await, &folder);
+    assert_eq!(
+        pages.len(),
+        2,
+        "one more than fits, from the third on: {pages:?}"
+    );
+    assert_eq!(pages[0].len(), 21 - (BEGUN - 1));
+    assert_eq!(pages[1].len(), BAGS - pages[0].len());
+    let read: BTreeSet<String> = pages.into_iter().flatten().collect();
+    assert_eq!(read, wanted);
+    browser.close().await;
+    let browser = Browser::open(&chromium, &window).await;
+    let keeper = demo.node.caller(&place, &demo.doors["hub-keeper"].email);
+    let parcels = keeper.sees("/parcels").await;
+    let parcel = &parcels.as_array().unwrap()[0];
+    signed_in(&browser, &demo, "hub-keeper").await;
+    let id = parcel["id"].as_str().unwrap();
+    browser
+        .goes_to(&format!("{}/fr/parcels/{id}/slip", demo.node.url))
+        .await;
+    let pages = squares(&browser.prints().await, &folder);
+    let address = format!("{}/l/{}", demo.node.url, parcel["code"].as_str().unwrap());
+    assert_eq!(pages.concat(), [address], "the slip says where it belongs");
+    browser.close().await;
+}

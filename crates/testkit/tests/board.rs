@@ -1,0 +1,221 @@
+//! The board of tours: boxes by hub, who is free, what planning again costs, and full shelves.
+
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a story that cannot go on stops the test"
+)]
+
+use essaim_domain::ledger::Place;
+use essaim_testkit::{Village, each_village};
+use serde_json::{Value, json};
+
+/// One box waits at a home for a hub, and one at the hub for the site.
+async fn two_boxes(village: &Village) {
+    let (_, line) = village.ear_savers_needed(200).await;
+    let hub = Place::Hub(village.hubs[0]);
+    village.stock_for(line, village.saver.1, &[50], hub).await;
+    let home = Place::Home(village.makers[0]);
+    village.sealed_for(line, village.saver.1, &[60], home).await;
+}
+
+async fn plan(village: &Village) -> Value {
+    let planner = village.api(village.planner);
+    let body = json!({ "collective": village.collective });
+    planner.post("/api/v1/tours/plan", body).await.expect(201);
+    board(village).await
+}
+
+async fn board(village: &Village) -> Value {
+    let planner = village.api(village.planner);
+    planner.get("/api/v1/tours").await.expect(200).body
+}
+
+fn at_hub(village: &Village, board: &Value, nth: usize) -> Value {
+    let id = village.hubs[nth].to_string();
+    let mut hubs = board["hubs"].as_array().expect("hubs").iter();
+    let hub = hubs.find(|hub| hub["hub"] == id.as_str());
+    hub.unwrap_or_else(|| panic!("no {id} in {board}")).clone()
+}
+
+#[tokio::test]
+async fn the_board_says_what_stands_where_and_who_is_free() {
+    each_village("board-hubs", |village| async move {
+        two_boxes(&village).await;
+        let before = board(&village).await;
+        assert_eq!(before["free"][0]["driver"], village.driver.to_string());
+        assert!(before["free"][0]["free_from"].is_string(), "{before}");
+        assert_eq!(at_hub(&village, &before, 0)["lying"], 50);
+
+        let planned = plan(&village).await;
+        let sum = |board: &Value, what: &str| -> i64 {
+            let of = |nth| {
+                at_hub(&village, board, nth)[what]
+                    .as_i64()
+                    .expect("a number")
+            };
+            of(0) + of(1)
+        };
+        assert_eq!(at_hub(&village, &planned, 0)["on_a_tour"], 1, "{planned}");
+        assert_eq!(sum(&planned, "ready"), 0);
+        assert_eq!(sum(&planned, "to_fetch"), 1);
+        assert_eq!(planned["free"], json!([]));
+
+        let page = village.page(village.planner).await;
+        let shown = page.get("/fr/tours").await.expect(200).html;
+        assert_eq!(
+            shown.matches("<svg").count(),
+            shown.matches("</svg>").count()
+        );
+        assert!(shown.contains("class=\"ch map near\""), "the map");
+        assert!(shown.contains("Qui roule quand"), "who drives when");
+        assert!(shown.contains("Les mêmes chiffres en tableau"));
+        assert!(!shown.contains("Secret-"), "nobody's address");
+
+        for tour in planned["tours"].as_array().expect("tours") {
+            let path = format!(
+                "/api/v1/tours/{}/cancel",
+                tour["id"].as_str().expect("an id")
+            );
+            let planner = village.api(village.planner);
+            planner.post(&path, json!({})).await.expect(200);
+        }
+        let after = board(&village).await;
+        assert_eq!(at_hub(&village, &after, 0)["ready"], 1, "{after}");
+        assert_eq!(after["free"].as_array().map(Vec::len), Some(1));
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn drivers_and_hubs_show_to_who_plans_only() {
+    each_village("board-who", |village| async move {
+        two_boxes(&village).await;
+        plan(&village).await;
+        let hers = village.api(village.driver);
+        let seen = hers.get("/api/v1/tours").await.expect(200).body;
+        assert_eq!(seen["hubs"], json!([]));
+        assert_eq!(seen["free"], json!([]));
+        assert_eq!(seen["tours"], json!([]), "nothing was offered to her");
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn planning_again_says_what_stood_before_and_what_it_left() {
+    each_village("board-before", |village| async move {
+        two_boxes(&village).await;
+        let first = plan(&village).await["plannings"][0].clone();
+        assert_eq!(first["before"], Value::Null);
+        let (_, line) = village.ear_savers_needed(50).await;
+        let home = Place::Home(village.makers[1]);
+        village.sealed_for(line, village.saver.1, &[40], home).await;
+        let second = plan(&village).await["plannings"][0].clone();
+        assert_eq!(second["before"]["tours"], first["best"]["tours"]);
+        assert_eq!(second["before"]["km"], first["best"]["km"]);
+        assert_eq!(second["before"]["unassigned"], 1, "the new box: {second}");
+        assert_eq!(second["first"]["unassigned"], 0, "{second}");
+        let page = village.page(village.planner).await;
+        let shown = page.get("/fr/tours").await.expect(200).html;
+        assert!(shown.contains("Avant de recalculer"));
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_more_is_brought_to_a_hub_whose_shelves_are_full() {
+    each_village("board-full", |village| async move {
+        let (_, line) = village.ear_savers_needed(5000).await;
+        let here = Place::Hub(village.hubs[0]);
+        village
+            .stock_for(line, village.saver.1, &[1000, 1000], here)
+            .await;
+        let home = Place::Home(village.makers[0]);
+        village.sealed_for(line, village.saver.1, &[60], home).await;
+        let planned = plan(&village).await;
+        assert_eq!(at_hub(&village, &planned, 0)["room"], 0);
+        assert_eq!(at_hub(&village, &planned, 0)["to_fetch"], 0);
+        assert_eq!(at_hub(&village, &planned, 1)["to_fetch"], 1, "{planned}");
+        let there = Place::Hub(village.hubs[1]);
+        village
+            .stock_for(line, village.saver.1, &[2000], there)
+            .await;
+        let home = Place::Home(village.makers[1]);
+        village.sealed_for(line, village.saver.1, &[40], home).await;
+        let planned = plan(&village).await;
+        assert_eq!(
+            at_hub(&village, &planned, 1)["to_fetch"],
+            1,
+            "it waits: {planned}"
+        );
+        let page = village.page(village.planner).await;
+        let shown = page.get("/fr/tours").await.expect(200).html;
+        assert!(shown.contains("rien de plus n"), "{shown}");
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_is_sent_for_a_box_whose_maker_brings_it_herself() {
+    each_village("board-brings", |village| async move {
+        let (_, line) = village.ear_savers_needed(200).await;
+        let home = Place::Home(village.makers[0]);
+        village.sealed_for(line, village.saver.1, &[60], home).await;
+        let planned = plan(&village).await;
+        assert_eq!(planned["tours"].as_array().map(Vec::len), Some(1));
+        let maker = village.api(village.makers[0]);
+        let boxes = maker.get("/api/v1/parcels").await.expect(200).body;
+        let path = format!(
+            "/api/v1/parcels/{}",
+            boxes[0]["id"].as_str().expect("a box")
+        );
+        let bring = format!("{path}/bring");
+        let other = village.api(village.makers[1]);
+        other.post(&bring, json!({})).await.expect(404);
+        let first = maker.post_keyed(&bring, "brings", json!({})).await;
+        first.expect(200);
+        let again = maker.post_keyed(&bring, "brings", json!({})).await;
+        again.expect(200);
+        maker.post(&bring, json!({})).await.expect(409);
+        let drafts = |board: &Value| {
+            let tours = board["tours"].as_array().expect("tours").iter();
+            tours.filter(|tour| tour["state"] == "draft").count()
+        };
+        assert_eq!(
+            drafts(&board(&village).await),
+            0,
+            "the draft had nothing else"
+        );
+        assert_eq!(drafts(&plan(&village).await), 0, "nobody is sent");
+
+        let fetched = format!("{path}/have-fetched");
+        other.post(&fetched, json!({})).await.expect(404);
+        maker.post(&fetched, json!({})).await.expect(200);
+        maker.post(&fetched, json!({})).await.expect(409);
+        assert_eq!(drafts(&plan(&village).await), 1);
+        let page = village.page(village.makers[0]).await;
+        let id = path.rsplit('/').next().expect("an id");
+        let shown = page
+            .get(&format!("/fr/parcels/{id}"))
+            .await
+            .expect(200)
+            .html;
+        assert!(shown.contains("apporte moi-même"), "{shown}");
+        page.post(&format!("/fr/parcels/{id}/bring"), &[])
+            .await
+            .expect(303);
+        let keeper = village.api(village.hub_keeper);
+        keeper
+            .post(&format!("{path}/arrive"), json!({}))
+            .await
+            .expect(200);
+        maker.post(&fetched, json!({})).await.expect(404);
+        village.verify().await;
+    })
+    .await;
+}

@@ -1,0 +1,42 @@
+## Papers: slip, hand-over sheet, delivery note, evening pack.
+
+paper-print = Print the slip and the hand-over sheet
+paper-slip-put = Print this page: the slip goes on the box, the hand-over sheet travels with it.
+paper-inside = Bags and seals
+paper-hands = Hand-over sheet
+paper-way = Leg
+paper-other-way = Another hand-over
+paper-hour = Day and hour
+paper-gives = Given by (name, signature)
+paper-takes = Taken by (name, signature)
+paper-from = From
+paper-enter-later = What is noted here by hand is entered afterwards on the parcel's page, within fourteen days. Keep the sheet.
+paper-two-steps = Signing at the dock means receiving boxes, without opening them. Pieces are counted afterwards; until then the parcel is “delivered, not counted”.
+evening-title = Evening pack
+evening-lead = Print this pack in the evening: the hub works tomorrow without the server, and enters afterwards what was written.
+evening-coming = Parcels to receive
+evening-going = Parcels to hand out
+evening-unannounced = Arrived unannounced
+evening-code = Code written on it
+evening-here = What lies here
+evening-counted = Counted
+evening-tours = Tours that stop here until tomorrow night
+evening-no-tours = No accepted tour stops here until tomorrow night.
+evening-where = Where
+evening-done = Done
+evening-calls = Add the call list
+evening-calls-why = Names and telephones of who drives, keeps a hub or coordinates. The audit notes that you asked for it.
+evening-call-list = Call list
+evening-destroy = These numbers serve tomorrow only. Destroy this sheet afterwards.
+evening-nobody = Nobody left a number.
+evening-open = Evening pack
+
+pen-write = I write the codes by pen
+pen-write-why = Without a printer: copy its code and “not before” onto every bag. The hub will print the labels.
+pen-open = Labels to print
+pen-title = Labels to print
+pen-lead = These bags came with a code written by pen, accepted until the label is printed. Print, stick, then say so.
+pen-none = No bag here waits for its label.
+pen-printed = Labels are on
+pen-printed-why = Untick bags whose label is not on.
+pen-scanned = Code written by pen: the hub prints the label.

@@ -1,0 +1,42 @@
+## Papiers : bordereau, feuille de remise, bon de livraison, dossier du soir.
+
+paper-print = Imprimer le bordereau et la feuille de remise
+paper-slip-put = Imprimez cette page : le bordereau se colle sur le carton, la feuille de remise voyage avec.
+paper-inside = Sachets et scellés
+paper-hands = Feuille de remise
+paper-way = Trajet
+paper-other-way = Autre remise
+paper-hour = Date et heure
+paper-gives = Donné par (nom, signature)
+paper-takes = Pris par (nom, signature)
+paper-from = De
+paper-enter-later = Ce qui est noté ici à la main s'entre ensuite sur la page du carton, dans les quatorze jours. Gardez la feuille.
+paper-two-steps = Signer au quai, c'est recevoir des cartons, sans ouvrir. Les pièces se comptent ensuite ; d'ici là, le carton est « livré, non compté ».
+evening-title = Dossier du soir
+evening-lead = Imprimez ce dossier le soir : le point de collecte travaille demain sans le serveur, et entre ensuite ce qui est écrit.
+evening-coming = Cartons à recevoir
+evening-going = Cartons à remettre
+evening-unannounced = Arrivé sans être annoncé
+evening-code = Code écrit dessus
+evening-here = Ce qui est ici
+evening-counted = Compté
+evening-tours = Tournées qui passent ici jusqu'à demain soir
+evening-no-tours = Aucune tournée acceptée ne passe ici d'ici demain soir.
+evening-where = Où
+evening-done = Fait
+evening-calls = Ajouter la liste d'appel
+evening-calls-why = Noms et téléphones de qui conduit, tient un point de collecte ou coordonne. Le journal note que vous l'avez demandée.
+evening-call-list = Liste d'appel
+evening-destroy = Ces numéros servent demain seulement. Détruisez cette feuille ensuite.
+evening-nobody = Personne n'a laissé de numéro.
+evening-open = Dossier du soir
+
+pen-write = J'écris les codes au stylo
+pen-write-why = Sans imprimante : recopiez sur chaque sachet son code et « pas avant ». Le point de collecte imprimera les étiquettes.
+pen-open = Étiquettes à imprimer
+pen-title = Étiquettes à imprimer
+pen-lead = Ces sachets sont arrivés avec un code écrit au stylo, accepté tant que l'étiquette n'est pas imprimée. Imprimez, collez, puis dites-le.
+pen-none = Aucun sachet d'ici n'attend son étiquette.
+pen-printed = Étiquettes collées
+pen-printed-why = Décochez les sachets dont l'étiquette n'est pas collée.
+pen-scanned = Code écrit au stylo : le point de collecte imprime l'étiquette.
