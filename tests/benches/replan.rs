@@ -55,6 +55,8 @@ async fn measure(engine: &str, mut base: TestDb, country: &Country) {
     base.db = Db::open(&base.url).await.expect("as `serve` opens it");
     let village = Village::found(Arc::new(base)).await;
     settled::settle(&village, country).await;
+    // What happened shortly before a plan is looked at again.
+    village.wait(TimeDelta::minutes(10));
     for run in 1..=RUNS {
         whole(engine, &village, run).await;
     }

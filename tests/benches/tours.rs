@@ -105,7 +105,7 @@ impl Bench {
     /// Prints what one problem comes to.
     fn measure(&self, name: &str, problem: &Value) {
         let file = self.write("problem.json", problem);
-        self.row(
+        row(
             name,
             "insertion alone",
             || vec![self.essaim(&file, &["--iterations", "0"])],
@@ -118,7 +118,7 @@ impl Bench {
                     .map(|seed| self.essaim(&file, &["--seconds", seconds, "--seed", &seed]))
                     .collect()
             };
-            self.row(name, &format!("essaim, {seconds} s"), runs, problem);
+            row(name, &format!("essaim, {seconds} s"), runs, problem);
         }
         let Some(python) = &self.vroom else { return };
         let mut theirs = problem.clone();
@@ -141,29 +141,8 @@ impl Bench {
                     .arg(thorough);
                 vec![(run(command, &self.folder.join("said")).0, read(&plan))]
             };
-            self.row(name, &format!("VROOM, x{thorough}"), run, problem);
+            row(name, &format!("VROOM, x{thorough}"), run, problem);
         }
-    }
-
-    fn row(
-        &self,
-        name: &str,
-        plan: &str,
-        runs: impl FnOnce() -> Vec<(Took, Value)>,
-        problem: &Value,
-    ) {
-        let runs: Vec<(Worth, f64)> = runs()
-            .into_iter()
-            .map(|(took, plan)| (worth(problem, &plan), took.cpu))
-            .collect();
-        let figures = |what: fn(&(Worth, f64)) -> f64, digits| {
-            spread(runs.iter().map(what).collect(), digits)
-        };
-        let count = |number: usize| f64::from(u32::try_from(number).expect("few"));
-        let left = spread(runs.iter().map(|it| count(it.0.unassigned)).collect(), 0);
-        let tours = spread(runs.iter().map(|it| count(it.0.tours)).collect(), 0);
-        let (km, cpu) = (figures(|it| it.0.km, 1), figures(|it| it.1, 2));
-        println!("| {name} | {plan} | {left} | {tours} | {km} | {cpu} |");
     }
 
     fn essaim(&self, problem: &Path, words: &[&str]) -> (Took, Value) {
@@ -207,6 +186,20 @@ impl Bench {
             "\nA region of {many} shipments, 280 volunteers, in parts on two cores: {unassigned} left, {tours} tours, {km:.0} km in {wall:.1} s with {memory:.0} MB."
         );
     }
+}
+
+fn row(name: &str, plan: &str, runs: impl FnOnce() -> Vec<(Took, Value)>, problem: &Value) {
+    let runs: Vec<(Worth, f64)> = runs()
+        .into_iter()
+        .map(|(took, plan)| (worth(problem, &plan), took.cpu))
+        .collect();
+    let figures =
+        |what: fn(&(Worth, f64)) -> f64, digits| spread(runs.iter().map(what).collect(), digits);
+    let count = |number: usize| f64::from(u32::try_from(number).expect("few"));
+    let left = spread(runs.iter().map(|it| count(it.0.unassigned)).collect(), 0);
+    let tours = spread(runs.iter().map(|it| count(it.0.tours)).collect(), 0);
+    let (km, cpu) = (figures(|it| it.0.km, 1), figures(|it| it.1, 2));
+    println!("| {name} | {plan} | {left} | {tours} | {km} | {cpu} |");
 }
 
 fn read(plan: &Path) -> Value {

@@ -78,8 +78,8 @@ async fn the_board_says_what_stands_where_and_who_is_free() {
                 "/api/v1/tours/{}/cancel",
                 tour["id"].as_str().expect("an id")
             );
-            let planner = village.api(village.planner);
-            planner.post(&path, json!({})).await.expect(200);
+            let paul = village.api(village.planner);
+            paul.post(&path, json!({})).await.expect(200);
         }
         let after = board(&village).await;
         assert_eq!(at_hub(&village, &after, 0)["ready"], 1, "{after}");

@@ -96,7 +96,7 @@ async fn offered(village: &Village) -> Vec<Value> {
     let path = format!("/api/v1/matching/free?collective={}", village.collective);
     let free = village.api(village.coordinator).get(&path).await;
     let free = free.expect(200).body;
-    let lines = free.as_array().expect("a list").iter();
+    let lines = free.as_array().into_iter().flatten();
     lines.map(|one| one["line"].clone()).collect()
 }
 

@@ -54,6 +54,7 @@ async fn packed(village: &Village, refill: Uuid) -> String {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story from its start to its end")]
 async fn a_spool_asked_for_in_one_tap_is_brought_to_her_door_by_a_tour() {
     each_village("refills-tour", |village| async move {
         counted(&village, 0, "spool-petg", 3).await;
@@ -134,6 +135,7 @@ async fn a_spool_asked_for_in_one_tap_is_brought_to_her_door_by_a_tour() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story from its start to its end")]
 async fn a_hub_gives_what_it_has_and_not_more() {
     each_village("refills-short", |village| async move {
         counted(&village, 0, "sheets", 15).await;

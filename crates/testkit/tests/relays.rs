@@ -134,8 +134,8 @@ async fn nothing_goes_from_hand_to_hand_unless_the_collective_wants_it() {
         assert_eq!(village.rows("relay", "state = 'proposed'").await, 1);
         radius(&village, Value::Null, 200).await;
         assert_eq!(relays(&village).await, Vec::<Value>::new());
-        let waits = "state = 'planned' AND tour IS NULL";
-        assert_eq!(village.rows("leg", waits).await, 1, "for a tour again");
+        let leg_waits = "state = 'planned' AND tour IS NULL";
+        assert_eq!(village.rows("leg", leg_waits).await, 1, "for a tour again");
         village.verify().await;
     })
     .await;
@@ -268,13 +268,13 @@ async fn the_page_of_relays_sets_the_radius_looks_sends_and_calls_off() {
         let of = village.collective.to_string();
         let form = |key: &'static str, km: &'static str| [("key", key), ("km", km)];
         let [key, km] = form("r-1", "deux");
-        let sent = [key, km, ("collective", of.as_str())];
-        let (status, page) = hers.send_form("/fr/relays/radius", &sent).await;
+        let typed = [key, km, ("collective", of.as_str())];
+        let (status, page) = hers.send_form("/fr/relays/radius", &typed).await;
         assert_eq!(status, 422, "{page}");
         assert!(page.contains("deux"), "{page}");
         let [key, km] = form("r-2", "2");
-        let sent = [key, km, ("collective", of.as_str())];
-        let (status, _) = hers.send_form("/fr/relays/radius", &sent).await;
+        let typed = [key, km, ("collective", of.as_str())];
+        let (status, _) = hers.send_form("/fr/relays/radius", &typed).await;
         assert_eq!(status, 200);
         plan(&village).await;
         pass(&village.app, Budget::Looks(5)).await.unwrap();

@@ -12,7 +12,7 @@ pub(crate) struct Worth {
     pub(crate) km: f64,
 }
 
-/// Drives every tour again; stops the bench at the first rule that is broken.
+/// Drives every tour again; visited the bench at the first rule that is broken.
 pub(crate) fn worth(problem: &Value, solution: &Value) -> Worth {
     let rows = |key: &str| problem[key].as_array().expect("rows").clone();
     let (shipments, vehicles) = (rows("shipments"), rows("vehicles"));
@@ -50,13 +50,13 @@ fn drive(
     let mut here = index(&vehicle["start_index"]);
     let (mut time, mut metres, mut load) = (whole(&hours[0]), 0, 0);
     let mut aboard = BTreeSet::new();
-    let mut stops = 0;
+    let mut visited = 0;
     for step in steps.as_array().expect("steps") {
         let kind = step["type"].as_str().expect("a kind");
         if kind != "pickup" && kind != "delivery" {
             continue;
         }
-        stops += 1;
+        visited += 1;
         let id = whole(&step["id"]);
         let row = shipments.iter().find(|it| it["pickup"]["id"] == id);
         let row = row.expect("a shipment of the problem");
@@ -79,7 +79,7 @@ fn drive(
         }
     }
     assert!(aboard.is_empty(), "boxes stay aboard");
-    if stops == 0 {
+    if visited == 0 {
         return None;
     }
     let end = index(&vehicle["end_index"]);

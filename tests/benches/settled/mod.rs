@@ -269,6 +269,7 @@ fn door(place: Place) -> add::Door {
         zone: "Europe/Paris".into(),
         hours: "Mo-Sa 08:00-18:00".into(),
         address: "1 rue des Lilas, 44000 Nantes".into(),
+        located: None,
     }
 }
 

@@ -10,8 +10,8 @@ use essaim_domain::ids::{CollectiveId, LineId, PersonId};
 use essaim_domain::record::Record;
 use essaim_domain::workshop::{Material, Process};
 use essaim_domain::{MachineClass, Units};
-use essaim_planning::{Place, haversine_km};
 use essaim_planning::matching as planning;
+use essaim_planning::{Place, haversine_km};
 use essaim_store::Db;
 use essaim_store::claim::{self as store, Bringing, MachineRow, Making, OpenLine, Promise, Work};
 

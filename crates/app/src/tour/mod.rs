@@ -1,8 +1,8 @@
 //! Tours: planned from what waits, offered, driven.
 
 mod answer;
-mod bring;
 mod away;
+mod bring;
 mod doors;
 mod drive;
 mod fault;

@@ -58,7 +58,10 @@ impl LegState {
 
     /// It is on no tour any more: it waits for a carrier, as long as nobody has the parcel.
     pub fn set_free(self) -> Result<Self, Refusal> {
-        self.step(&[Self::Planned, Self::Offered, Self::Accepted], Self::Planned)
+        self.step(
+            &[Self::Planned, Self::Offered, Self::Accepted],
+            Self::Planned,
+        )
     }
 
     /// She takes the parcel.

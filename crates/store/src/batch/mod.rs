@@ -40,9 +40,7 @@ pub use minutes::{
     took,
 };
 pub use page::{BagView, BatchView, HoldView, Kin, NoteView, batch};
-pub use pen::{
-    awaits_label, is_written_by_pen, label_printed, labels_to_print, written_by_pen,
-};
+pub use pen::{awaits_label, is_written_by_pen, label_printed, labels_to_print, written_by_pen};
 pub use purchases::{
     Bought, Missing, NewPurchase, PurchaseLine, Reference, bought, missing, new_purchase,
     purchases_at, references,

@@ -44,8 +44,10 @@ sql! {
         ORDER BY need.priority, need.need_by, need_line.id, batch.id, pile.units DESC");
 }
 
-/// A free pile at a hub and a line that may take of it. Of class C, what was made where the line's approvals
-/// cover it ([`Premises::is_covered`]); its kits are left to people, as each part has grounds of its own.
+/// A free pile at a hub and a line that may take of it.
+///
+/// Of class C, what was made where the line's approvals cover it ([`Premises::is_covered`]); its kits are left
+/// to people, as each part has grounds of its own.
 ///
 /// [`Premises::is_covered`]: essaim_domain::premises::Premises::is_covered
 #[derive(Clone, Debug, sqlx::FromRow)]

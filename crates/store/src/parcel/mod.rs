@@ -29,8 +29,8 @@ pub use delivery::{
     decision_told, members_of, sign, signature, undecided, wrong_tries,
 };
 pub use door::{
-    Door, DriverFacts, HubBusy, HubCard, address_shown, collective_of_driver, doors, drivers, hub, hubs_busy, hubs_of,
-    names_shown, rest_and_zone,
+    Door, DriverFacts, HubBusy, HubCard, address_shown, collective_of_driver, doors, drivers, hub,
+    hubs_busy, hubs_of, names_shown, rest_and_zone,
 };
 pub use handover::{
     CodeShown, Handover, NewHandover, code_served, code_shown, code_was_wrong, handovers_of,

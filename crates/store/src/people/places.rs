@@ -62,9 +62,7 @@ pub async fn change_site(tx: &mut Tx, id: SiteId, door: Door) -> Result<bool, St
         located,
         ..
     } = door;
-    let args = (
-        id, name, insee, lat, lon, zone, hours, address, located,
-    );
+    let args = (id, name, insee, lat, lon, zone, hours, address, located);
     Ok(tx.run(CHANGE_SITE, args).await? == 1)
 }
 
@@ -109,7 +107,16 @@ pub async fn change_hub(
         ..
     } = door;
     let args = (
-        id, name, insee, lat, lon, zone, hours, address, shelf_units, located,
+        id,
+        name,
+        insee,
+        lat,
+        lon,
+        zone,
+        hours,
+        address,
+        shelf_units,
+        located,
     );
     Ok(tx.run(CHANGE_HUB, args).await? == 1)
 }

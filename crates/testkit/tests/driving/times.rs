@@ -36,6 +36,7 @@ async fn a_time_that_is_past_or_finds_a_door_shut_is_refused() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story from its start to its end")]
 async fn a_driver_proposes_another_time_and_the_tour_is_then() {
     each_village("driving-time", |village| async move {
         two_homes(&village).await;

@@ -5,6 +5,7 @@ use axum::extract::{Path, Query, State};
 use chrono::{DateTime, Utc};
 use essaim_app::see::relay::{self as see, LegShown, RelayShown};
 use essaim_app::tour as verbs;
+use essaim_domain::ids::TourId;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -55,7 +56,7 @@ impl RelayLegBody {
         let (leg, carrier) = (&shown.leg, &shown.carrier);
         Self {
             id: leg.id.uuid(),
-            tour: leg.tour.map(|tour| tour.uuid()),
+            tour: leg.tour.map(TourId::uuid),
             carrier: carrier.as_ref().map(|(person, _)| person.uuid()),
             name: carrier.as_ref().map(|(_, name)| name.clone()),
             from,

@@ -247,9 +247,10 @@ fn counting(forms: &Forms<'_>, page: &ParcelPage) -> Option<Counting> {
     };
     let path = format!("{}/{verb}", forms.path);
     Some(Counting {
-        fields: match page.may.count {
-            true => Vec::new(),
-            false => proof_fields(forms, &path),
+        fields: if page.may.count {
+            Vec::new()
+        } else {
+            proof_fields(forms, &path)
         },
         key: forms.typed.key(forms.web, &path),
         words: forms.lang.t(words),

@@ -15,8 +15,8 @@ use essaim_domain::specimen::SpecimenState;
 use essaim_words::Lang;
 
 pub(super) use one::fragments;
-pub(crate) use photo::{picture_of, shown as photo_shown};
 pub(super) use photo::{PhotoView, view as photo_view};
+pub(crate) use photo::{picture_of, shown as photo_shown};
 pub(super) use scan::scanned;
 
 use crate::shell::{State as Pill, named};

@@ -98,8 +98,8 @@ fn line(lang: Lang, number: i64, shown: &StopShown) -> Line {
         StopKind::Delivery => "tour-delivery",
     };
     let place = stop.place().map(|place| place_word(lang, place));
-    let caller = shown.caller.as_ref();
-    let called = caller.map(|one| match &one.phone {
+    let named = shown.caller.as_ref();
+    let called = named.map(|one| match &one.phone {
         Some(phone) => format!("{} · {phone}", one.name),
         None => one.name.clone(),
     });
