@@ -124,7 +124,7 @@ async fn free_pieces_of_class_c_are_offered_where_their_making_is_covered() {
         assert_eq!(offered(&village).await, Vec::<Value>::new(), "another site's derogation");
         let (_, north) = village.open_need_at(village.sites[0], village.visor, 50).await;
         assert_eq!(offered(&village).await, [json!(north[0])]);
-        village.tamper("UPDATE need SET state = 'paused' WHERE site = (SELECT id FROM site WHERE name = 'Valbrune Nord')
+        village.tamper("UPDATE need SET state = 'cancelled' WHERE site = (SELECT id FROM site WHERE name = 'Valbrune Nord')
             AND state = 'open'".to_owned()).await;
         assert_eq!(offered(&village).await, Vec::<Value>::new());
         village.tamper("UPDATE batch SET premises = 'fablab'".to_owned()).await;

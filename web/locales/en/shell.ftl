@@ -26,3 +26,11 @@ pill-held = Held
 pill-attention = Attention
 pill-recalled = Recalled
 pill-closed = Closed
+
+# Forms kept on the device without network.
+kept-form-waits = No network: what you filled in is kept on this device, and will be sent as soon as there is one. Leave this page open, or open it again later.
+kept-form-sent = What was kept on this device is sent and recorded.
+kept-form-refused = What was kept on this device could not be recorded: something changed meanwhile. Open the page again to see where the parcel is.
+kept-form-old = A form kept here is more than a day and a half old: it is no longer sent by itself. Open the page and enter it like a paper.
+kept-form-sign-in = A form waits to be sent: sign in first.
+kept-form-open = Open the page

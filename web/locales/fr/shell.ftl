@@ -26,3 +26,11 @@ pill-held = Bloqué
 pill-attention = Attention
 pill-recalled = Rappelé
 pill-closed = Clos
+
+# Formulaires gardés sur l’appareil sans réseau.
+kept-form-waits = Pas de réseau : ce que vous avez rempli est gardé sur cet appareil, et partira dès que le réseau revient. Laissez cette page ouverte, ou rouvrez-la plus tard.
+kept-form-sent = Ce qui était gardé sur cet appareil est envoyé et enregistré.
+kept-form-refused = Ce qui était gardé sur cet appareil n'a pas pu être enregistré : entre-temps, quelque chose a changé. Rouvrez la page pour voir où en est le carton.
+kept-form-old = Un formulaire gardé ici a plus d'un jour et demi : il n'est plus envoyé tout seul. Rouvrez la page et entrez-le comme un papier.
+kept-form-sign-in = Un formulaire attend d'être envoyé : connectez-vous d'abord.
+kept-form-open = Ouvrir la page

@@ -64,7 +64,7 @@ fn nearest(hubs: &[HubAtWork], home: (f64, f64)) -> Option<Destination> {
         north.mul_add(north, east * east)
     };
     let open = hubs.iter().filter(|hub| hub.room() > 0);
-    let hub = open.min_by(|a, b| far(a).total_cmp(&far(b)))?;
+    let hub = open.min_by(|a, b| far(a).total_cmp(&far(b)).then(a.hub.cmp(&b.hub)))?;
     Some(Destination::Hub(hub.hub))
 }
 

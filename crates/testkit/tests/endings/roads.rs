@@ -45,6 +45,10 @@ async fn a_started_tour_goes_on_and_one_that_did_not_start_is_cancelled() {
         step(&village, driver, &format!("{leg}/pick-up"), 200).await;
         village.stock_for(line, village.saver.1, &[30], hub).await;
         also_drives(&village, planner).await;
+        // She has no hours left beside the tour she drives.
+        let short = "UPDATE driver SET hours = 'Su 05:00-05:10' WHERE person =
+            (SELECT id FROM person WHERE pseudonym = 'Dalila')";
+        village.tamper(short.to_owned()).await;
         let waiting = drafted(&village).await;
         step(&village, planner, &format!("{waiting}/offer"), 200).await;
         step(&village, planner, &format!("{waiting}/accept"), 200).await;

