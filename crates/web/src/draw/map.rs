@@ -125,6 +125,7 @@ pub fn map(data: &Map) -> String {
     for (index, one) in data.tours.iter().enumerate() {
         tour(&mut picture, &view, index, one);
     }
+    write_stops(&mut picture, &view, &data.tours);
     for name in &data.names {
         write_name(&mut picture, name);
     }
@@ -219,20 +220,54 @@ fn tour(picture: &mut Picture, view: &View, index: usize, tour: &MapTour) {
              y=\"{base}\" text-anchor=\"middle\">{}</text>",
             number + 1,
         ));
-        // In the right half there is more room to the left.
-        let (at, anchor) = if x.0 > NEAR * 5 {
-            (x.0 - 140, "end")
-        } else {
-            (x.0 + 140, "start")
-        };
-        if !stop.title.is_empty() {
-            picture.put(format_args!(
-                "<text class=\"halo\" x=\"{}\" y=\"{base}\" text-anchor=\"{anchor}\">{}</text>",
-                Tenths(at),
-                text(&stop.title, 20),
-            ));
-        }
     }
+}
+
+/// A part of the picture: left, top, right, bottom.
+type Area = (i64, i64, i64, i64);
+
+/// The names of stops, each where nothing stands yet: over a town of many stops some are left out, and stand in
+/// the table.
+fn write_stops(picture: &mut Picture, view: &View, tours: &[MapTour]) {
+    let stops: Vec<(i64, i64, &str)> = tours
+        .iter()
+        .flat_map(|tour| &tour.stops)
+        .map(|stop| {
+            let (x, y) = view.put(stop.latitude, stop.longitude);
+            (x.0, y.0, stop.title.as_str())
+        })
+        .collect();
+    let circle = |(x, y, _): &(i64, i64, &str)| (x - 110, y - 110, x + 110, y + 110);
+    let mut taken: Vec<Area> = stops.iter().map(circle).collect();
+    for (x, y, title) in stops.iter().filter(|stop| !stop.2.is_empty()) {
+        // In the right half there is more room to the left.
+        let left = *x > NEAR * 5;
+        let at = if left { x - 140 } else { x + 140 };
+        let name = text(title, 20);
+        let wide = WIDE * i64::try_from(title.chars().count().min(20)).unwrap_or(20);
+        let (from, to) = if left {
+            (at - wide, at)
+        } else {
+            (at, at + wide)
+        };
+        let area = (from, y - 70, to, y + 70);
+        if taken.iter().any(|other| meet(*other, area)) {
+            continue;
+        }
+        taken.push(area);
+        let (at, base) = (Tenths(at), Tenths(y + 40));
+        let anchor = if left { "end" } else { "start" };
+        picture.put(format_args!(
+            "<text class=\"halo\" x=\"{at}\" y=\"{base}\" text-anchor=\"{anchor}\">{name}</text>"
+        ));
+    }
+}
+
+/// How wide a letter is, in tenths, at most.
+const WIDE: i64 = 72;
+
+fn meet(one: Area, other: Area) -> bool {
+    one.0 < other.2 && other.0 < one.2 && one.1 < other.3 && other.1 < one.3
 }
 
 #[cfg(test)]
@@ -302,6 +337,11 @@ mod tests {
         });
         assert!(svg.contains("l-transit\" d=") && svg.contains("l-stock d1\""));
         assert!(svg.contains("scale(8)"), "two towns fill the picture");
+        assert_eq!(
+            svg.matches("class=\"halo\"").count(),
+            2,
+            "a town two tours stop in is named once"
+        );
         assert!(
             svg.contains("d=\"M40 "),
             "the westernmost stop keeps its margin"
