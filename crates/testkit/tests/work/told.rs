@@ -31,6 +31,8 @@ const KINDS: &[&str] = &[
     "batch-rejected",
     "batch-released",
     "tour-offered",
+    "tour-changed",
+    "pickup-off",
     "delivery-coming",
     "delivery-to-count",
     "delivery-to-decide",
