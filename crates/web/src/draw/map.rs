@@ -213,7 +213,7 @@ fn tour(picture: &mut Picture, view: &View, index: usize, tour: &MapTour) {
         "<path class=\"l {class}{dash}\" d=\"M{}\"/>",
         line.join("L")
     ));
-    for (number, ((x, y), stop)) in places.iter().zip(&tour.stops).enumerate() {
+    for (number, (x, y)) in places.iter().enumerate() {
         let base = Tenths(y.0 + 40);
         picture.put(format_args!(
             "<circle class=\"l {class} inv\" cx=\"{x}\" cy=\"{y}\" r=\"9\"/><text class=\"tb1\" x=\"{x}\" \
