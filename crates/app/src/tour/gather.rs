@@ -33,16 +33,23 @@ pub(super) async fn groups(
     let items = rows::items_at(tx, places).await?;
     let homes: Vec<Place> = makers.into_iter().map(Place::Home).collect();
     let doors = rows::doors(tx, &homes).await?;
+    let doors: BTreeMap<Place, _> = doors.iter().map(|door| (door.place, door)).collect();
     let mut groups: BTreeMap<Group, Vec<Pile>> = BTreeMap::new();
+    // A home's bags go together.
+    let mut going: BTreeMap<Place, Destination> = BTreeMap::new();
     for item in items.iter().filter(|item| item.pile.stage.is_live()) {
         let bound = match item.pile.place {
             Place::Home(_) => {
-                let door = doors.iter().find(|door| door.place == item.pile.place);
-                let going = groups.keys().find(|(from, _)| *from == item.pile.place);
-                let going = going.map(|(_, bound)| *bound);
-                door.filter(|_| ready_at_home(item))
-                    .and_then(|home| going.or_else(|| nearest(&hubs, (home.lat, home.lon))))
-                    .inspect(|bound| expect(&mut hubs, *bound, item.units))
+                let door = doors.get(&item.pile.place);
+                let together = going.get(&item.pile.place).copied();
+                let bound = door
+                    .filter(|_| ready_at_home(item))
+                    .and_then(|home| together.or_else(|| nearest(&hubs, (home.lat, home.lon))));
+                if let Some(bound) = bound {
+                    going.insert(item.pile.place, bound);
+                    expect(&mut hubs, bound, item.units);
+                }
+                bound
             }
             Place::Hub(_) => ready_for_a_site(item, tx.now()),
             Place::Site(_) | Place::Parcel(_) => None,
