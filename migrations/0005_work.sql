@@ -34,6 +34,19 @@ CREATE TABLE audit_seal (
     hash TEXT NOT NULL
 );
 
+-- Where the chain ended at some moment, signed with a key that is not in the database.
+CREATE TABLE checkpoint (
+    -- Rows sealed by then, and by the checkpoint before.
+    sealed BIGINT NOT NULL PRIMARY KEY,
+    since BIGINT NOT NULL,
+    head TEXT NOT NULL,
+    signed_at TIMESTAMPTZ NOT NULL,
+    -- SHA-256 of the marks of the rows in between.
+    marks_hash TEXT NOT NULL,
+    public_key TEXT NOT NULL,
+    signature TEXT NOT NULL
+);
+
 -- Messages owed to people. Text, address and sign-in secret are made when sent.
 CREATE TABLE outbox (
     id UUID NOT NULL PRIMARY KEY,

@@ -7,6 +7,7 @@
 pub mod access;
 mod actor;
 mod asked;
+pub mod audit;
 pub mod batch;
 pub mod claim;
 pub mod communes;

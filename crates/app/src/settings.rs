@@ -1,6 +1,9 @@
 //! What an operator sets; every one is listed in `deploy/essaim.example.toml`.
 
+use std::path::PathBuf;
+
 use chrono::TimeDelta;
+use essaim_domain::audit::Signer;
 
 use crate::Services;
 
@@ -34,6 +37,10 @@ pub struct Settings {
     pub behind_proxy: bool,
     /// Services the operator named: road times, tours.
     pub services: Services,
+    /// The key that signs checkpoints of the audit; without one none are signed.
+    pub signer: Option<Signer>,
+    /// The folder, on another machine, checkpoints are exported to.
+    pub checkpoints_to: Option<PathBuf>,
 }
 
 impl Default for Settings {
@@ -52,6 +59,8 @@ impl Default for Settings {
             api_per_minute: 6000,
             behind_proxy: false,
             services: Services::default(),
+            signer: None,
+            checkpoints_to: None,
         }
     }
 }

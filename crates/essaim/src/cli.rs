@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    backup, check, collective, demo, design, link, matching, mesh, migrate, needs, okh, people,
+    audit, backup, check, collective, demo, design, link, matching, mesh, migrate, needs, okh, people,
     person, replay, restore, serve, thumb, token, tours, unlock, verify,
 };
 
@@ -51,6 +51,9 @@ pub(crate) enum Command {
     Migrate,
     /// Check that every row, movement, seal and file is whole and adds up
     Verify(verify::Options),
+    /// The audit's chain and its checkpoints
+    #[command(subcommand)]
+    Audit(audit::Audit),
     /// Copy database and files into a new folder, while the instance serves
     Backup(backup::Options),
     /// Put a backup into an empty folder; the copy stays locked
@@ -99,6 +102,7 @@ impl Command {
             Self::Serve(options) => serve::run(common, options).await,
             Self::Migrate => migrate::run(common).await,
             Self::Verify(options) => verify::run(common, options).await,
+            Self::Audit(what) => audit::run(common, what).await,
             Self::Backup(options) => backup::run(common, options).await,
             Self::Restore(options) => restore::run(common, options).await,
             Self::Unlock => unlock::run(common).await,

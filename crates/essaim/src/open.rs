@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use essaim_app::{App, work};
+use essaim_app::{App, audit, work};
+use essaim_domain::audit::Signer;
 use essaim_store::{Db, Files, Instance, InstanceKind, instance};
 
 use crate::Failure;
@@ -49,8 +50,19 @@ pub(crate) async fn over(db: Db, settings: &Settings) -> Result<App, Failure> {
         .await
         .map_err(Failure::wrong)?;
     let mut app = settings.app.clone();
+    app.signer = key(settings)?;
     app.demonstration = this.kind == InstanceKind::Demo;
     Ok(App::new(db, files, app))
+}
+
+/// The key that signs checkpoints; none before the first start.
+pub(crate) fn key(settings: &Settings) -> Result<Option<Signer>, Failure> {
+    audit::read_key(&settings.checkpoint_key).map_err(Failure::wrong)
+}
+
+/// The same, made where there is none.
+pub(crate) fn made_key(settings: &Settings) -> Result<Signer, Failure> {
+    audit::made_or_read(&settings.checkpoint_key).map_err(Failure::wrong)
 }
 
 /// Runs the migrations that are waiting, and founds a real instance where there is none; gives the

@@ -52,6 +52,8 @@ fn a_new_instance_is_founded_checked_and_whole() {
         out.contains("everything is whole") && err.is_empty(),
         "{out}{err}"
     );
+    let (_, err) = ends(&run(data.path(), &["audit", "key"]), 1);
+    assert!(err.contains("`essaim serve` makes it"), "{err}");
     let (out, _) = ends(&run(data.path(), &["check"]), 0);
     assert!(out.contains("database answers: true"), "{out}");
     assert!(!out.contains("osrm_car answers"), "nothing is asked: {out}");
@@ -85,7 +87,9 @@ fn what_is_asked_in_a_wrong_way_ends_with_two_and_makes_nothing() {
     for words in [
         &["sevre"][..],
         &["serve", "--listen", "8080"],
-        &["verify", "--checkpoint", "12"],
+        &["verify", "--head", "12"],
+        &["audit", "verify", "--key", "12"],
+        &["audit", "verify", "--checkpoints", "no-such-folder"],
         &["backup"],
         &["check", "--config", "no-such-file.toml"],
     ] {
@@ -304,6 +308,7 @@ fn a_node_founds_serves_tells_its_health_and_ends_open_streams_when_told() {
         assert!(figures.contains(line), "{line}: {figures}");
     }
 
+    let published = get(&served.address, "/api/v1/checkpoints");
     let told = Command::new("kill")
         .arg(served.process.id().to_string())
         .status();
@@ -320,4 +325,15 @@ fn a_node_founds_serves_tells_its_health_and_ends_open_streams_when_told() {
         "{log}"
     );
     assert!(!log.contains("were cut"), "{log}");
+    let file = data.path().join("checkpoint.key");
+    let mode = std::fs::metadata(&file).unwrap().permissions().mode();
+    assert_eq!(
+        mode & 0o777,
+        0o600,
+        "made at the first start, for its owner"
+    );
+    let (key, _) = ends(&run(data.path(), &["audit", "key"]), 0);
+    assert!(published.contains(key.trim()), "{key}{published}");
+    let (out, _) = ends(&run(data.path(), &["audit", "verify"]), 0);
+    assert!(out.contains("the audit is whole"), "{out}");
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 use essaim_app::{Actor, App, Services, Settings};
-use essaim_domain::audit::How;
+use essaim_domain::audit::{How, Signer};
 use essaim_domain::ids::{
     CollectiveId, ComponentId, HubId, MachineId, OrganisationId, PersonId, ProductId, SiteId,
     SpoolId, VersionId,
@@ -121,6 +121,7 @@ impl Village {
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let settings = Settings {
             public_url: url.clone(),
+            signer: Some(Signer::of(&[7; 32])),
             ..Settings::default()
         };
         let app = App::new(base.db.clone(), files, settings).seeded(7);

@@ -28,6 +28,12 @@ impl Framed {
         framed.shell.title = title;
         framed.shell.demo = web.app.settings().demonstration;
         framed.shell.places = places(viewer);
+        framed.shell.footer = vec![Place {
+            path: format!("/{}/checkpoints", viewer.lang),
+            name: viewer.lang.t("checkpoints-title"),
+            current: false,
+            waiting: None,
+        }];
         framed.shell.who = viewer.who.as_ref().map(|who| Who {
             role: role_of(
                 viewer.lang,

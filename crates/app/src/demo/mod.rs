@@ -98,6 +98,6 @@ pub async fn build(app: &App, clock: &Arc<FrozenClock>, plan: Plan) -> Result<()
     clock.set(plan.now);
     looking.ask_who_is_met(app).await?;
     // The history is two weeks old: its acts are sealed before anybody looks.
-    while work::seal_acts(app).await? > 0 {}
+    while work::seal_acts(app).await?.acts > 0 {}
     Ok(())
 }

@@ -3,7 +3,10 @@
 pub mod approvals;
 pub mod at_work;
 pub mod batch;
+pub mod calling;
+pub mod checkpoints;
 pub mod claims;
+pub mod closings;
 pub mod collectives;
 pub mod design;
 pub mod drafts;
@@ -26,6 +29,7 @@ pub mod parcel;
 pub mod people;
 pub mod places;
 pub mod purchases;
+pub mod notice;
 pub mod recall;
 pub mod refills;
 pub mod relay;

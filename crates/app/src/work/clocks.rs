@@ -8,7 +8,9 @@ use essaim_store::work::lease;
 
 use super::round::{Node, Report};
 use super::{arrivals, forget, matchings, undelivered};
-use crate::{App, Error, batch, claim, design, matching, need, parcel, specimen, stopping, tour};
+use crate::{
+    App, Error, audit, batch, claim, design, hub, matching, need, parcel, recall, specimen, stopping, tour,
+};
 
 /// How soon a clock that failed runs again.
 const AGAIN: TimeDelta = TimeDelta::minutes(1);
@@ -55,6 +57,11 @@ pub const CLOCKS: &[Clock] = &[
         run: |app| Box::pin(batch::release_due(app)),
     },
     Clock {
+        name: "clock:close-hubs",
+        every: TimeDelta::minutes(5),
+        run: |app| Box::pin(hub::closing::close_due(app)),
+    },
+    Clock {
         name: "clock:tell-arrivals",
         every: TimeDelta::minutes(10),
         run: |app| Box::pin(arrivals::tell_sites(app)),
@@ -63,6 +70,11 @@ pub const CLOCKS: &[Clock] = &[
         name: "clock:remind-decisions",
         every: TimeDelta::minutes(30),
         run: |app| Box::pin(parcel::remind_decisions(app)),
+    },
+    Clock {
+        name: "clock:raise-recalls",
+        every: TimeDelta::minutes(5),
+        run: |app| Box::pin(recall::escalate_due(app)),
     },
     Clock {
         name: "clock:match",
@@ -83,6 +95,11 @@ pub const CLOCKS: &[Clock] = &[
         name: "clock:forget-plannings",
         every: TimeDelta::days(1),
         run: |app| Box::pin(tour::forget_due(app)),
+    },
+    Clock {
+        name: "clock:sign-checkpoints",
+        every: TimeDelta::minutes(5),
+        run: |app| Box::pin(audit::due(app)),
     },
     Clock {
         name: "clock:expire-needs",

@@ -31,6 +31,5 @@ pub use health::{Health, figures, health};
 pub use resend::{drop_message, send_again};
 pub use round::{Node, Report, round, run};
 pub(crate) use seal::seal as seal_acts;
-pub use seal::verify_seals;
 pub use unlock::unlock;
-pub use verify::{Verdict, verify};
+pub use verify::{Verdict, verify, verify_audit};

@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::{clocks, seal, send};
-use crate::{App, Error};
+use crate::{App, Error, audit};
 
 /// How long a node that died keeps the others waiting.
 const LEASE: TimeDelta = TimeDelta::seconds(30);
@@ -75,7 +75,14 @@ pub async fn round(app: &App, node: &Node) -> Report {
         report.failed.push(format!("outbox: {error}"));
     }
     match seal::seal(app).await {
-        Ok(sealed) => report.sealed = sealed,
+        Ok(sealing) => {
+            report.sealed = sealing.acts;
+            if sealing.of_recall
+                && let Err(error) = audit::due(app).await
+            {
+                report.failed.push(format!("checkpoint: {error}"));
+            }
+        }
         Err(error) => report.failed.push(format!("seal: {error}")),
     }
     report

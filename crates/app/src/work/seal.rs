@@ -1,7 +1,6 @@
-//! The sealer: every act gets its place in the chain; and the chain read again.
+//! The sealer: every act gets its place in the chain.
 
 use chrono::TimeDelta;
-use essaim_domain::audit::{Broken, ChainVerifier, Checkpoint};
 use essaim_store::transact;
 use essaim_store::work::seal as seals;
 
@@ -14,47 +13,37 @@ const SETTLES: TimeDelta = TimeDelta::seconds(2);
 /// newest sealed one by more than this all have their seal.
 const LONGEST: TimeDelta = TimeDelta::hours(1);
 
-/// Acts sealed, and seals read, at a time.
+/// Acts sealed at a time.
 const MANY: i64 = 500;
 
-/// Seals the acts that have settled; how many.
-pub(crate) async fn seal(app: &App) -> Result<usize, Error> {
+/// What was sealed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Sealing {
+    /// How many acts.
+    pub(crate) acts: usize,
+    /// One of them at least is of a recall: a checkpoint is signed at once.
+    pub(crate) of_recall: bool,
+}
+
+/// Seals the acts that have settled.
+pub(crate) async fn seal(app: &App) -> Result<Sealing, Error> {
     let newest = seals::newest(&app.db).await?;
     let from = newest.map_or(chrono::DateTime::UNIX_EPOCH, |at| at - LONGEST);
-    transact!(app.db, |tx| -> Result<usize, Error> {
+    transact!(app.db, |tx| -> Result<Sealing, Error> {
         let until = tx.now() - SETTLES;
         let acts = seals::unsealed(tx, from, until, MANY).await?;
         if acts.is_empty() {
-            return Ok(0);
+            return Ok(Sealing::default());
         }
         let mut head = seals::head(tx).await?;
         for act in &acts {
             head = seals::seal(tx, act, head).await?;
         }
-        Ok(acts.len())
+        Ok(Sealing {
+            acts: acts.len(),
+            of_recall: acts.iter().any(|act| act.about == "recall"),
+        })
     })
-}
-
-/// Reads the whole chain again, and compares it with checkpoints kept elsewhere. `Ok` of where it ends,
-/// or of the first place at which it is broken.
-pub async fn verify_seals(
-    app: &App,
-    checkpoints: &[Checkpoint],
-) -> Result<Result<Checkpoint, Broken>, Error> {
-    let mut chain = ChainVerifier::new(checkpoints);
-    let mut last = 0;
-    loop {
-        let rows = seals::sealed(&app.db, last, MANY).await?;
-        let Some(end) = rows.last() else {
-            return Ok(chain.finish());
-        };
-        last = end.seq;
-        for row in &rows {
-            if let Err(broken) = chain.read(row) {
-                return Ok(Err(broken));
-            }
-        }
-    }
 }
 
 /// How many acts should have been sealed long ago.

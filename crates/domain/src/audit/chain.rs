@@ -1,6 +1,7 @@
 //! Reading the chain again, from the first row to the last, in bounded memory.
 
 use crate::audit::{ChainHash, seal};
+use crate::ids::ActId;
 
 /// A sealed row as the database gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,32 +12,37 @@ pub struct Sealed {
     pub prev: ChainHash,
     /// Its own hash.
     pub hash: ChainHash,
-    /// The canonical bytes of the row as it is now.
+    /// The act it seals.
+    pub act: ActId,
+    /// The canonical bytes of that act as it is now; none when it is gone.
     pub canonical: Vec<u8>,
 }
 
-/// What was true of the chain at some moment; kept and published elsewhere, signed by whoever keeps it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Checkpoint {
+/// Where a chain ends at some moment: what a checkpoint signs.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+pub struct Head {
     /// Rows sealed so far.
-    pub count: u64,
+    pub rows: u64,
     /// The hash of the last of them.
-    pub head: ChainHash,
+    #[serde(rename = "head")]
+    pub hash: ChainHash,
 }
 
-impl Checkpoint {
+impl Head {
     /// Before the first row.
     pub const START: Self = Self {
-        count: 0,
-        head: ChainHash::START,
+        rows: 0,
+        hash: ChainHash::START,
     };
 
     /// The checkpoint after one more row.
     #[must_use]
     pub fn after(self, canonical: &[u8]) -> Self {
         Self {
-            count: self.count.saturating_add(1),
-            head: seal(self.head, canonical),
+            rows: self.rows.saturating_add(1),
+            hash: seal(self.hash, canonical),
         }
     }
 }
@@ -69,24 +75,23 @@ pub struct Broken {
 /// Reads a chain row by row.
 #[derive(Clone, Debug)]
 pub struct ChainVerifier {
-    seen: Checkpoint,
-    /// Checkpoints still ahead, the next one last.
-    ahead: Vec<Checkpoint>,
+    seen: Head,
+    /// Heads still ahead, the next one last.
+    ahead: Vec<Head>,
 }
 
 impl ChainVerifier {
-    /// A reader that also compares with these checkpoints, in whatever order.
-    pub fn new(checkpoints: &[Checkpoint]) -> Self {
-        let mut ahead: Vec<_> = checkpoints
-            .iter()
-            .copied()
-            .filter(|one| one.count > 0)
-            .collect();
+    /// A reader that also compares with these heads, in whatever order.
+    pub fn new(heads: &[Head]) -> Self {
+        Self::after(Head::START, heads)
+    }
+
+    /// The same from after a place in the chain on.
+    pub fn after(start: Head, heads: &[Head]) -> Self {
+        let later = heads.iter().copied().filter(|one| one.rows > start.rows);
+        let mut ahead: Vec<_> = later.collect();
         ahead.sort_unstable_by(|one, other| other.cmp(one));
-        Self {
-            seen: Checkpoint::START,
-            ahead,
-        }
+        Self { seen: start, ahead }
     }
 
     /// Reads the next row.
@@ -94,20 +99,20 @@ impl ChainVerifier {
         let next = self.seen.after(&row.canonical);
         let broken = |fault| {
             Err(Broken {
-                seq: next.count,
+                seq: next.rows,
                 fault,
             })
         };
-        if row.seq != next.count {
+        if row.seq != next.rows {
             return broken(Fault::Sequence);
         }
-        if row.prev != self.seen.head {
+        if row.prev != self.seen.hash {
             return broken(Fault::Link);
         }
-        if row.hash != next.head {
+        if row.hash != next.hash {
             return broken(Fault::Content);
         }
-        while let Some(checkpoint) = self.ahead.pop_if(|ahead| ahead.count <= next.count) {
+        while let Some(checkpoint) = self.ahead.pop_if(|ahead| ahead.rows <= next.rows) {
             if checkpoint != next {
                 return broken(Fault::Checkpoint);
             }
@@ -117,12 +122,12 @@ impl ChainVerifier {
     }
 
     /// There are no more rows: answers where the chain ends, for the next checkpoint.
-    pub fn finish(self) -> Result<Checkpoint, Broken> {
+    pub fn finish(self) -> Result<Head, Broken> {
         if self.ahead.is_empty() {
             Ok(self.seen)
         } else {
             Err(Broken {
-                seq: self.seen.count.saturating_add(1),
+                seq: self.seen.rows.saturating_add(1),
                 fault: Fault::CutOff,
             })
         }
@@ -132,8 +137,8 @@ impl ChainVerifier {
 /// Reads a whole chain and compares it with these checkpoints; names the first bad row.
 pub fn verify_chain<'a>(
     rows: impl IntoIterator<Item = &'a Sealed>,
-    checkpoints: &[Checkpoint],
-) -> Result<Checkpoint, Broken> {
+    checkpoints: &[Head],
+) -> Result<Head, Broken> {
     let mut verifier = ChainVerifier::new(checkpoints);
     for row in rows {
         verifier.read(row)?;
@@ -147,14 +152,15 @@ mod tests {
     use proptest::prelude::*;
 
     fn chain(contents: impl IntoIterator<Item = Vec<u8>>) -> Vec<Sealed> {
-        let mut seen = Checkpoint::START;
+        let mut seen = Head::START;
         let seal_next = |canonical: Vec<u8>| {
-            let prev = seen.head;
+            let prev = seen.hash;
             seen = seen.after(&canonical);
             Sealed {
-                seq: seen.count,
+                seq: seen.rows,
                 prev,
-                hash: seen.head,
+                hash: seen.hash,
+                act: ActId::from(uuid::Uuid::nil()),
                 canonical,
             }
         };
@@ -165,7 +171,7 @@ mod tests {
         chain((0..count).map(|number| format!("row {number}").into_bytes()))
     }
 
-    fn end(rows: &[Sealed]) -> Checkpoint {
+    fn end(rows: &[Sealed]) -> Head {
         verify_chain(rows, &[]).unwrap()
     }
 
@@ -179,14 +185,9 @@ mod tests {
     #[test]
     fn an_honest_chain_is_whole_and_may_grow() {
         let all = rows(20);
-        let checkpoints = [
-            end(&all[..20]),
-            end(&all[..7]),
-            Checkpoint::START,
-            end(&all[..7]),
-        ];
+        let checkpoints = [end(&all[..20]), end(&all[..7]), Head::START, end(&all[..7])];
         assert_eq!(verify_chain(&all, &checkpoints), Ok(checkpoints[0]));
-        assert_eq!(verify_chain(&[], &[]), Ok(Checkpoint::START));
+        assert_eq!(verify_chain(&[], &[]), Ok(Head::START));
     }
 
     #[test]

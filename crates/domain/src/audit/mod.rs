@@ -13,8 +13,16 @@ use crate::ids::{ActId, PersonId};
 use crate::stored::hex32;
 
 mod chain;
+mod checkpoint;
+mod mark;
+mod tampering;
+mod trace;
 
-pub use chain::{Broken, ChainVerifier, Checkpoint, Fault, Sealed, verify_chain};
+pub use chain::{Broken, ChainVerifier, Fault, Head, Sealed, verify_chain};
+pub use checkpoint::{Checkpoint, CheckpointError, PublicKey, Signature, Signer};
+pub use mark::{Mark, Marks, MarksHash};
+pub use tampering::{Attack, Tampering};
+pub use trace::{Seen, Suspect, diagnose};
 
 crate::stored_enum! {
     /// How an act reached us: what stands behind the row.
@@ -149,8 +157,12 @@ impl Canonical {
 
     /// A count: 8 bytes, most significant first.
     pub fn count(&mut self, count: usize) {
-        self.0
-            .extend_from_slice(&u64::try_from(count).unwrap_or(u64::MAX).to_be_bytes());
+        self.number(u64::try_from(count).unwrap_or(u64::MAX));
+    }
+
+    /// A number: 8 bytes, most significant first.
+    pub fn number(&mut self, number: u64) {
+        self.0.extend_from_slice(&number.to_be_bytes());
     }
 
     /// The bytes.

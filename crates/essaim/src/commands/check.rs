@@ -17,6 +17,11 @@ pub(crate) struct Options {
     settings_only: bool,
 }
 
+fn app_key(settings: &crate::settings::Settings) -> Result<String, Failure> {
+    let key = open::key(settings)?.map(|signer| signer.public().to_string());
+    Ok(key.unwrap_or_else(|| "nobody yet, the first start makes the key".to_owned()))
+}
+
 /// Says what the settings are and whether they work.
 pub(crate) async fn run(common: &Common, options: Options) -> Result<(), Failure> {
     let settings = super::settings_of(common)?;
@@ -43,6 +48,8 @@ pub(crate) async fn run(common: &Common, options: Options) -> Result<(), Failure
         "disk free, percent: {}",
         told(health.disk_free.map(i64::from))
     ));
+    let key = app_key(&settings)?;
+    say(&format!("checkpoints are signed by: {key}"));
     // Without them tours are planned all the same: this is told, and no reason to fail.
     for (service, answered) in settings.app.services.try_all().await {
         match answered {

@@ -26,6 +26,8 @@ const LAST_WORDS: Duration = Duration::from_secs(10);
 
 /// Serves until the process is told to stop.
 pub(crate) async fn serve(db: Db, settings: Settings) -> Result<(), Failure> {
+    let signer = open::made_key(&settings)?;
+    tracing::info!(key = %signer.public(), "checkpoints of the audit are signed with this key");
     let app = open::over(db, &settings).await?;
     let stop = CancellationToken::new();
     let tasks = start(&app, &settings, &stop).await?;

@@ -36,6 +36,8 @@ pub(crate) struct Settings {
     pub(crate) mail_reply_to: Option<Email>,
     /// The slicer that is asked about versions; none unless the operator named one.
     pub(crate) slicer: Option<PathBuf>,
+    /// The file of the key that signs checkpoints.
+    pub(crate) checkpoint_key: PathBuf,
     pub(crate) app: essaim_app::Settings,
     shown: Vec<String>,
 }
@@ -109,6 +111,9 @@ fn settings(values: &Values) -> Result<Settings, Failure> {
             .ok_or_else(|| Failure::usage("mail_from: an address mails come from is needed"))?,
         mail_reply_to: address(values, "mail_reply_to")?,
         slicer: values.get("slicer").map(PathBuf::from),
+        checkpoint_key: values
+            .get("checkpoint_key")
+            .map_or_else(|| data.join("checkpoint.key"), PathBuf::from),
         app: application(values)?,
         shown: shown(values),
         data,
@@ -166,6 +171,8 @@ fn application(values: &Values) -> Result<essaim_app::Settings, Failure> {
         api_per_minute: few(values, "api_per_minute", 1_000_000)?,
         behind_proxy: parsed(values, "behind_proxy", "write true or false")?,
         services: services(values)?,
+        signer: None,
+        checkpoints_to: values.get("checkpoint_folder").map(PathBuf::from),
     })
 }
 
@@ -174,9 +181,19 @@ fn services(values: &Values) -> Result<Services, Failure> {
     for kind in ServiceKind::ALL {
         let key = kind.key();
         if let Some(address) = values.get(key).filter(|address| !address.is_empty()) {
-            let advice = "write an address like http://127.0.0.1:5000";
+            let (shown, advice) = if kind.is_secret() {
+                (
+                    "(hidden)",
+                    "write an address like https://calls.example.org/KEY",
+                )
+            } else {
+                (
+                    address.as_str(),
+                    "write an address like http://127.0.0.1:5000",
+                )
+            };
             let set = services.set(kind, address);
-            set.map_err(|_| refused(key, address, advice))?;
+            set.map_err(|_| refused(key, shown, advice))?;
         }
     }
     Ok(services)

@@ -41,6 +41,8 @@ pub(crate) const SETTINGS: &[Setting] = &[
     plain("listen", "127.0.0.1:8080"),
     plain("public_url", "http://127.0.0.1:8080"),
     absent("metrics"),
+    absent("checkpoint_key"),
+    absent("checkpoint_folder"),
     plain("log", "info"),
     plain("log_json", "false"),
     plain("mail", "folder"),
@@ -68,4 +70,5 @@ pub(crate) const SETTINGS: &[Setting] = &[
     absent("osrm_foot"),
     absent("vroom"),
     absent("addok"),
+    secret("switchboard"),
 ];

@@ -2,6 +2,7 @@
 
 pub mod arrivals;
 pub mod asking;
+pub mod checkpoint;
 pub mod figures;
 pub mod forget;
 pub mod lease;
@@ -21,6 +22,7 @@ pub(crate) fn statements() -> Vec<Statement> {
     [
         arrivals::ALL,
         asking::ALL,
+        checkpoint::ALL,
         figures::ALL,
         forget::ALL,
         lease::ALL,

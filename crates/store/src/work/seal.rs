@@ -1,7 +1,7 @@
 //! The seals of the audit: acts not sealed yet, and the chain read again.
 
 use chrono::{DateTime, Utc};
-use essaim_domain::audit::{Act, ChainHash, Checkpoint, How, Sealed};
+use essaim_domain::audit::{Act, ChainHash, Head, How, Sealed};
 use essaim_domain::ids::{ActId, PersonId};
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -22,10 +22,14 @@ sql! {
     WAITING = "SELECT CAST(COUNT(*) AS BIGINT) FROM act LEFT JOIN audit_seal ON audit_seal.act = act.id
         WHERE audit_seal.act IS NULL AND act.recorded_at <= $1";
     SEAL = "INSERT INTO audit_seal (seq, act, prev_hash, hash) VALUES ($1, $2, $3, $4)";
-    SEALS = "SELECT seq, act, prev_hash, hash FROM audit_seal WHERE seq > $1 ORDER BY seq LIMIT $2";
-    SEALED = "SELECT act.id, act.happened_at, act.recorded_at, act.by_person, act.entered_by, act.how, act.role,
-        act.verb, act.about, act.about_id, act.request, act.facts, act.text_hash
-        FROM act WHERE act.id IN (SELECT unhex(value) FROM json_each($1, '$'))";
+    SEALED = "SELECT audit_seal.seq, audit_seal.act, audit_seal.prev_hash, audit_seal.hash, act.happened_at,
+        act.recorded_at, act.by_person, act.entered_by, act.how, act.role, act.verb, act.about, act.about_id,
+        act.request, act.facts, act.text_hash FROM audit_seal LEFT JOIN act ON act.id = audit_seal.act
+        WHERE audit_seal.seq > $1 AND audit_seal.seq <= $2 ORDER BY audit_seal.seq LIMIT $3";
+    SEALS = "SELECT seq, act, prev_hash, hash FROM audit_seal WHERE seq > $1 AND seq <= $2 ORDER BY seq LIMIT $3";
+    ONE = "SELECT act.id, act.happened_at, act.recorded_at, act.by_person, act.entered_by, act.how, act.role,
+        act.verb, act.about, act.about_id, act.request, act.facts, act.text_hash FROM act WHERE act.id = $1";
+    LAST = "SELECT seq, hash FROM audit_seal WHERE seq = $1";
 }
 
 type Row = (
@@ -72,13 +76,27 @@ fn act(row: Row) -> Result<Act, StoreError> {
     })
 }
 
+fn head_of(row: Option<(i64, Word<ChainHash>)>) -> Option<Head> {
+    row.map(|(seq, hash)| Head {
+        rows: u64::try_from(seq).unwrap_or_default(),
+        hash: hash.0,
+    })
+}
+
 /// Where the chain ends.
-pub async fn head(tx: &mut Tx) -> Result<Checkpoint, StoreError> {
-    let row: Option<(i64, Word<ChainHash>)> = tx.opt(HEAD, ()).await?;
-    Ok(row.map_or(Checkpoint::START, |(seq, hash)| Checkpoint {
-        count: u64::try_from(seq).unwrap_or_default(),
-        head: hash.0,
-    }))
+pub async fn head(tx: &mut Tx) -> Result<Head, StoreError> {
+    Ok(head_of(tx.opt(HEAD, ()).await?).unwrap_or(Head::START))
+}
+
+/// Where the chain ends, for who only reads.
+pub async fn end(db: &Db) -> Result<Head, StoreError> {
+    Ok(head_of(db.opt(HEAD, ()).await?).unwrap_or(Head::START))
+}
+
+/// What the seal with this number says; none when there is no such seal.
+pub async fn at(db: &Db, seq: u64) -> Result<Option<Head>, StoreError> {
+    let seq = i64::try_from(seq).unwrap_or(i64::MAX);
+    Ok(head_of(db.opt(LAST, (seq,)).await?))
 }
 
 /// When the act sealed last was recorded; none before the first.
@@ -108,32 +126,98 @@ pub async fn unsealed(
 ///
 /// # Errors
 /// [`StoreError::Unique`] when another node sealed meanwhile.
-pub async fn seal(tx: &mut Tx, act: &Act, before: Checkpoint) -> Result<Checkpoint, StoreError> {
+pub async fn seal(tx: &mut Tx, act: &Act, before: Head) -> Result<Head, StoreError> {
     let after = before.after(&act.canonical());
-    let seq = i64::try_from(after.count).unwrap_or(i64::MAX);
-    tx.run(SEAL, (seq, act.id, Word(before.head), Word(after.head)))
+    let seq = i64::try_from(after.rows).unwrap_or(i64::MAX);
+    tx.run(SEAL, (seq, act.id, Word(before.hash), Word(after.hash)))
         .await?;
     Ok(after)
 }
 
-/// The next sealed rows after number `after`, `most` at most, each with the content of its act now; a
-/// seal whose act is gone has empty content.
-pub async fn sealed(db: &Db, after: u64, most: i64) -> Result<Vec<Sealed>, StoreError> {
-    type Seal = (i64, Key<ActId>, Word<ChainHash>, Word<ChainHash>);
-    let after = i64::try_from(after).unwrap_or(i64::MAX);
-    let seals: Vec<Seal> = db.all(SEALS, (after, most)).await?;
-    let ids = crate::column::id_list(seals.iter().map(|(_, id, ..)| id.0));
-    let rows: Vec<Row> = db.all(SEALED, (ids,)).await?;
-    let acts: Vec<Act> = rows.into_iter().map(act).collect::<Result<_, _>>()?;
-    let content: std::collections::BTreeMap<ActId, Vec<u8>> =
-        acts.iter().map(|act| (act.id, act.canonical())).collect();
-    Ok(seals
-        .into_iter()
-        .map(|(seq, id, prev, hash)| Sealed {
-            seq: u64::try_from(seq).unwrap_or_default(),
-            prev: prev.0,
-            hash: hash.0,
-            canonical: content.get(&id.0).cloned().unwrap_or_default(),
-        })
-        .collect())
+/// The next sealed rows after number `after` and not after `until`, `most` at most, each with the content of its
+/// act now; a seal whose act is gone has empty content, one whose act cannot be
+/// read any more has a content nobody ever sealed.
+pub async fn sealed(db: &Db, after: u64, until: u64, most: i64) -> Result<Vec<Sealed>, StoreError> {
+    let number = |rows: u64| i64::try_from(rows).unwrap_or(i64::MAX);
+    let asked = (number(after), number(until), most);
+    match db.all::<SealedRow>(SEALED, asked).await {
+        Ok(rows) => rows.into_iter().map(sealed_row).collect(),
+        // Somebody wrote into a row what no act can hold: find it, row by row.
+        Err(StoreError::Other(_)) => one_by_one(db, asked).await,
+        Err(error) => Err(error),
+    }
+}
+
+type SealRow = (i64, Key<ActId>, Word<ChainHash>, Word<ChainHash>);
+
+type SealedRow = (
+    i64,
+    Key<ActId>,
+    Word<ChainHash>,
+    Word<ChainHash>,
+    Option<DateTime<Utc>>,
+    Option<DateTime<Utc>>,
+    Option<Key<PersonId>>,
+    Option<Key<PersonId>>,
+    Option<Word<How>>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    Option<Uuid>,
+    Option<String>,
+    Option<Json<Vec<(String, String)>>>,
+    Option<String>,
+);
+
+fn with_content(seal: SealRow, canonical: Vec<u8>) -> Sealed {
+    let (seq, act, prev, hash) = seal;
+    Sealed {
+        seq: u64::try_from(seq).unwrap_or_default(),
+        prev: prev.0,
+        hash: hash.0,
+        act: act.0,
+        canonical,
+    }
+}
+
+fn sealed_row(row: SealedRow) -> Result<Sealed, StoreError> {
+    let (seq, id, prev, hash, happened, recorded, by, entered, how, role, verb, about, ..) = row;
+    let (about_id, request, facts, text) = (row.12, row.13, row.14, row.15);
+    let seal = (seq, id, prev, hash);
+    let there = (happened, recorded, how, verb, about, about_id, facts);
+    let (
+        Some(happened),
+        Some(recorded),
+        Some(how),
+        Some(verb),
+        Some(about),
+        Some(about_id),
+        Some(facts),
+    ) = there
+    else {
+        return Ok(with_content(seal, Vec::new()));
+    };
+    let act = act((
+        id, happened, recorded, by, entered, how, role, verb, about, about_id, request, facts, text,
+    ))?;
+    Ok(with_content(seal, act.canonical()))
+}
+
+async fn one_by_one(db: &Db, asked: (i64, i64, i64)) -> Result<Vec<Sealed>, StoreError> {
+    let seals: Vec<SealRow> = db.all(SEALS, asked).await?;
+    let mut rows = Vec::new();
+    for seal in seals {
+        let content = match db.opt::<Row>(ONE, (seal.1.0,)).await {
+            Ok(row) => row.map(act).transpose(),
+            Err(StoreError::Other(error)) => Err(StoreError::Other(error)),
+            Err(error) => return Err(error),
+        };
+        let canonical = match content {
+            Ok(Some(act)) => act.canonical(),
+            Ok(None) => Vec::new(),
+            Err(_) => b"unreadable".to_vec(),
+        };
+        rows.push(with_content(seal, canonical));
+    }
+    Ok(rows)
 }

@@ -12,11 +12,12 @@ use crate::described::{Fill, Ids, Route, filled, path_of, routes};
 use crate::furnished::{furnished, newcomer, token_of};
 
 /// What anybody may ask without a token.
-const PUBLIC: [(&str, &str); 8] = [
+const PUBLIC: [(&str, &str); 9] = [
     ("get", "/api/v1/needs"),
     ("get", "/api/v1/needs/{id}"),
     ("get", "/api/v1/products"),
     ("get", "/api/v1/figures"),
+    ("get", "/api/v1/checkpoints"),
     ("get", "/api/v1/endings"),
     ("get", "/api/v1/endings/{id}"),
     ("get", "/api/v1/labels/{code}"),

@@ -1,7 +1,7 @@
 //! The addresses of every page and every form.
 
 /// Every page; a word in braces is an id of the furnished village.
-pub(crate) const PAGES: [&str; 88] = [
+pub(crate) const PAGES: [&str; 93] = [
     "",
     "approvals",
     "approvals/{approvals}",
@@ -12,9 +12,11 @@ pub(crate) const PAGES: [&str; 88] = [
     "batches?state=sealed",
     "batches/{batches}",
     "batches/{batches}/labels",
+    "checkpoints",
     "claims",
     "claims/{claims}",
     "claims/{claims}/seal",
+    "closings/{closings}",
     "deliveries",
     "designs",
     "designs/new",
@@ -29,8 +31,11 @@ pub(crate) const PAGES: [&str; 88] = [
     "endings/{endings}",
     "hubs",
     "hubs/{hubs}",
+    "hubs/{hubs}/closing",
+    "hubs/{hubs}/closing?on=nonsense",
     "hubs/{hubs}/door",
     "hubs/{hubs}/evening",
+    "hubs/{hubs}/gauges",
     "hubs/{hubs}/labels",
     "hubs/{hubs}/kits",
     "hubs/{hubs}/piles/nonsense",
@@ -93,7 +98,7 @@ pub(crate) const PAGES: [&str; 88] = [
 ];
 
 /// Every form; sent empty, so that none does anything.
-pub(crate) const FORMS: [&str; 149] = [
+pub(crate) const FORMS: [&str; 161] = [
     "batches/{batches}/by-pen",
     "batches/{batches}/draw",
     "batches/{batches}/hold",
@@ -129,6 +134,10 @@ pub(crate) const FORMS: [&str; 149] = [
     "hubs/{hubs}/piles/{batches}.{bags}.stock.line.{lines}/scrap",
     "hubs/{hubs}/piles/{batches}.{bags}.stock.line.{lines}/tie",
     "hubs/{hubs}/piles/{batches}.{bags}.stock.line.{lines}/untie",
+    "hubs/{hubs}/gauges/add",
+    "hubs/{hubs}/gauges/plan",
+    "hubs/{hubs}/gauges/{gauges}/checked",
+    "hubs/{hubs}/gauges/{gauges}/retire",
     "hubs/{hubs}/stocktake/count",
     "hubs/{hubs}/stocktake/found",
     "hubs/{hubs}/stocktake/sign/{stocktakes}",
@@ -136,7 +145,10 @@ pub(crate) const FORMS: [&str; 149] = [
     "hubs/{hubs}/supplies/count",
     "hubs/{hubs}/supplies/{refills}/pack",
     "inspections",
+    "inspections/resume",
+    "inspections/{inspections}/bag",
     "inspections/{inspections}/decide",
+    "inspections/{inspections}/findings/{findings}",
     "inspections/{inspections}/others-good",
     "inspections/{inspections}/piece",
     "jobs",
@@ -158,6 +170,7 @@ pub(crate) const FORMS: [&str; 149] = [
     "parcels/{parcels}/agree/{legs}",
     "parcels/{parcels}/arrive",
     "parcels/{parcels}/bring",
+    "parcels/{parcels}/call",
     "parcels/{parcels}/count",
     "parcels/{parcels}/decide",
     "parcels/{parcels}/declare",
@@ -189,7 +202,8 @@ pub(crate) const FORMS: [&str; 149] = [
     "sign-in",
     "sign-in/code",
     "hubs/{hubs}/door/change",
-    "hubs/{hubs}/door/close",
+    "hubs/{hubs}/closing/call-off",
+    "hubs/{hubs}/closing/close",
     "organisations/{organisation}/groups",
     "organisations/{organisation}/rename",
     "organisations/{organisation}/sites",
@@ -217,6 +231,7 @@ pub(crate) const FORMS: [&str; 149] = [
     "tours/{tours}/keep-time",
     "tours/{tours}/legs/{legs}/accept",
     "tours/{tours}/legs/{legs}/arrived",
+    "tours/{tours}/legs/{legs}/call",
     "tours/{tours}/legs/{legs}/pick-up",
     "tours/{tours}/legs/{legs}/pick-up-part",
     "tours/{tours}/legs/{legs}/skip",
@@ -227,6 +242,8 @@ pub(crate) const FORMS: [&str; 149] = [
     "undelivered/{needs}/drop",
     "undelivered/{needs}/send-again",
     "versions/{versions}/specimens",
+    "workshop/brings",
+    "workshop/fetched",
     "workshop/machines",
     "workshop/spools",
     "versions/{versions}/approvals",

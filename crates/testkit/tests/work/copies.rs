@@ -1,5 +1,6 @@
 //! A copy taken, put back, locked, on both engines.
 
+use essaim_app::audit::Elsewhere;
 use essaim_app::design::draft::{Names, Part, Publish, publish};
 use essaim_app::work::backup::{BackupError, backup, restore};
 use essaim_app::work::{round, unlock, verify};
@@ -44,7 +45,8 @@ async fn a_copy_comes_back_whole_and_locked() {
         let files = Files::open(&data, this.id).await.unwrap();
         let app = App::new(db, files, village.app.settings().clone());
         assert_eq!(app.files().read(file).await.unwrap(), b"abc");
-        let (before, after) = (verify(&village.app, &[]).await, verify(&app, &[]).await);
+        let none = Elsewhere::default();
+        let (before, after) = (verify(&village.app, &none).await, verify(&app, &none).await);
         assert_eq!(before.unwrap().counts, after.unwrap().counts);
         let node = node(9, Transport::memory());
         assert_eq!(round(&app, &node).await.sent, 0, "a copy mails nobody");
@@ -158,7 +160,7 @@ async fn a_draft_comes_back_with_its_files_and_becomes_a_version() {
             .files;
         assert_eq!(files.len(), 2);
         // Its clock is not frozen, so acts seem to wait for their seal.
-        let wrong = verify(&app, &[]).await.unwrap().wrong;
+        let wrong = verify(&app, &Elsewhere::default()).await.unwrap().wrong;
         let files = wrong.iter().filter(|line| !line.starts_with("audit: "));
         assert_eq!(files.count(), 0, "{wrong:?}");
         app.db().close().await;

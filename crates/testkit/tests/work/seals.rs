@@ -1,8 +1,9 @@
 //! The audit's chain, and the check of everything.
 
 use chrono::TimeDelta;
-use essaim_app::work::{round, verify, verify_seals};
-use essaim_domain::audit::{Broken, Fault};
+use essaim_app::audit::{Elsewhere, Evidence, verify_chain};
+use essaim_app::work::{round, verify};
+use essaim_domain::audit::{Attack, Tampering};
 use essaim_mail::Transport;
 use essaim_store::Engine;
 use essaim_testkit::testing::tamper;
@@ -24,13 +25,15 @@ async fn every_act_gets_its_seal_and_a_changed_one_shows() {
         let report = round(&village.app, &node(1, Transport::memory())).await;
         assert_eq!(report.sealed, 0, "acts settle first");
         assert_eq!(sealed(&village).await, 2, "the need opened, the claim");
-        let checkpoint = verify_seals(&village.app, &[]).await.unwrap().unwrap();
-        assert_eq!(checkpoint.count, 2);
+        let none = Evidence::default();
+        let head = verify_chain(&village.app, &none).await.unwrap().unwrap();
+        assert_eq!(head.rows, 2);
         a_claim(&village).await;
         assert_eq!(sealed(&village).await, 2);
         assert_eq!(sealed(&village).await, 0);
-        let whole = verify_seals(&village.app, &[checkpoint]).await.unwrap();
-        assert_eq!(whole.unwrap().count, 4);
+        let told = Evidence { heads: vec![head], ..Evidence::default() };
+        let whole = verify_chain(&village.app, &told).await.unwrap();
+        assert_eq!(whole.unwrap().rows, 4);
 
         let db = &village.base.db;
         match db.engine() {
@@ -39,10 +42,10 @@ async fn every_act_gets_its_seal_and_a_changed_one_shows() {
         }
         let change = "UPDATE act SET verb = 'gave-back' WHERE id = (SELECT act FROM audit_seal WHERE seq = 3)";
         tamper(db, change).await.unwrap();
-        let broken = verify_seals(&village.app, &[]).await.unwrap();
-        let expected = Broken { seq: 3, fault: Fault::Content };
-        assert_eq!(broken, Err(expected));
-        let verdict = verify(&village.app, &[]).await.unwrap();
+        let found = verify_chain(&village.app, &none).await.unwrap();
+        let expected = Tampering { first: 3, last: 3, attack: Attack::Edited, resealed: false };
+        assert_eq!(found, Err(expected));
+        let verdict = verify(&village.app, &Elsewhere::default()).await.unwrap();
         assert_eq!(verdict.wrong, [format!("audit: {expected}")]);
     })
     .await;
@@ -60,7 +63,7 @@ async fn a_check_counts_everything_and_finds_what_somebody_changed() {
         sealed(&village).await;
         let file = village.app.files().put(b"abc").await.unwrap();
         tamper(&village.base.db, A_FILE).await.unwrap();
-        let verdict = verify(&village.app, &[]).await.unwrap();
+        let verdict = verify(&village.app, &Elsewhere::default()).await.unwrap();
         assert_eq!(verdict.wrong, Vec::<String>::new());
         for expected in [
             ("claims", 1),
@@ -80,7 +83,10 @@ async fn a_check_counts_everything_and_finds_what_somebody_changed() {
         let counter = "UPDATE need_line SET open = open - 1, made = made + 1";
         tamper(&village.base.db, counter).await.unwrap();
         std::fs::write(village.app.files().path(file), "abd").unwrap();
-        let wrong = verify(&village.app, &[]).await.unwrap().wrong;
+        let wrong = verify(&village.app, &Elsewhere::default())
+            .await
+            .unwrap()
+            .wrong;
         assert!(
             wrong.iter().any(|line| line.starts_with("ledger: ")),
             "{wrong:?}"
@@ -88,7 +94,10 @@ async fn a_check_counts_everything_and_finds_what_somebody_changed() {
         let damaged = wrong.iter().filter(|line| line.starts_with("files: "));
         assert_eq!(damaged.count(), 1, "{wrong:?}");
         std::fs::remove_file(village.app.files().path(file)).unwrap();
-        let wrong = verify(&village.app, &[]).await.unwrap().wrong;
+        let wrong = verify(&village.app, &Elsewhere::default())
+            .await
+            .unwrap()
+            .wrong;
         assert!(
             wrong.iter().any(|line| line.contains("no file ba7816")),
             "{wrong:?}"
@@ -102,11 +111,17 @@ async fn acts_nobody_seals_are_told_after_an_hour() {
     each_village("no sealer", |village| async move {
         a_claim(&village).await;
         village.wait(TimeDelta::minutes(61));
-        let wrong = verify(&village.app, &[]).await.unwrap().wrong;
+        let wrong = verify(&village.app, &Elsewhere::default())
+            .await
+            .unwrap()
+            .wrong;
         assert!(wrong.len() == 1 && wrong[0].contains("2 acts"), "{wrong:?}");
         assert_eq!(sealed(&village).await, 2);
         assert_eq!(
-            verify(&village.app, &[]).await.unwrap().wrong,
+            verify(&village.app, &Elsewhere::default())
+                .await
+                .unwrap()
+                .wrong,
             Vec::<String>::new()
         );
     })

@@ -2,7 +2,9 @@
 
 mod approvals;
 mod batches;
+mod calls;
 mod carried;
+mod checkpoints;
 mod claims;
 mod collectives;
 mod deliveries;
@@ -13,7 +15,6 @@ mod endings;
 mod forms;
 mod home;
 mod hubs;
-mod inspection;
 mod inspections;
 mod jobs;
 mod kept;
@@ -28,7 +29,7 @@ mod people;
 mod places;
 mod premises;
 mod purchases;
-mod recall;
+mod notice;
 mod recalls;
 mod record;
 mod refills;
@@ -87,6 +88,7 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(home::routes())
         .merge(approvals::routes())
         .merge(batches::routes())
+        .merge(checkpoints::routes())
         .merge(claims::routes())
         .merge(deliveries::routes())
         .merge(designs::routes())
@@ -105,6 +107,7 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(people::routes())
         .merge(places::routes())
         .merge(purchases::routes())
+        .merge(notice::routes())
         .merge(recalls::routes())
         .merge(refills::routes())
         .merge(sign_in::routes())

@@ -2,7 +2,10 @@
 
 mod approvals;
 mod batches;
+mod calls;
+mod checkpoints;
 mod claims;
+mod closings;
 mod designs;
 mod drafts;
 mod driving;
@@ -10,6 +13,7 @@ mod endings;
 mod evenings;
 mod figures;
 mod hubs;
+mod gauges;
 mod inspections;
 mod kept;
 mod matching;
@@ -20,10 +24,12 @@ mod people;
 mod places;
 mod plannings;
 mod purchases;
+mod notices;
 mod recalls;
 mod refills;
 mod relays;
 mod replays;
+mod results;
 mod runs;
 mod shelves;
 mod slicing;
@@ -109,19 +115,25 @@ pub(crate) fn routes() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
         .merge(approvals::routes())
         .merge(batches::routes())
+        .merge(calls::routes())
+        .merge(checkpoints::routes())
         .merge(claims::routes())
+        .merge(closings::routes())
         .merge(designs::routes())
         .merge(drafts::routes())
         .merge(endings::routes())
         .merge(evenings::routes())
         .merge(hubs::routes())
+        .merge(gauges::routes())
         .merge(inspections::routes())
+        .merge(results::routes())
         .merge(matching::routes())
         .merge(needs::routes())
         .merge(parcels::routes())
         .merge(people::routes())
         .merge(places::routes())
         .merge(purchases::routes())
+        .merge(notices::routes())
         .merge(recalls::routes())
         .merge(refills::routes())
         .merge(runs::routes())

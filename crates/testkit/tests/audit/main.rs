@@ -1,0 +1,15 @@
+//! The audit: insert-only, sealed, signed, published; and seven ways of tampering with it, all found.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "a story that cannot go on must fail"
+)]
+
+mod attacker;
+mod checkpoints;
+mod erased;
+mod help;
+mod tampering;
