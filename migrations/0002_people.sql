@@ -28,6 +28,9 @@ CREATE TABLE collective (
     sends_proposals BOOLEAN NOT NULL DEFAULT FALSE,
     -- How far from home volunteers carry boxes from hand to hand; none: no relays.
     relay_km DOUBLE PRECISION CONSTRAINT collective_relay_sane CHECK (relay_km > 0),
+    -- Which rules its inspections follow.
+    inspection_plan TEXT NOT NULL DEFAULT 'iso-2859-1'
+        CONSTRAINT collective_inspection_plan_known CHECK (inspection_plan IN ('iso-2859-1', 'one-in-hundred')),
     zone TEXT NOT NULL DEFAULT 'Europe/Paris'
 );
 
@@ -87,6 +90,8 @@ CREATE TABLE hub (
     -- As a site's.
     located TEXT,
     shelf_units BIGINT NOT NULL,
+    -- Announced: what would come later than that goes elsewhere.
+    closes_at TIMESTAMPTZ,
     closed_at TIMESTAMPTZ
 );
 
@@ -119,7 +124,9 @@ CREATE TABLE maker (
     trusted BOOLEAN NOT NULL DEFAULT FALSE,
     -- Where her machines stand, as a coordinator saw it: class C is never made at home without a derogation.
     premises TEXT NOT NULL DEFAULT 'home' CONSTRAINT maker_premises_known
-        CHECK (premises IN ('home', 'fablab', 'company', 'hospital'))
+        CHECK (premises IN ('home', 'fablab', 'company', 'hospital')),
+    -- Her standing wish: what is packed at her home for a hub she brings there herself.
+    brings BOOLEAN NOT NULL DEFAULT FALSE
 );
 
 CREATE TABLE driver (

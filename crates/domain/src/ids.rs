@@ -39,6 +39,10 @@ macro_rules! ids {
 }
 
 ids! {
+    /// A notice of a recall to one holder.
+    NoticeId
+    /// An attempt to reach a holder of recalled pieces by telephone.
+    RecallCallId
     /// A collective: a territory with its hubs and settings.
     CollectiveId
     /// A person, known by pseudonym; her contact lives elsewhere.
@@ -95,6 +99,8 @@ ids! {
     RefillId
     /// A leg (trajet): one carrier moving one parcel.
     LegId
+    /// A phone call that the switchboard puts through.
+    PhoneCallId
     /// A tour (tournée): one driver's ordered stops.
     TourId
     /// A relay (relais): a parcel handed on from volunteer to volunteer.
@@ -109,6 +115,8 @@ ids! {
     StopId
     /// An ending (fin): of a product, an area or everything of a collective.
     EndingId
+    /// A closing (fermeture) of a hub: announced, then done or called off.
+    ClosingId
     /// A specimen (échantillon) of a version.
     SpecimenId
     /// A photo of a specimen.

@@ -151,6 +151,12 @@ refusals! {
     BagWouldBeOpened = "bag-would-be-opened";
     /// The batches of one inspection share maker, version and material.
     MixedInspection = "mixed-inspection";
+    /// What is checked together was sealed within seven days.
+    SpansWeeks = "spans-weeks";
+    /// A drawn piece has one result, and a bag is looked through once.
+    SecondResult = "second-result";
+    /// The maker's inspections are not stopped.
+    NotStopped = "not-stopped";
     /// Nobody checks her own or her household's work.
     OwnWork = "own-work";
     /// A class C part is checked at a hub or a site.
@@ -191,6 +197,8 @@ refusals! {
     SecondPerson = "second-person";
     /// The recall's state does not allow it.
     RecallState { state: &'static str } = "recall-state";
+    /// An all-clear asks for no answer.
+    RecallNoAnswer = "recall-no-answer";
     /// Units of a recall are still to be accounted for.
     NotReconciled { left: Units } = "not-reconciled";
     /// A withdrawn version stays stopped.
@@ -205,6 +213,12 @@ refusals! {
     RelayEnded = "relay-ended";
     /// The collective does not hand boxes on from hand to hand.
     NoRelays = "no-relays";
+    /// The operator has no switchboard: numbers are rung as they are.
+    NoSwitchboard = "no-switchboard";
+    /// She, or whom she wants to call, left no number.
+    NoNumber { whose: &'static str } = "no-number";
+    /// Several calls were put through within the hour.
+    CalledOften = "called-often";
     /// The planning of tours has ended.
     PlanningEnded = "planning-ended";
     /// The code given at the hand-over is not the one on the note.
@@ -255,8 +269,12 @@ refusals! {
     LegsRemain { left: i64 } = "legs-remain";
     /// The place is closed: nothing new goes there.
     PlaceClosed = "place-closed";
-    /// Pieces lie there still.
-    PlaceHolds { units: Units } = "place-holds";
+    /// The hub closes soon: what comes later than that is sent elsewhere.
+    HubCloses { at: Instant } = "hub-closes";
+    /// The closing was called off, or is done.
+    ClosingOver = "closing-over";
+    /// Recalled pieces lie there: they are accounted for before it closes, never sent on.
+    RecalledThere { units: Units } = "recalled-there";
     /// Parcels are on their way there, or wait there.
     PlaceExpects { parcels: i64 } = "place-expects";
     /// The site's needs are not over.

@@ -11,6 +11,7 @@ pub fn statements() -> Vec<Statement> {
         db::migrate::ALL,
         crate::audit::ALL,
         crate::catalogue::ALL,
+        &crate::closing::statements(),
         &crate::ending::statements(),
         crate::import::ALL,
         crate::live::ALL,

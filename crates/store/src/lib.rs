@@ -19,6 +19,7 @@ pub mod batch;
 pub mod catalogue;
 pub mod check;
 pub mod claim;
+pub mod closing;
 mod db;
 pub mod design;
 pub mod ending;

@@ -6,10 +6,8 @@
     reason = "a story is told in one go, and must fail where it cannot go on"
 )]
 
-use essaim_domain::ledger::Place;
 use essaim_testkit::each_village;
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 fn door(name: &str) -> Value {
     json!({ "name": name, "insee": "35238", "address": "2 rue du Quai", "hours": "Mo-Fr 08:00-17:00" })
@@ -117,33 +115,13 @@ async fn a_site_with_a_need_cannot_close_and_a_closed_one_takes_none() {
 }
 
 #[tokio::test]
-async fn a_hub_closes_once_nothing_lies_there_and_nothing_is_to_come() {
+async fn a_hub_is_added_and_described_anew() {
     each_village("places_hub", |village| async move {
         let api = village.api(village.coordinator);
         let keeper = village.api(village.hub_keeper);
-        let (_, line) = village.ear_savers_needed(30).await;
-        let [here, there] = village.hubs;
-        let (_, bags) = village
-            .stock_for(line, village.saver.1, &[20], Place::Hub(here))
-            .await;
-        let close = |hub: Uuid| format!("/api/v1/hubs/{hub}/close");
-        let refused = api.post(&close(here.uuid()), json!({})).await.expect(409);
-        assert_eq!(refused.body["code"], "place-holds");
-        assert_eq!(refused.body["args"]["units"], 20);
-        keeper
-            .post(&close(there.uuid()), json!({}))
-            .await
-            .expect(404);
-        let pack = |to| {
-            json!({ "from": { "kind": "hub", "id": here }, "to": { "kind": "hub", "id": to },
-                "bags": [bags[0]], "batches": [] })
-        };
-        let parcel = keeper.post("/api/v1/parcels", pack(there)).await;
-        parcel.expect(201);
-        let refused = api.post(&close(there.uuid()), json!({})).await.expect(409);
-        assert_eq!(refused.body["code"], "place-expects");
         let body = with(door("Annexe"), "collective", village.collective.to_string());
         let body = with(body, "shelf_units", 300);
+        keeper.post("/api/v1/hubs", body.clone()).await.expect(404);
         let added = api.post("/api/v1/hubs", body).await.expect(201).id();
         let change = with(door("Annexe du port"), "shelf_units", 0);
         let path = format!("/api/v1/hubs/{added}");
@@ -151,41 +129,9 @@ async fn a_hub_closes_once_nothing_lies_there_and_nothing_is_to_come() {
         assert_eq!(refused.body["fields"][0]["field"], "shelf_units");
         let change = with(door("Annexe du port"), "shelf_units", 400);
         api.post(&path, change).await.expect(200);
-        api.post(&close(added), json!({})).await.expect(200);
-        let places = api.get("/api/v1/places").await.expect(200).body;
-        let closed = |hub: &&Value| hub["closed_at"] != Value::Null;
-        let closed: Vec<&Value> = places["hubs"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .filter(closed)
-            .collect();
-        assert_eq!(closed.len(), 1, "{places}");
-        assert_eq!(closed[0]["name"], "Annexe du port");
-        keeper.get("/api/v1/places").await.expect(404);
         let hubs = keeper.get("/api/v1/hubs").await.expect(200).body;
-        assert!(!hubs.to_string().contains(&added.to_string()), "{hubs}");
-        village.verify().await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn nothing_is_packed_for_a_closed_hub() {
-    each_village("places_packed", |village| async move {
-        let (_, line) = village.ear_savers_needed(30).await;
-        let [here, there] = village.hubs;
-        let (_, bags) = village
-            .stock_for(line, village.saver.1, &[20], Place::Hub(here))
-            .await;
-        let api = village.api(village.coordinator);
-        let close = format!("/api/v1/hubs/{there}/close");
-        api.post(&close, json!({})).await.expect(200);
-        let body = json!({ "from": { "kind": "hub", "id": here }, "to": { "kind": "hub", "id": there },
-            "bags": [bags[0]], "batches": [] });
-        let keeper = village.api(village.hub_keeper);
-        let refused = keeper.post("/api/v1/parcels", body).await.expect(409);
-        assert_eq!(refused.body["code"], "place-closed");
+        assert!(hubs.to_string().contains("Annexe du port"), "{hubs}");
+        keeper.get("/api/v1/places").await.expect(404);
         village.verify().await;
     })
     .await;

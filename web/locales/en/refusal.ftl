@@ -76,6 +76,7 @@ refusal-kit-short = { $most ->
 refusal-not-a-kit = Only kits can be taken apart. This batch is made of single pieces.
 refusal-second-person = A second person has to sign: you have signed already, or it is your own request. Pass it on to somebody else; your signature is kept.
 refusal-recall-state = The recall is “{ $state }”, so this cannot be done to it now. Open its page again to see what is left to do.
+refusal-recall-no-answer = This notice ends the freeze and asks for no answer. The pieces may be used, unless something else on their label’s page keeps them.
 refusal-not-reconciled = { $left ->
     [one] One recalled piece is still to be found. Record what became of it before you close.
    *[other] { $left } recalled pieces are still to be found. Record what became of them before you close.
@@ -86,6 +87,12 @@ refusal-proposal-ended = This proposal is no longer open: it was answered, has e
 refusal-leg-state = The leg or tour is “{ $state }”, so this cannot be done to it now. Open its page again to see where it stands.
 refusal-relay-ended = This relay runs already, or takes place no more. Nothing was changed; open the page again to see where it stands.
 refusal-no-relays = Your collective has no relays: no radius is set. Set one on the page of relays, then try again.
+refusal-no-switchboard = This instance has no switchboard: nothing was asked of anybody. Ring with your own telephone, where a number is shown.
+refusal-no-number = { $whose ->
+    [you] Your own number is not known here, so nobody can be put through to you: have a coordinator write it down.
+   *[other] No number of hers is known here. Nobody was rung: go there at the time you agreed on.
+}
+refusal-called-often = You called several times within the hour. Nobody was rung: wait a while, or say that nobody is there, so that the parcel waits for another tour.
 refusal-planning-ended = This planning of tours has ended already: it kept the best it had found. Look at the tours.
 refusal-wrong-handover-code = This is not the code on the delivery note. Read it again on the parcel's paper; if in doubt, keep the parcel and call the coordinators.
 refusal-not-confirmed = Your membership in this role is not confirmed yet. The coordinators do that; write to them if it takes long.
@@ -106,10 +113,6 @@ refusal-legs-remain = { $left ->
 }
 refusal-maker-stopped = Several inspections in a row have failed: making or buying this design is stopped until the cause is corrected. Answer the inspection's message, and somebody will look for it with you.
 refusal-place-closed = This place is closed: nothing new goes there. Choose an open one.
-refusal-place-holds = { $units ->
-    [one] One piece still lies there. Send it elsewhere, then close.
-   *[other] { $units } pieces still lie there. Send them elsewhere, then close.
-}
 refusal-place-expects = { $parcels ->
     [one] One parcel is there or still has to pass there. Receive it or send it elsewhere, then close.
    *[other] { $parcels } parcels are there or still have to pass there. Receive them or send them elsewhere, then close.
@@ -160,3 +163,6 @@ refusal-refill-state = This refill moved on meanwhile ({ $state ->
    *[cancelled] cancelled
 }): the page shows where it stands.
 refusal-supplies-short = There are only { $there } on the shelf, and { $asked } are asked for. Count again if that is wrong, or cancel so that she can ask for less.
+refusal-spans-weeks = What is checked together was sealed within seven days. Make one inspection for each week.
+refusal-second-result = This piece or bag has its result already, and it does not change. To be stricter, reject or sort.
+refusal-not-stopped = Checks of these batches are not stopped.

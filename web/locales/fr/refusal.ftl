@@ -76,6 +76,7 @@ refusal-kit-short = { $most ->
 refusal-not-a-kit = Seuls des ensembles peuvent être démontés. Cette série est faite de pièces simples.
 refusal-second-person = Une seconde personne doit signer : vous avez déjà signé, ou c'est votre demande. Passez la main à quelqu'un d'autre ; votre signature est gardée.
 refusal-recall-state = Le rappel est dans l'état « { $state } » : l'action demandée n'y est pas possible. Rouvrez sa page pour voir ce qui reste à faire.
+refusal-recall-no-answer = Cet avis lève le blocage : il n'attend pas de réponse. Les pièces peuvent servir, sauf autre blocage affiché sur leur étiquette en ligne.
 refusal-not-reconciled = { $left ->
     [one] Il reste une pièce rappelée à retrouver. Notez ce qu'elle est devenue avant de clore.
    *[other] Il reste { $left } pièces rappelées à retrouver. Notez ce qu'elles sont devenues avant de clore.
@@ -86,6 +87,12 @@ refusal-proposal-ended = Cette proposition n'est plus ouverte : elle a reçu une
 refusal-leg-state = Le trajet ou la tournée est dans l'état « { $state } » : l'action demandée n'y est pas possible. Rouvrez la page pour voir où il en est.
 refusal-relay-ended = Ce relais est déjà lancé, ou n'a plus lieu. Rien n'a changé ; rouvrez la page pour voir où il en est.
 refusal-no-relays = Votre collectif ne fait pas de relais : aucun rayon n'est réglé. Réglez-en un sur la page des relais, puis recommencez.
+refusal-no-switchboard = Cette instance n'a pas de standard téléphonique : rien n'a été demandé à personne. Appelez avec votre propre téléphone, là où un numéro est affiché.
+refusal-no-number = { $whose ->
+    [you] Votre propre numéro n'est pas connu ici, on ne peut donc pas vous mettre en relation : faites-le noter par une personne de la coordination.
+   *[other] Aucun numéro n'est connu pour cette personne. Rien n'a sonné : passez à l'heure convenue.
+}
+refusal-called-often = Vous avez appelé plusieurs fois en une heure. Rien n'a sonné : attendez un moment, ou dites qu'il n'y a personne, pour que le carton attende une autre tournée.
 refusal-planning-ended = Ce calcul de tournées est déjà fini : il a gardé ce qu'il avait trouvé de mieux. Regardez les tournées.
 refusal-wrong-handover-code = Ce code n'est pas celui du bon de livraison. Relisez-le sur le papier du carton ; après un doute, gardez le carton et appelez la coordination.
 refusal-not-confirmed = Votre inscription dans ce rôle n'est pas encore confirmée. La coordination doit le faire ; écrivez-lui si cela tarde.
@@ -106,10 +113,6 @@ refusal-legs-remain = { $left ->
 }
 refusal-maker-stopped = Plusieurs contrôles de suite ont échoué : la fabrication ou l'achat de ce modèle est à l'arrêt, le temps de corriger la cause. Répondez au message de contrôle, quelqu'un la cherchera avec vous.
 refusal-place-closed = Ce lieu est fermé : rien de nouveau n'y va. Choisissez un lieu ouvert.
-refusal-place-holds = { $units ->
-    [one] Une pièce s'y trouve encore. Envoyez-la ailleurs, puis fermez.
-   *[other] { $units } pièces s'y trouvent encore. Envoyez-les ailleurs, puis fermez.
-}
 refusal-place-expects = { $parcels ->
     [one] Un carton y est ou doit y passer encore. Recevez-le ou envoyez-le ailleurs, puis fermez.
    *[other] { $parcels } cartons y sont ou doivent y passer encore. Recevez-les ou envoyez-les ailleurs, puis fermez.
@@ -160,3 +163,6 @@ refusal-refill-state = Ce ravitaillement a avancé entre-temps ({ $state ->
    *[cancelled] annulé
 }) : la page montre où il en est.
 refusal-supplies-short = Il n'y en a que { $there } sur l'étagère, et { $asked } sont demandés. Recomptez si c'est faux, ou annulez la demande pour que la personne demande moins.
+refusal-spans-weeks = Ce qu'on contrôle ensemble a été scellé en moins de sept jours. Faites un contrôle par semaine.
+refusal-second-result = Il y a déjà un résultat pour cette pièce ou ce sachet : il ne se change pas. Pour être plus strict, refusez ou triez.
+refusal-not-stopped = Les contrôles de ces séries ne sont pas arrêtés.

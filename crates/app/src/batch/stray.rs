@@ -12,6 +12,7 @@ use super::typed;
 use crate::access::{At, Right};
 use crate::asked::once;
 use crate::doing::{Desk, Done};
+use crate::parcel::place::is_open;
 use crate::{App, Asked, Error};
 
 /// What is known now of an unannounced bag.
@@ -37,6 +38,7 @@ pub async fn keep_apart(
         let collective = rights::of_hub(tx, hub).await?.ok_or(Error::NotFound)?;
         asked.who.may(Right::KeepHub, At::collective(collective))?;
         let mut desk = Desk::open(app, tx, Roots::default()).await?;
+        is_open(desk.tx, Place::Hub(hub)).await?;
         let id = desk.book.keep_apart(units)?;
         facts::stray_came(desk.tx, id, hub, units.get()).await?;
         let done = Done::new("bag-kept-apart", "stray", id).fact("units", units);

@@ -2,6 +2,7 @@
 
 use essaim_domain::ids::{BatchId, HubId, PurchaseId, VersionId};
 use essaim_domain::invalid::line_of_text;
+use essaim_domain::ledger::Place;
 use essaim_domain::ledger::acts::NewPurchase;
 use essaim_domain::{Reason, Units};
 use essaim_store::ledger::Roots;
@@ -10,6 +11,7 @@ use essaim_store::{batch as rows, rights};
 use crate::access::{At, Right};
 use crate::asked::once;
 use crate::doing::{Desk, Done};
+use crate::parcel::place::is_open;
 use crate::{App, Asked, Error};
 
 /// The most bags of one purchase.
@@ -70,6 +72,7 @@ pub async fn buy(app: &App, asked: &Asked, hub: HubId, form: BuyForm) -> Result<
             ..Roots::default()
         };
         let mut desk = Desk::open(app, tx, roots).await?;
+        is_open(desk.tx, Place::Hub(hub)).await?;
         if !desk.book.facts.versions.contains_key(&version) {
             return Err(Error::field("version", Reason::Unknown));
         }

@@ -9,7 +9,7 @@ use essaim_store::ledger::Roots;
 use crate::access::Right;
 use crate::asked::once;
 use crate::doing::{Desk, Done};
-use crate::parcel::place::at_of;
+use crate::parcel::place::{at_of, is_open};
 use crate::{App, Asked, Error};
 
 /// Lost units of a batch are here; they are never better than their batch is by now.
@@ -33,6 +33,7 @@ pub async fn find(
             ..Roots::default()
         };
         let mut desk = Desk::open(app, tx, roots).await?;
+        is_open(desk.tx, Place::Hub(hub)).await?;
         let lost = desk.book.piles_in(batch, Stage::Lost);
         let there: Units = lost.iter().map(|pile| desk.book.units(pile)).sum();
         if units > there {

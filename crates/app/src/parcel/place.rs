@@ -3,15 +3,27 @@
 use essaim_domain::code::Code;
 use essaim_domain::ids::{BagId, BatchId};
 use essaim_domain::ledger::{Book, Pile, Place};
+use essaim_domain::place::closing::may_be_sent;
 use essaim_domain::{Reason, Refusal, Units};
 use essaim_store::people::places;
-use essaim_store::{Tx, claim, parcel, rights};
+use essaim_store::{Tx, claim, closing, parcel, rights};
 
 use crate::Error;
 use crate::access::At;
 
-/// Refuses what would go to a closed place. Asked at the desk, where places are closed.
+/// Refuses what would go to a closed place, or come to a hub that closes before it is there. Asked at the desk, where
+/// places are closed.
 pub(crate) async fn takes_parcels(tx: &mut Tx, place: Place) -> Result<(), Error> {
+    is_open(tx, place).await?;
+    let Place::Hub(hub) = place else {
+        return Ok(());
+    };
+    let closes = closing::closes_at(tx, hub).await?;
+    Ok(may_be_sent(closes, None, tx.now())?)
+}
+
+/// Refuses what would lie at a closed place from now on. Asked at the desk too.
+pub(crate) async fn is_open(tx: &mut Tx, place: Place) -> Result<(), Error> {
     if places::is_closed(tx, place).await? {
         return Err(Refusal::PlaceClosed.into());
     }

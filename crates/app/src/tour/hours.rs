@@ -96,6 +96,19 @@ fn windows_of(open: &Opening, start: DateTime<Utc>) -> Vec<Window> {
     windows
 }
 
+/// What is left of a door's hours before it closes for good, in seconds from the day's start; none when nothing is. A
+/// door that is always open has no hours.
+pub(super) fn before(hours: &[Window], closes: u64) -> Option<Vec<Window>> {
+    if hours.is_empty() {
+        return (closes > 0).then(|| vec![Window::new(0, closes)]);
+    }
+    let hours = hours.iter().filter(|one| one.from < closes);
+    let left: Vec<Window> = hours
+        .map(|one| Window::new(one.from, one.until.min(closes)))
+        .collect();
+    (!left.is_empty()).then_some(left)
+}
+
 /// What is left of hours beside what is promised, with a pause before and after.
 pub(super) fn free(hours: &[Window], promised: &[Window]) -> Vec<Window> {
     let mut left = hours.to_vec();
@@ -140,6 +153,20 @@ mod tests {
         assert_eq!(free(&day, &whole), [], "no quarter of an hour is a tour");
         let both = [promised[0], Window::new(8 * HOUR, 9 * HOUR)];
         assert_eq!(free(&day, &both).len(), 2);
+    }
+
+    #[test]
+    fn a_door_that_closes_for_good_takes_nothing_later() {
+        let day = [
+            Window::new(8 * HOUR, 12 * HOUR),
+            Window::new(14 * HOUR, 18 * HOUR),
+        ];
+        let morning = vec![Window::new(8 * HOUR, 10 * HOUR)];
+        assert_eq!(before(&day, 10 * HOUR), Some(morning));
+        assert_eq!(before(&day, 20 * HOUR), Some(day.to_vec()));
+        assert_eq!(before(&day, 8 * HOUR), None);
+        assert_eq!(before(&[], HOUR), Some(vec![Window::new(0, HOUR)]));
+        assert_eq!(before(&[], 0), None);
     }
 
     #[test]

@@ -14,7 +14,8 @@ use essaim_store::Tx;
 use essaim_store::parcel::{self as rows, Busy, DriverFacts, Load};
 
 use super::fault::{DriverFault, FaultKind};
-use super::hours::{Day, Seen, free, opening_of};
+use super::hours::{Day, Seen, before, free, opening_of};
+use super::lately::lately;
 use crate::Error;
 
 /// Pieces a box holds, and seconds a stop takes.
@@ -62,6 +63,7 @@ pub(super) async fn build(
         .filter_map(|driver| opening_of(&zone, &driver.hours)?.next_opening(now));
     let start = start.or_else(|| next.min()).unwrap_or(now);
     let busy = rows::busy(tx, collective, (&replaced, start)).await?;
+    let driven = lately(tx, collective).await?;
     let mut day = Day::new(start);
     let mut asking = Asking {
         start,
@@ -77,7 +79,8 @@ pub(super) async fn build(
         let hers = busy.iter().filter(|one| one.driver == driver.person);
         let promised: Vec<(Window, f64)> = hers.filter_map(|one| promised(&day, one)).collect();
         let seen = day.of(&zone, &driver.hours);
-        asking.add_driver(driver, seen, &promised);
+        let lately = driven.get(&driver.person).copied().unwrap_or(0.0);
+        asking.add_driver((driver, lately), seen, &promised);
     }
     let loads = rows::loads(tx, collective, &replaced).await?;
     asking.add_loads(tx, &mut day, loads).await?;
@@ -97,6 +100,10 @@ pub(super) fn promised(day: &Day, tour: &Busy) -> Option<(Window, f64)> {
     Some((day.span(tour.starts_at, until)?, tour.km))
 }
 
+/// Doors, or what is wrong with them; and when hubs close for good, in seconds from the day's start.
+type Doors = BTreeMap<Place, Result<Door, FaultKind>>;
+type Closing = BTreeMap<Place, u64>;
+
 impl Asking {
     fn place(&mut self, lat: f64, lon: f64) -> PlaceIndex {
         self.places.push(essaim_planning::Place::new(lat, lon));
@@ -104,7 +111,12 @@ impl Asking {
     }
 
     /// What she promised stays as it is; she can be asked for the hours and kilometres it leaves.
-    fn add_driver(&mut self, driver: &DriverFacts, seen: Seen, promised: &[(Window, f64)]) {
+    fn add_driver(
+        &mut self,
+        (driver, lately_km): (&DriverFacts, f64),
+        seen: Seen,
+        promised: &[(Window, f64)],
+    ) {
         let spans: Vec<Window> = promised.iter().map(|(span, _)| *span).collect();
         let at_once = |(one, next): (&Window, &Window)| next.from < one.until;
         let has_room = driver.boxes > 0 && driver.kilograms > 0 && driver.most_km > 0.0;
@@ -126,11 +138,16 @@ impl Asking {
             return;
         }
         for hours in free(&hours, &spans) {
-            self.add_volunteer(driver, hours, left);
+            self.add_volunteer(driver, hours, (left, lately_km));
         }
     }
 
-    fn add_volunteer(&mut self, driver: &DriverFacts, hours: Window, max_km: f64) {
+    fn add_volunteer(
+        &mut self,
+        driver: &DriverFacts,
+        hours: Window,
+        (max_km, lately_km): (f64, f64),
+    ) {
         let start = self.place(driver.at.0, driver.at.1);
         self.request.volunteers.push(Volunteer {
             id: VolunteerId(number(self.drivers.len())),
@@ -143,7 +160,7 @@ impl Asking {
             radius_km: None,
             vehicle: Vehicle::usual(kind_of(&driver.vehicle)),
             skills: Vec::new(),
-            lately_km: 0.0,
+            lately_km,
         });
         self.drivers.push(driver.person);
     }
@@ -160,7 +177,10 @@ impl Asking {
         let ends: BTreeSet<Place> = legs.values().flat_map(|leg| [leg.from, leg.to]).collect();
         let ends: Vec<Place> = ends.into_iter().collect();
         let mut doors = BTreeMap::new();
+        let mut closing = BTreeMap::new();
         for door in rows::doors(tx, &ends).await? {
+            let closes = door.closes_at.map(|at| (at - day.start()).num_seconds());
+            closing.extend(closes.map(|at| (door.place, u64::try_from(at).unwrap_or(0))));
             let place = self.place(door.lat, door.lon);
             let windows = match day.of(&door.zone, &door.hours) {
                 Seen::Unread => Err(FaultKind::DoorUnread),
@@ -173,13 +193,13 @@ impl Asking {
         }
         for load in loads {
             if let Some(leg) = legs.remove(&load.leg) {
-                self.add_load(leg, load, &doors);
+                self.add_load(leg, load, (&doors, &closing));
             }
         }
         Ok(())
     }
 
-    fn add_load(&mut self, leg: Leg, load: Load, doors: &BTreeMap<Place, Result<Door, FaultKind>>) {
+    fn add_load(&mut self, leg: Leg, load: Load, (doors, closing): (&Doors, &Closing)) {
         let id = ShipmentId(number(self.legs.len()));
         let door = |place| {
             doors
@@ -187,7 +207,13 @@ impl Asking {
                 .cloned()
                 .unwrap_or(Err(FaultKind::NoPlace))
         };
-        match (door(leg.from), door(leg.to)) {
+        let in_time = |door: Door| match closing.get(&leg.to) {
+            Some(closes) => before(&door.windows, *closes)
+                .map(|windows| Door { windows, ..door })
+                .ok_or(FaultKind::DoorClosed),
+            None => Ok(door),
+        };
+        match (door(leg.from), door(leg.to).and_then(in_time)) {
             (Ok(pickup), Ok(delivery)) => {
                 let for_a_site = matches!(leg.to, Place::Site(_));
                 self.request.shipments.push(Shipment {

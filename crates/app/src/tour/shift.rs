@@ -82,7 +82,7 @@ pub async fn accept_stop(app: &App, asked: &Asked, leg: LegId) -> Result<LegId, 
 }
 
 /// How many boxes a leg takes on its tour.
-fn boxes_of(tour: &TourRow, leg: LegId) -> u32 {
+pub(super) fn boxes_of(tour: &TourRow, leg: LegId) -> u32 {
     let mut before = 0;
     for stop in stops_of(tour) {
         if stop.leg == leg {
@@ -161,9 +161,10 @@ impl Way {
 }
 
 /// What is known where a leg is to be put on a tour.
-struct Fitting {
+pub(super) struct Fitting {
     legs: Vec<Leg>,
     doors: BTreeMap<Place, ((f64, f64), Option<Opening>)>,
+    closing: BTreeMap<Place, DateTime<Utc>>,
     driver: Option<DriverFacts>,
     zone: String,
     leg: Leg,
@@ -171,12 +172,21 @@ struct Fitting {
 }
 
 impl Fitting {
-    async fn of(tx: &mut Tx, tour: &TourRow, leg: &Leg, boxes: u32) -> Result<Self, Error> {
+    /// Reads it.
+    pub(super) async fn of(
+        tx: &mut Tx,
+        tour: &TourRow,
+        leg: &Leg,
+        boxes: u32,
+    ) -> Result<Self, Error> {
         let stops = stops_of(tour);
         let places = stops.iter().filter_map(Stop::place);
         let places: Vec<Place> = places.chain([leg.from, leg.to]).collect();
-        let doors = rows::doors(tx, &places).await?.into_iter();
-        let doors = doors.map(|door| {
+        let doors = rows::doors(tx, &places).await?;
+        let closing = doors.iter();
+        let closing = closing.filter_map(|door| Some((door.place, door.closes_at?)));
+        let closing = closing.collect();
+        let doors = doors.into_iter().map(|door| {
             let open = opening(&door.zone, &door.hours);
             (door.place, ((door.lat, door.lon), open))
         });
@@ -185,6 +195,7 @@ impl Fitting {
         Ok(Self {
             legs: rows::legs_of_tour(tx, tour.id).await?,
             doors: doors.collect(),
+            closing,
             driver: drivers
                 .into_iter()
                 .find(|driver| Some(driver.person) == tour.driver),
@@ -272,7 +283,7 @@ impl Fitting {
     }
 
     /// The same stops with the times they have then; loads are those before and after. None where a door stays shut.
-    fn timed(&self, order: &[Stop]) -> Option<Vec<Stop>> {
+    pub(super) fn timed(&self, order: &[Stop]) -> Option<Vec<Stop>> {
         let mut timed: Vec<Stop> = Vec::new();
         let mut changed = false;
         for stop in order {
@@ -314,7 +325,8 @@ impl Fitting {
         haversine_km(place(from), place(to)) * FACTOR
     }
 
-    fn km(&self, stops: &[Stop]) -> f64 {
+    /// Kilometres of these stops, one after the other.
+    pub(super) fn km(&self, stops: &[Stop]) -> f64 {
         let pairs = stops.iter().zip(stops.iter().skip(1));
         pairs.map(|(from, to)| self.between(from, to)).sum()
     }
@@ -332,6 +344,15 @@ impl Fitting {
         TimeDelta::seconds(seconds)
     }
 
+    /// Nothing is brought to a hub once it is closed.
+    fn is_in_time(&self, stop: &Stop) -> bool {
+        let closes = stop.place().and_then(|place| self.closing.get(&place));
+        match stop.kind {
+            StopKind::Delivery => closes.is_none_or(|closes| stop.begins < *closes),
+            StopKind::Pickup => true,
+        }
+    }
+
     /// It fits into the vehicle and into the driver's hours, and nobody waits at another time than she agreed to.
     fn may(&self, tour: &TourRow, way: &Way) -> bool {
         let most = way.stops.iter().map(|stop| stop.boxes).max();
@@ -347,6 +368,7 @@ impl Fitting {
             let begins = way.begins(leg.id);
             !(home && waits) || begins.is_none_or(|at| slot.from <= at && at <= slot.until)
         });
+        let kept = kept && way.stops.iter().all(|stop| self.is_in_time(stop));
         let Some(driver) = &self.driver else {
             return kept;
         };

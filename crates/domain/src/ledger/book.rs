@@ -9,7 +9,7 @@ use crate::conformity::Class;
 use crate::ending::Ending;
 use crate::geo::Departement;
 use crate::ids::{
-    BagId, BatchId, ClaimId, ComponentId, HoldId, HouseholdId, InspectionId, LineId, MovementId,
+    BagId, BatchId, ClaimId, ComponentId, HoldId, HouseholdId, HubId, InspectionId, LineId, MovementId,
     NeedId, ParcelId, PersonId, ProductId, RecallId, SiteId, StopId, StrayId, VersionId,
 };
 use crate::inspection::Inspection;
@@ -57,6 +57,8 @@ pub struct Facts {
     pub endings: Vec<Ending>,
     /// The département of each site, while an area has ended.
     pub areas: BTreeMap<SiteId, Departement>,
+    /// Hubs that are closed: what stands there goes to another, held or not.
+    pub closed: BTreeSet<HubId>,
 }
 
 /// One movement of units: an insert-only row. The piles are the sum of all movements.

@@ -12,6 +12,7 @@ use crate::ids::{CollectiveId, HubId, OrganisationId, SiteGroupId, SiteId};
 use crate::stored::serde_as_text;
 use crate::{Instant, Reason, Units};
 
+pub mod closing;
 pub mod hours;
 
 pub use hours::{Hours, Opening};

@@ -8,8 +8,11 @@ mod batches;
 mod blanks;
 mod claims;
 mod endings;
+mod hubs;
 mod people;
 mod roads;
+mod recalls;
+mod refills;
 mod sites;
 mod specimens;
 mod stops;
@@ -21,12 +24,15 @@ pub use claims::{
     StopPrinting, StoppedAt,
 };
 pub use endings::{Ended, EndingThanks};
+pub use hubs::HubClosing;
 pub use people::{Invitation, SignIn, Undelivered};
 pub use roads::{
     DeliveryComing, DeliveryToCount, DeliveryToDecide, PickupOff, TourChange, TourChanged,
     TourOffered,
 };
-pub use sites::{NeedMerged, NeedOpened, NeedRefused, NeedStillWanted, RecallNotice};
+pub use recalls::{RecallAllClear, RecallFinal, RecallNotice, RecallUnanswered};
+pub use refills::{RefillChanged, RefillWanted};
+pub use sites::{NeedMerged, NeedOpened, NeedRefused, NeedStillWanted};
 pub use specimens::{
     SpecimenAgreed, SpecimenAsked, SpecimenEnded, SpecimenJudged, SpecimenLate, SpecimenOf,
     SpecimenReminder, SpecimenSent, SpecimenToJudge,
@@ -78,6 +84,10 @@ pub enum Kind {
     TourChanged(TourChanged),
     /// Nobody comes for her box at that time.
     PickupOff(PickupOff),
+    /// Somebody asks a hub for supplies.
+    RefillWanted(RefillWanted),
+    /// What became of supplies she asked for.
+    RefillChanged(RefillChanged),
     /// Parcels on their way to a site.
     DeliveryComing(DeliveryComing),
     /// Parcels signed at the dock, to be counted.
@@ -86,6 +96,12 @@ pub enum Kind {
     DeliveryToDecide(DeliveryToDecide),
     /// Pieces to set apart.
     RecallNotice(RecallNotice),
+    /// A recall is final: pieces to account for.
+    RecallFinal(RecallFinal),
+    /// A suspicion was wrong.
+    RecallAllClear(RecallAllClear),
+    /// Places that did not answer a recall.
+    RecallUnanswered(RecallUnanswered),
     /// An approval she adopted stopped counting, or counts again.
     CitedApproval(CitedApproval),
     /// An approval of hers ends soon.
@@ -116,6 +132,8 @@ pub enum Kind {
     SpecimenLate(SpecimenLate),
     /// Something ended: thanks.
     EndingThanks(EndingThanks),
+    /// A hub closes, or stays open after all.
+    HubClosing(HubClosing),
     /// Messages that did not arrive, for the coordinators.
     Undelivered(Undelivered),
 }
@@ -149,10 +167,15 @@ impl Kind {
             Self::TourOffered(_) => "tour-offered",
             Self::TourChanged(_) => "tour-changed",
             Self::PickupOff(_) => "pickup-off",
+            Self::RefillWanted(_) => "refill-wanted",
+            Self::RefillChanged(_) => "refill-changed",
             Self::DeliveryComing(_) => "delivery-coming",
             Self::DeliveryToCount(_) => "delivery-to-count",
             Self::DeliveryToDecide(_) => "delivery-to-decide",
             Self::RecallNotice(_) => "recall-notice",
+            Self::RecallFinal(_) => "recall-final",
+            Self::RecallAllClear(_) => "recall-all-clear",
+            Self::RecallUnanswered(_) => "recall-unanswered",
             Self::CitedApproval(_) => "cited-approval",
             Self::ApprovalEnding(_) => "approval-ending",
             Self::NeedOpened(_) => "need-opened",
@@ -168,6 +191,7 @@ impl Kind {
             Self::SpecimenReminder(_) => "specimen-reminder",
             Self::SpecimenLate(_) => "specimen-late",
             Self::EndingThanks(_) => "ending-thanks",
+            Self::HubClosing(_) => "hub-closing",
             Self::Undelivered(_) => "undelivered",
         }
     }
@@ -194,10 +218,15 @@ impl Kind {
             | Self::TourOffered(_)
             | Self::TourChanged(_)
             | Self::PickupOff(_)
+            | Self::RefillWanted(_)
+            | Self::RefillChanged(_)
             | Self::DeliveryComing(_)
             | Self::DeliveryToCount(_)
             | Self::DeliveryToDecide(_)
             | Self::RecallNotice(_)
+            | Self::RecallFinal(_)
+            | Self::RecallAllClear(_)
+            | Self::RecallUnanswered(_)
             | Self::CitedApproval(_)
             | Self::ApprovalEnding(_)
             | Self::NeedOpened(_)
@@ -213,6 +242,7 @@ impl Kind {
             | Self::SpecimenReminder(_)
             | Self::SpecimenLate(_)
             | Self::EndingThanks(_)
+            | Self::HubClosing(_)
             | Self::Undelivered(_) => "mail-footer",
         }
     }
@@ -245,10 +275,15 @@ impl Kind {
             Self::TourOffered(kind) => kind,
             Self::TourChanged(kind) => kind,
             Self::PickupOff(kind) => kind,
+            Self::RefillWanted(kind) => kind,
+            Self::RefillChanged(kind) => kind,
             Self::DeliveryComing(kind) => kind,
             Self::DeliveryToCount(kind) => kind,
             Self::DeliveryToDecide(kind) => kind,
             Self::RecallNotice(kind) => kind,
+            Self::RecallFinal(kind) => kind,
+            Self::RecallAllClear(kind) => kind,
+            Self::RecallUnanswered(kind) => kind,
             Self::CitedApproval(kind) => kind,
             Self::ApprovalEnding(kind) => kind,
             Self::NeedOpened(kind) => kind,
@@ -264,6 +299,7 @@ impl Kind {
             Self::SpecimenReminder(kind) => kind,
             Self::SpecimenLate(kind) => kind,
             Self::EndingThanks(kind) => kind,
+            Self::HubClosing(kind) => kind,
             Self::Undelivered(kind) => kind,
         }
     }

@@ -6,11 +6,12 @@ use essaim_domain::person::Role;
 use essaim_domain::place::Zone;
 use essaim_domain::specimen::{SpecimenState, Verdict, Way};
 use essaim_domain::{Grams, Instant, Minutes, Seeded, Units};
+use essaim_domain::place::closing::ClosingWord;
 use essaim_mail::kind::{
     ApprovalEnding, BatchAccepted, BatchHeld, BatchRejected, BatchReleased, CitedApproval,
     CitedNow, ClaimConfirmed, ClaimDue, ClaimExpired, ClaimGivenBack, ClaimReminder, Ended,
-    EndingThanks, Invitation, NeedCut, NeedMerged, NeedOpened, NeedRefused, NeedStillWanted,
-    Proposal, RecallNotice, SignIn, SpecimenAgreed, SpecimenAsked, SpecimenEnded, SpecimenJudged,
+    EndingThanks, HubClosing, Invitation, NeedCut, NeedMerged, NeedOpened, NeedRefused, NeedStillWanted,
+    Proposal, RecallAllClear, RecallFinal, RecallNotice, RecallUnanswered, SignIn, SpecimenAgreed, SpecimenAsked, SpecimenEnded, SpecimenJudged,
     SpecimenLate, SpecimenOf, SpecimenReminder, SpecimenSent, SpecimenToJudge, StopHandingOut,
     StopLifted, StopPrinting, StoppedAt, Undelivered,
 };
@@ -113,6 +114,24 @@ fn people(lang: Lang) -> Vec<Kind> {
             checked: 2,
             kept: true,
             received: Some(40),
+        }),
+        Kind::HubClosing(HubClosing {
+            word: ClosingWord::Announced,
+            hub: "Le Triangle".to_owned(),
+            next: Some("Maurepas".to_owned()),
+            closes: at("2026-11-30T23:00:00Z"),
+            reason: said(
+                lang,
+                "le bail se termine.",
+                "the lease comes to an end.",
+            ),
+            keeps: true,
+            boxes: 1,
+            refills: 2,
+            stops: 1,
+            pickups: 3,
+            checks: 1,
+            pieces: 240,
         }),
         Kind::Undelivered(Undelivered {
             count: 2,
@@ -263,7 +282,20 @@ fn sites(lang: Lang) -> Vec<Kind> {
                 "arête coupante sur la branche gauche.",
                 "sharp edge on the left temple.",
             ),
-            accounts: true,
+        }),
+        Kind::RecallFinal(RecallFinal {
+            components: vec![visor.clone()],
+            units: Units::of(1),
+            batches: vec![code(2)],
+        }),
+        Kind::RecallAllClear(RecallAllClear {
+            components: vec![visor.clone()],
+            batches: vec![code(2), code(4)],
+        }),
+        Kind::RecallUnanswered(RecallUnanswered {
+            components: vec![visor.clone()],
+            silent: 3,
+            hours: 4,
         }),
         Kind::NeedOpened(NeedOpened {
             units: Units::of(600),

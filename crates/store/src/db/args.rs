@@ -113,8 +113,8 @@ macro_rules! ids {
 ids! {
     CollectiveId PersonId HouseholdId MembershipId OrganisationId SiteId SiteGroupId HubId MachineId
     SpoolId ProductId ComponentId DesignId VersionId DraftId ApprovalId EvidenceId NeedId LineId ProposalId ClaimId
-    BatchId PurchaseId BagId StrayId ParcelId LegId TourId RelayId PlanningId RefillId InspectionId HoldId StopId RecallId StocktakeId
-    ActId MovementId MessageId SessionId TokenId RunId NoteId EndingId SpecimenId PhotoId
+    BatchId PurchaseId BagId StrayId ParcelId LegId PhoneCallId TourId RelayId PlanningId RefillId InspectionId HoldId StopId RecallId NoticeId RecallCallId StocktakeId
+    ActId MovementId MessageId SessionId TokenId RunId NoteId EndingId ClosingId SpecimenId PhotoId
 }
 
 /// The values of `$1`, `$2`, … in order: `()` or a tuple.

@@ -10,7 +10,7 @@ use essaim_domain::ledger::Book;
 use essaim_domain::need::UseKey;
 use essaim_domain::premises::{Grounds, Premises};
 
-use super::{Roots, endings};
+use super::{Roots, closed, endings};
 use crate::column::{Key, Word, id_list};
 use crate::db::statement::sql;
 use crate::{StoreError, Tx};
@@ -51,6 +51,9 @@ pub(super) async fn load(
     versions: &BTreeSet<VersionId>,
 ) -> Result<(), StoreError> {
     endings::load(tx, book).await?;
+    if book.parcels.rows().next().is_some() {
+        closed::load(tx, book).await?;
+    }
     if !versions.is_empty() {
         load_versions(tx, book, versions, tx.now()).await?;
     }

@@ -3,6 +3,7 @@
 //! Acts other than a claim first take the [desk](take_desk), so they happen one after the other on
 //! PostgreSQL as they do on SQLite; claims run beside them, guarded by one conditional update.
 
+mod closed;
 pub(crate) mod endings;
 mod facts;
 mod load;
@@ -17,7 +18,7 @@ use essaim_domain::ids::{
 };
 
 pub use load::load;
-pub(crate) use rows::{owner_columns, owner_of, place_columns, place_of};
+pub(crate) use rows::{CauseColumns, owner_columns, owner_of, place_columns, place_of, unknown};
 pub use save::{On, save, save_claim, turn_of};
 pub use whole::{Whole, load_whole};
 
@@ -32,6 +33,7 @@ sql! {
 pub(crate) fn statements() -> Vec<Statement> {
     [
         ALL,
+        closed::ALL,
         endings::ALL,
         facts::ALL,
         &load::statements(),

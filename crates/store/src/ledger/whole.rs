@@ -19,6 +19,7 @@ use essaim_domain::recall::{Hold, Stop};
 use sqlx::types::Json;
 use uuid::Uuid;
 
+use super::closed::load as closed;
 use super::endings::load as endings;
 use super::load::put::{
     EdgeRow, put_batches, put_edges, put_inspections, put_parcels, put_recalls,
@@ -231,6 +232,7 @@ async fn facts(tx: &mut Tx, book: &mut Book) -> Result<(), StoreError> {
         .map(|(person, home)| (person.0, home.0))
         .collect();
     endings(tx, book).await?;
+    closed(tx, book).await?;
     let now = tx.now();
     let accepted: Vec<(Key<VersionId>, Key<SiteId>, String)> = tx.all(ACCEPTED, (now,)).await?;
     book.facts.accepted = accepted

@@ -1,6 +1,8 @@
 //! What the board of tours shows beside tours: boxes by hub, and who drives.
 
+use chrono::{DateTime, Utc};
 use essaim_domain::ids::{CollectiveId, HubId, PersonId, TourId};
+use essaim_domain::place::closing::may_be_sent;
 use sqlx::FromRow;
 
 use crate::column::{Key, id_list};
@@ -28,8 +30,11 @@ sql! {
             (SELECT COUNT(*) FROM leg WHERE leg.to_kind = 'hub' AND leg.to_place = hub.id
                 AND leg.state IN ('planned', 'offered', 'accepted')) AS to_fetch,
             (SELECT COUNT(*) FROM leg WHERE leg.to_kind = 'hub' AND leg.to_place = hub.id
-                AND leg.state = 'picked-up') AS on_the_road
-        FROM hub WHERE hub.collective = $1 AND hub.closed_at IS NULL ORDER BY hub.name, hub.id";
+                AND leg.state = 'picked-up') AS on_the_road,
+            hub.closed_at, hub.closes_at
+        FROM hub WHERE hub.collective = $1 AND (hub.closed_at IS NULL OR EXISTS (SELECT 1 FROM parcel
+            WHERE parcel.at_kind = 'hub' AND parcel.at_place = hub.id AND parcel.state IN ('packed', 'waiting')))
+        ORDER BY hub.name, hub.id";
     WHO_DRIVES = "SELECT driver.person, person.pseudonym, driver.vehicle, driver.boxes, driver.most_km, driver.hours
         FROM driver JOIN person ON person.id = driver.person
         WHERE driver.collective = $1 AND EXISTS (SELECT 1 FROM membership WHERE membership.person = driver.person
@@ -53,6 +58,8 @@ struct HubRow {
     on_a_tour: i64,
     to_fetch: i64,
     on_the_road: i64,
+    closed_at: Option<DateTime<Utc>>,
+    closes_at: Option<DateTime<Utc>>,
 }
 
 /// A hub at work: pieces that lie there, boxes that come and go.
@@ -78,18 +85,25 @@ pub struct HubAtWork {
     pub to_fetch: i64,
     /// Boxes on the road to it.
     pub on_the_road: i64,
+    /// It is closed, or closes before what is sent now would surely be there.
+    pub shut: bool,
 }
 
 impl HubAtWork {
-    /// How many more pieces its shelves take, once all that is packed for it came. Never negative.
+    /// How many more pieces its shelves take, once all that is packed for it came. Never negative; none once it is
+    /// closed, or closes soon.
     pub fn room(&self) -> i64 {
+        if self.shut {
+            return 0;
+        }
         (self.shelf - self.lying - self.expected).max(0)
     }
 }
 
-/// The open hubs of a collective at work, by name.
+/// The hubs of a collective at work, by name: the open ones, and closed ones where boxes stand that are to be fetched.
 pub async fn hubs_at_work(db: &Db, collective: CollectiveId) -> Result<Vec<HubAtWork>, StoreError> {
     let rows: Vec<HubRow> = db.all(HUBS_AT_WORK, (collective,)).await?;
+    let now = db.now().await?;
     let hub = |row: HubRow| HubAtWork {
         hub: row.id.0,
         name: row.name,
@@ -101,6 +115,7 @@ pub async fn hubs_at_work(db: &Db, collective: CollectiveId) -> Result<Vec<HubAt
         on_a_tour: row.on_a_tour,
         to_fetch: row.to_fetch,
         on_the_road: row.on_the_road,
+        shut: row.closed_at.is_some() || may_be_sent(row.closes_at, None, now).is_err(),
     };
     Ok(rows.into_iter().map(hub).collect())
 }

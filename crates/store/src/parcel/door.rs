@@ -1,5 +1,6 @@
 //! Places as carriers need them: where, when open, who drives.
 
+use chrono::{DateTime, Utc};
 use essaim_domain::ids::{CollectiveId, HubId, PersonId};
 use essaim_domain::ledger::Place;
 use sqlx::FromRow;
@@ -12,16 +13,16 @@ use crate::ledger::place_of;
 use crate::{Db, StoreError, Tx};
 
 sql! {
-    DOORS = "SELECT 'hub' AS kind, id, name, lat, lon, zone, hours FROM hub
+    DOORS = "SELECT 'hub' AS kind, id, name, lat, lon, zone, hours, closes_at FROM hub
             WHERE id IN (SELECT unhex(value) FROM json_each($1, '$'))
-        UNION ALL SELECT 'site' AS kind, id, name, lat, lon, zone, dock_hours AS hours FROM site
+        UNION ALL SELECT 'site' AS kind, id, name, lat, lon, zone, dock_hours AS hours, NULL AS closes_at FROM site
             WHERE id IN (SELECT unhex(value) FROM json_each($1, '$'))
         UNION ALL SELECT 'home' AS kind, maker.person AS id, '' AS name, maker.lat, maker.lon,
-                collective.zone, 'Mo-Su 08:00-20:00' AS hours
+                collective.zone, 'Mo-Su 08:00-20:00' AS hours, NULL AS closes_at
             FROM maker JOIN collective ON collective.id = maker.collective
             WHERE maker.person IN (SELECT unhex(value) FROM json_each($1, '$'))
         UNION ALL SELECT 'home' AS kind, driver.person AS id, '' AS name, driver.lat, driver.lon,
-                collective.zone, driver.hours
+                collective.zone, driver.hours, NULL AS closes_at
             FROM driver JOIN collective ON collective.id = driver.collective
             WHERE driver.person IN (SELECT unhex(value) FROM json_each($1, '$'))
                 AND driver.person NOT IN (SELECT person FROM maker)";
@@ -34,6 +35,10 @@ sql! {
             (SELECT COUNT(*) FROM parcel WHERE parcel.bound_kind = 'hub' AND parcel.bound = hub.id
                 AND parcel.state IN ('packed', 'moving', 'waiting'))
         FROM hub WHERE hub.collective = $1";
+    HUBS_LEFT = "SELECT id, collective, name, insee, shelf_units, lat, lon FROM hub
+        WHERE collective = $1 AND closed_at IS NOT NULL AND EXISTS (SELECT 1 FROM parcel
+            WHERE parcel.at_kind = 'hub' AND parcel.at_place = hub.id AND parcel.state IN ('packed', 'waiting'))
+        ORDER BY id";
     HUB = "SELECT id, collective, name, insee, shelf_units, lat, lon FROM hub WHERE id = $1";
     DRIVERS = "SELECT person, lat, lon, vehicle, boxes, kilograms, most_km, hours FROM driver
         WHERE collective = $1 AND EXISTS (SELECT 1 FROM membership WHERE membership.person = driver.person
@@ -57,6 +62,7 @@ struct Row {
     lon: f64,
     zone: String,
     hours: String,
+    closes_at: Option<DateTime<Utc>>,
 }
 
 /// Where a stop can be made, and when. A maker's is known by its commune only.
@@ -74,6 +80,8 @@ pub struct Door {
     pub zone: String,
     /// Its hours, as the domain's `Hours` reads them.
     pub hours: String,
+    /// When the hub closes, where that is announced: nothing is brought there later.
+    pub closes_at: Option<DateTime<Utc>>,
 }
 
 impl Row {
@@ -85,6 +93,7 @@ impl Row {
             lon: self.lon,
             zone: self.zone,
             hours: self.hours,
+            closes_at: self.closes_at,
         })
     }
 }
@@ -148,6 +157,12 @@ impl From<HubRow> for HubCard {
 /// The hubs of a collective that are not closed.
 pub async fn hubs_of(db: &Db, collective: CollectiveId) -> Result<Vec<HubCard>, StoreError> {
     let rows: Vec<HubRow> = db.all(HUBS, (collective,)).await?;
+    Ok(rows.into_iter().map(HubCard::from).collect())
+}
+
+/// The closed hubs of a collective where boxes stand that are to be fetched.
+pub async fn hubs_left(db: &Db, collective: CollectiveId) -> Result<Vec<HubCard>, StoreError> {
+    let rows: Vec<HubRow> = db.all(HUBS_LEFT, (collective,)).await?;
     Ok(rows.into_iter().map(HubCard::from).collect())
 }
 

@@ -6,11 +6,13 @@ mod calls;
 mod card;
 mod delivery;
 mod door;
+mod driven;
 mod handover;
 mod item;
 mod leg;
 mod meeting;
 mod mishap;
+mod phone_call;
 mod planning;
 mod relay;
 mod shelf;
@@ -30,8 +32,9 @@ pub use delivery::{
 };
 pub use door::{
     Door, DriverFacts, HubBusy, HubCard, address_shown, collective_of_driver, doors, drivers, hub,
-    hubs_busy, hubs_of, names_shown, rest_and_zone,
+    hubs_busy, hubs_left, hubs_of, names_shown, rest_and_zone,
 };
+pub use driven::{driven, driven_shown};
 pub use handover::{
     CodeShown, Handover, NewHandover, code_served, code_shown, code_was_wrong, handovers_of,
     handovers_of_batch, new_handover, show_code,
@@ -42,10 +45,14 @@ pub use item::{
 };
 pub use leg::{
     Load, code_hash, leg, legs_named, legs_of, legs_of_tour, legs_shown, loads, new_leg, save_leg,
-    set_code, tour_codes_shown, tour_legs_shown,
+    set_code, tour_codes_shown, tour_legs_shown, waiting_at_home,
 };
 pub use meeting::{Caller, caller_shown, forget_missed, miss, missed_shown, reach, reached_shown};
 pub use mishap::{Mishap, NewMishap, add_mishap, mishap_shown, mishaps_shown};
+pub use phone_call::{
+    PhoneCall, end_phone_call, forget_phone_calls, new_phone_call, number_of, phone_call,
+    phone_call_shown, phone_calls_shown, phone_calls_since, take_phone_call,
+};
 pub use planning::{
     PlanningRow, end_others, end_planning, first_found, forget_plannings, hold_planning,
     is_worked_at, last_planning, lost_plannings, new_planning, planning, planning_shown,
@@ -81,6 +88,7 @@ pub(crate) fn statements() -> Vec<Statement> {
         leg::ALL,
         meeting::ALL,
         mishap::ALL,
+        phone_call::ALL,
         planning::ALL,
         relay::ALL,
         shelf::ALL,

@@ -26,7 +26,8 @@ sql! {
     SAVE = "UPDATE relay SET state = $2, mended = $3 WHERE id = $1";
     SAY_NO = "INSERT INTO relay_no (relay, person) VALUES ($1, $2) ON CONFLICT (relay, person) DO NOTHING";
     SAID_NO = "SELECT person FROM relay_no WHERE relay = $1 ORDER BY person";
-    OPEN_HUBS = "SELECT id FROM hub WHERE collective = $1 AND closed_at IS NULL ORDER BY id";
+    OPEN_HUBS = "SELECT id FROM hub WHERE collective = $1 AND closed_at IS NULL AND closes_at IS NULL
+        ORDER BY id";
 }
 
 #[derive(FromRow)]
@@ -158,7 +159,7 @@ pub async fn said_no(tx: &mut Tx, relay: RelayId) -> Result<Vec<PersonId>, Store
     Ok(rows.into_iter().map(|(person,)| person.0).collect())
 }
 
-/// The hubs of a collective that are not closed.
+/// The hubs of a collective that are not closed, and do not close soon.
 pub async fn open_hubs(tx: &mut Tx, collective: CollectiveId) -> Result<Vec<HubId>, StoreError> {
     let rows: Vec<(Key<HubId>,)> = tx.all(OPEN_HUBS, (collective,)).await?;
     Ok(rows.into_iter().map(|(hub,)| hub.0).collect())

@@ -1,7 +1,6 @@
 //! Organisations, sites and hubs after they were added: verified, changed, closed.
 
 use chrono::{DateTime, Utc};
-use essaim_domain::Units;
 use essaim_domain::ids::{HubId, OrganisationId, SiteId};
 use essaim_domain::ledger::Place;
 use uuid::Uuid;
@@ -22,13 +21,8 @@ sql! {
         WHERE id = $1 AND closed_at IS NULL";
     CLOSE_ORGANISATION = "UPDATE organisation SET closed_at = $2 WHERE id = $1 AND closed_at IS NULL";
     CLOSE_SITE = "UPDATE site SET closed_at = $2 WHERE id = $1 AND closed_at IS NULL";
-    CLOSE_HUB = "UPDATE hub SET closed_at = $2 WHERE id = $1 AND closed_at IS NULL";
     OPEN_SITES = "SELECT COUNT(*) FROM site WHERE organisation = $1 AND closed_at IS NULL";
     NEEDS = "SELECT COUNT(*) FROM need WHERE site = $1 AND state IN ('submitted', 'open')";
-    LYING = "SELECT CAST(COALESCE(SUM(units), 0) AS BIGINT) FROM (
-            SELECT units FROM pile WHERE place_kind = 'hub' AND place = $1
-                AND stage IN ('made', 'stock', 'transit', 'received', 'refused', 'recalled')
-            UNION ALL SELECT units FROM stray WHERE hub = $1 AND state = 'apart') lying";
     PARCELS = "SELECT COUNT(*) FROM parcel WHERE parcel.state <> 'empty' AND (parcel.bound = $1
             OR (parcel.at_place = $1 AND parcel.at_kind = 'hub')
             OR parcel.id IN (SELECT leg.parcel FROM leg WHERE leg.to_place = $1
@@ -133,12 +127,6 @@ pub async fn close_site(tx: &mut Tx, id: SiteId) -> Result<bool, StoreError> {
     Ok(tx.run(CLOSE_SITE, (id, now)).await? == 1)
 }
 
-/// Closes a hub; false when it was closed already.
-pub async fn close_hub(tx: &mut Tx, id: HubId) -> Result<bool, StoreError> {
-    let now = tx.now();
-    Ok(tx.run(CLOSE_HUB, (id, now)).await? == 1)
-}
-
 async fn count(tx: &mut Tx, question: &'static str, id: Uuid) -> Result<i64, StoreError> {
     let (count,): (i64,) = tx.one(question, (id,)).await?;
     Ok(count)
@@ -152,11 +140,6 @@ pub async fn open_sites(tx: &mut Tx, id: OrganisationId) -> Result<i64, StoreErr
 /// How many needs of a site are not over.
 pub async fn needs_of(tx: &mut Tx, id: SiteId) -> Result<i64, StoreError> {
     count(tx, NEEDS, id.uuid()).await
-}
-
-/// How many pieces lie at a hub, unannounced ones included.
-pub async fn lying_at(tx: &mut Tx, id: HubId) -> Result<Units, StoreError> {
-    count(tx, LYING, id.uuid()).await.map(Units::of)
 }
 
 /// How many parcels go to a place, stand there, or are to pass there.

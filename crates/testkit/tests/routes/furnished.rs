@@ -88,6 +88,19 @@ pub(crate) async fn furnished(village: &Village) -> Ids {
     let path = format!("/api/v1/hubs/{}/strays", village.hubs[0]);
     let stray = keeper.post(&path, json!({ "units": 7 })).await;
     let inspection = village.drawn(&[other.uuid()]).await;
+    let path = format!("/api/v1/inspections/{inspection}/results");
+    let defect = json!({ "results": [{ "piece": 1, "defects": ["minor"] }] });
+    let validator = village.api(village.validator);
+    validator.post(&path, defect).await.expect(200);
+    let path = format!("/api/v1/inspections/{inspection}");
+    let seen = validator.get(&path).await.expect(200).body;
+    put("findings", read(&seen["findings"][0]["id"]));
+    put("finding", read(&seen["findings"][0]["id"]));
+    let path = format!("/api/v1/hubs/{}/gauges", village.hubs[0]);
+    let gauge = json!({ "name": "G1", "measures": "ouverture" });
+    let gauge = validator.post(&path, gauge).await.expect(201).id();
+    put("gauges", gauge);
+    put("gauge", gauge);
     let why = json!({ "kind": "batch", "id": batch, "reason": "odeur" });
     let recall = coordinator.post("/api/v1/recalls", why).await.expect(201);
     let why = json!({ "reason": "odeur", "site": null });
@@ -107,6 +120,7 @@ pub(crate) async fn furnished(village: &Village) -> Ids {
         .await;
     put("refills", refill.expect(201).id());
     put("endings", ended_elsewhere(village).await);
+    put("closings", announced(village).await);
     let people = coordinator.get("/api/v1/people").await.expect(200).body;
     let designs = coordinator.get("/api/v1/designs").await.expect(200).body;
     let design = designs["designs"][0]["id"].clone();
@@ -144,6 +158,10 @@ pub(crate) async fn furnished(village: &Village) -> Ids {
     put("strays", stray.expect(201).id());
     put("inspections", inspection);
     put("recalls", recall.id());
+    let path = format!("/api/v1/recalls/{}", recall.id());
+    let told = coordinator.get(&path).await.expect(200).body;
+    put("recalls/notices", read(&told["notices"][0]["id"]));
+    put("notice", read(&told["notices"][0]["id"]));
     put("holds", hold);
     put("stops", stop);
     put("specimens", specimen.id());
@@ -154,6 +172,7 @@ pub(crate) async fn furnished(village: &Village) -> Ids {
     put("products", village.ear_saver.uuid());
     put("site", village.sites[0].uuid());
     put("collective", village.collective.uuid());
+    put("collectives", village.collective.uuid());
     put("organisation", village.organisation.uuid());
     put("organisations", village.organisation.uuid());
     put("sites", village.sites[0].uuid());
@@ -176,6 +195,19 @@ async fn ended_elsewhere(village: &Village) -> Uuid {
         .await
         .expect(201)
         .id()
+}
+
+/// The coordinator announced that the second hub closes in a month.
+async fn announced(village: &Village) -> Uuid {
+    let coordinator = village.api(village.coordinator);
+    let [next, hub] = village.hubs;
+    let now = village.base.db.now().await.expect("now");
+    let on = now.date_naive() + chrono::Days::new(30);
+    let path = format!("/api/v1/hubs/{hub}/closing?next={next}&on={on}");
+    let seen = coordinator.get(&path).await.expect(200).body["seen"].clone();
+    let body = json!({ "next": next, "on": on, "reason": "le bail se termine", "seen": seen });
+    let path = format!("/api/v1/hubs/{hub}/close");
+    coordinator.post(&path, body).await.expect(201).id()
 }
 
 pub(crate) fn read(id: &Value) -> Uuid {

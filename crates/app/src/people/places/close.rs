@@ -2,14 +2,13 @@
 //! that nothing is sent there meanwhile.
 
 use essaim_domain::Refusal;
-use essaim_domain::ids::{HubId, OrganisationId, SiteId};
+use essaim_domain::ids::{OrganisationId, SiteId};
 use essaim_store::ledger::take_desk;
 use essaim_store::people::places;
 use essaim_store::{Tx, rights};
 use uuid::Uuid;
 
 use super::may_keep;
-use crate::access::{At, Right};
 use crate::asked::once;
 use crate::doing::{Done, write_act};
 use crate::{App, Asked, Error};
@@ -73,31 +72,6 @@ pub async fn close_site(app: &App, asked: &Asked, site: SiteId) -> Result<SiteId
         let done = Done::new("site-closed", "site", site);
         write_act(tx, &mut mint, Some(&asked.who), done).await?;
         Ok(site.uuid())
-    })?;
-    Ok(id.into())
-}
-
-/// Closes a hub where nothing lies and nothing is to come.
-///
-/// # Errors
-/// [`Refusal::PlaceHolds`], [`Refusal::PlaceExpects`], [`Refusal::PlaceClosed`].
-pub async fn close_hub(app: &App, asked: &Asked, hub: HubId) -> Result<HubId, Error> {
-    let id = once!(app, asked, |tx| {
-        take_desk(tx).await?;
-        let collective = rights::of_hub(tx, hub).await?.ok_or(Error::NotFound)?;
-        asked
-            .who
-            .may(Right::KeepPeople, At::collective(collective))?;
-        let units = places::lying_at(tx, hub).await?;
-        if units.is_some() {
-            return Err(Refusal::PlaceHolds { units }.into());
-        }
-        expects_nothing(tx, hub.uuid()).await?;
-        closed(places::close_hub(tx, hub).await?)?;
-        let mut mint = app.mint(tx);
-        let done = Done::new("hub-closed", "hub", hub);
-        write_act(tx, &mut mint, Some(&asked.who), done).await?;
-        Ok(hub.uuid())
     })?;
     Ok(id.into())
 }

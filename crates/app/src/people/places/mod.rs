@@ -8,7 +8,7 @@ mod locate;
 
 pub use add::{DoorForm, HabitsForm, add_collective, add_hub, add_organisation, add_site};
 pub use change::{change_hub, change_site, rename_organisation, verify_site};
-pub use close::{close_hub, close_organisation, close_site};
+pub use close::{close_organisation, close_site};
 pub use group::add_group;
 
 use essaim_domain::ids::OrganisationId;

@@ -27,6 +27,7 @@ pub use kits::{Assembling, KitsPage, Part, kits};
 pub use pile::{Deeds, PilePage, pile};
 
 use crate::access::{At, Right};
+use crate::tour::{is_open, opening};
 use crate::{Actor, App, Error};
 
 /// A hub with what lies there.
@@ -50,9 +51,19 @@ pub struct HubPage {
     pub kept: Vec<Kept>,
     /// When it was read.
     pub at: DateTime<Utc>,
+    /// By its hours it is closed then.
+    pub closed_now: bool,
 }
 
-/// The hubs she keeps or plans for.
+/// Is a hub closed now, by its hours? Without hours it is open.
+pub(super) async fn closed_now(app: &App, hub: Place) -> Result<bool, Error> {
+    let doors = rows::names_shown(&app.db, &[hub]).await?;
+    let door = doors.first();
+    let door = door.and_then(|door| opening(&door.zone, &door.hours));
+    Ok(!is_open(door.as_ref(), app.db.now().await?))
+}
+
+/// The hubs she keeps or plans for, those too that closed and still have boxes to hand out.
 pub async fn hubs(app: &App, who: &Actor) -> Result<Vec<HubCard>, Error> {
     let mut hubs = Vec::new();
     for role in [Role::HubKeeper, Role::Coordinator, Role::Planner] {
@@ -60,7 +71,9 @@ pub async fn hubs(app: &App, who: &Actor) -> Result<Vec<HubCard>, Error> {
             let Belonging::Collective(collective) = place else {
                 continue;
             };
-            for hub in rows::hubs_of(&app.db, collective).await? {
+            let open = rows::hubs_of(&app.db, collective).await?;
+            let left = rows::hubs_left(&app.db, collective).await?;
+            for hub in open.into_iter().chain(left) {
                 if !hubs.iter().any(|known: &HubCard| known.id == hub.id) {
                     hubs.push(hub);
                 }
@@ -114,6 +127,7 @@ pub async fn hub(app: &App, who: &Actor, id: HubId) -> Result<HubPage, Error> {
         stocktakes: rows::stocktakes_at(&app.db, id).await?,
         apart: batch::strays_at(&app.db, id, now).await?.len(),
         at: now,
+        closed_now: closed_now(app, here).await?,
         card,
         items,
         coming,

@@ -5,10 +5,12 @@ mod approvals;
 mod batches;
 mod claims;
 mod endings;
+mod hubs;
 mod needs;
 mod people;
 mod proposals;
 mod recalls;
+mod refills;
 mod roads;
 mod specimens;
 mod stops;
@@ -131,6 +133,10 @@ async fn content_beyond(kind: &str, writing: &Writing<'_>) -> Result<Content, Er
         "cited-approval" => approvals::cited(writing).await,
         "approval-ending" => approvals::ending(writing).await,
         "recall-notice" => recalls::notice(writing).await,
+        "recall-final" => recalls::final_notice(writing).await,
+        "recall-all-clear" => recalls::all_clear(writing).await,
+        "recall-unanswered" => recalls::unanswered(writing).await,
+        "hub-closing" => hubs::closing(writing).await,
         "ending-thanks" => endings::thanks(writing).await,
         "undelivered" => undelivered::list(writing).await,
         kind if kind.starts_with("need-") => needs::letter(kind, writing).await,
@@ -145,6 +151,8 @@ async fn on_the_road(kind: &str, writing: &Writing<'_>) -> Result<Content, Error
         "tour-offered" => roads::offered(writing).await,
         "tour-changed" => roads::changed(writing).await,
         "pickup-off" => roads::off(writing).await,
+        "refill-wanted" => refills::wanted(writing).await,
+        "refill-changed" => refills::changed(writing).await,
         "delivery-coming" => roads::coming(writing).await,
         "delivery-to-count" => roads::to_count(writing).await,
         "delivery-to-decide" => roads::to_decide(writing).await,

@@ -7,6 +7,7 @@
 mod bags;
 mod checks;
 mod claims;
+mod closing;
 mod endings;
 mod holds;
 mod kits;

@@ -122,8 +122,9 @@ impl Book {
         self.new_parcel(parcel.bound, parcel.at, items, parcel.state, Some(&parcel))
     }
 
-    /// A driver picks a parcel up. Nothing held inside (refused units on their way back excepted); for a
-    /// site, every rest over and every version accepted there. Stock becomes transit.
+    /// A driver picks a parcel up. Nothing held inside (refused units on their way back, and what leaves a
+    /// closed hub for another one, excepted); for a site, every rest over and every version accepted there.
+    /// Stock becomes transit.
     pub fn pick_up(&mut self, id: ParcelId, driver: Option<PersonId>) -> Result<(), Refusal> {
         let parcel = self.parcels.find(&id)?;
         if !matches!(parcel.state, ParcelState::Packed | ParcelState::Waiting) {
@@ -132,14 +133,13 @@ impl Book {
             });
         }
         let bound = parcel.bound;
+        let clears = self.clears_a_closed_hub(parcel);
         let piles = self.inside(id);
         if piles.is_empty() && !parcel.is_of_supplies() {
             return Err(Refusal::ParcelEmpty);
         }
-        if piles
-            .iter()
-            .any(|pile| pile.stage != Stage::Refused && self.is_pile_held(pile))
-        {
+        let kept = |pile: &Pile| pile.stage != Stage::Refused && self.is_pile_held(pile);
+        if !clears && piles.iter().any(kept) {
             return Err(Refusal::Held);
         }
         if let Destination::Site(site) = bound {

@@ -8,6 +8,7 @@ mod matter;
 mod movements;
 mod moving;
 mod people;
+mod places;
 mod standing;
 
 use std::fmt;
@@ -61,6 +62,7 @@ pub fn check(book: &Book) -> Vec<Broken> {
     moving::check(book, &mut findings);
     gates::check(book, &mut findings);
     people::check(book, &mut findings);
+    places::check(book, &mut findings);
     standing::check(book, &mut findings);
     findings.0
 }

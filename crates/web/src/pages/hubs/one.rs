@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use essaim_app::parcel;
+use essaim_app::see::closings;
 use essaim_app::see::hub as see;
 use essaim_domain::ids::HubId;
 use essaim_words::Lang;
@@ -14,6 +15,7 @@ use crate::ask::{Sent, Viewer};
 use crate::error::PageError;
 use crate::frame::Framed;
 use crate::pages::carried::id_in;
+use crate::pages::places::said;
 use crate::pages::typed::{Pairs, Typed};
 use crate::shell::{Icon, Shell};
 use crate::state::Web;
@@ -26,6 +28,8 @@ struct Page {
     id: HubId,
     waiting: String,
     apart: String,
+    /// What is announced of its closing, and the page that says more.
+    closing: Option<(String, String)>,
     now: Now,
 }
 
@@ -48,6 +52,8 @@ pub(super) async fn show(
 ) -> Result<Response, PageError> {
     let page = see::hub(&web.app, viewer.signed()?, id).await;
     let page = page.map_err(|error| viewer.failed(error))?;
+    let closing = closings::of_hub(&web.app, viewer.signed()?, id).await;
+    let closing = closing.map_err(|error| viewer.failed(error))?;
     let lang = viewer.lang;
     let path = path(lang, id);
     let forms = typed.forms(web, lang, &path);
@@ -59,6 +65,12 @@ pub(super) async fn show(
         id,
         waiting: some(lang, "hub-counts-wait", page.stocktakes.len()),
         apart: some(lang, "hub-apart", page.apart),
+        closing: closing.map(|card| {
+            (
+                said(lang, &card).0,
+                format!("/{lang}/closings/{}", card.id()),
+            )
+        }),
         now: Now::of(&forms, &page),
         path: path.clone(),
     }))

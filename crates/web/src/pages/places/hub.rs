@@ -24,6 +24,7 @@ struct Page {
     closed: Option<String>,
     facts: Vec<(String, String)>,
     acts: Vec<Act>,
+    closing: String,
 }
 
 /// `GET /{lang}/hubs/{id}/door`
@@ -54,21 +55,21 @@ async fn show(web: &Web, viewer: &Viewer, id: HubId, typed: &Typed) -> Result<Re
     facts.push((lang.t("place-shelves"), lang.number(hub.shelf_units)));
     let change = doors::fields(forms.act("change", "place-change"), door);
     let change = change.digits("shelf_units", "place-shelf", hub.shelf_units);
-    let close = forms
-        .act("close", "place-close")
-        .why("place-close-hub-why")
-        .grave();
     let closed = hub.closed_at;
     Ok(typed.answer(&Page {
         shell: Framed::new(web, viewer, hub.name.clone())
             .notices(typed.notice(lang))
             .shell(),
         list: format!("/{lang}/places?collective={}", hub.collective()),
+        closing: match closed {
+            Some(_) => String::new(),
+            None => format!("/{lang}/hubs/{id}/closing"),
+        },
         closed: closed.map(|at| lang.t_with("place-closed-on", &[("day", day(lang, at).into())])),
         facts,
         acts: match closed {
             Some(_) => Vec::new(),
-            None => vec![change.done(), close.done()],
+            None => vec![change.done()],
         },
     }))
 }
@@ -87,7 +88,6 @@ pub(super) async fn act(
             Ok(shelf) => people::change_hub(&web.app, &asked, id, doors::door(&typed), shelf).await,
             Err(error) => Err(error),
         },
-        "close" => people::close_hub(&web.app, &asked, id).await,
         _ => Err(essaim_app::Error::NotFound),
     };
     let onward = done.map(|_| format!("/{lang}/hubs/{id}/door"));

@@ -1,5 +1,8 @@
 //! Pages: organisations, sites and hubs, for those who keep them.
 
+mod closing;
+mod closing_one;
+mod closing_words;
 mod doors;
 mod hub;
 mod list;
@@ -8,6 +11,8 @@ mod site;
 
 use axum::Router;
 use axum::routing::{get, post};
+
+pub(super) use closing_one::said;
 
 use crate::state::Web;
 
@@ -26,4 +31,7 @@ pub(super) fn routes() -> Router<Web> {
         .route("/{lang}/sites/{id}/{verb}", post(site::act))
         .route("/{lang}/hubs/{id}/door", get(hub::one))
         .route("/{lang}/hubs/{id}/door/{verb}", post(hub::act))
+        .route("/{lang}/hubs/{id}/closing", get(closing::preview))
+        .route("/{lang}/hubs/{id}/closing/{verb}", post(closing::act))
+        .route("/{lang}/closings/{id}", get(closing_one::one))
 }

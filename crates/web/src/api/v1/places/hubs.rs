@@ -1,4 +1,4 @@
-//! Hubs: added, changed, closed.
+//! Hubs: added, changed.
 
 use axum::Json;
 use axum::extract::{Path, State};
@@ -11,7 +11,7 @@ use utoipa_axum::routes;
 use uuid::Uuid;
 
 use super::bodies::DoorBody;
-use crate::api::v1::{Made, NoBody, created, made};
+use crate::api::v1::{Made, created, made};
 use crate::ask::Write;
 use crate::error::{ApiError, ProblemBody};
 use crate::state::Web;
@@ -21,7 +21,6 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
         .routes(routes!(add))
         .routes(routes!(change))
-        .routes(routes!(close))
 }
 
 /// A new hub.
@@ -76,18 +75,5 @@ async fn change(
 ) -> Result<Json<Made>, ApiError> {
     let (door, shelf) = (write.body.door.form(), write.body.shelf_units);
     let done = people::change_hub(&web.app, &write.asked, id.into(), door, shelf).await;
-    made(&write, done)
-}
-
-/// Close a hub where nothing lies and nothing is to come.
-#[utoipa::path(post, path = "/hubs/{id}/close", tag = "places",
-    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
-    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
-async fn close(
-    State(web): State<Web>,
-    Path(id): Path<Uuid>,
-    write: Write<NoBody>,
-) -> Result<Json<Made>, ApiError> {
-    let done = people::close_hub(&web.app, &write.asked, id.into()).await;
     made(&write, done)
 }
