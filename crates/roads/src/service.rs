@@ -1,6 +1,7 @@
 //! One service: its address, and questions to it under limits.
 
 use std::fmt::Write;
+use std::net::IpAddr;
 use std::time::Duration;
 
 use reqwest::redirect::Policy;
@@ -57,6 +58,15 @@ impl Service {
             .user_agent(concat!("essaim/", env!("CARGO_PKG_VERSION")))
             .build()?;
         Ok(Self { base, client })
+    }
+
+    /// Does nobody on the way read what is sent there?
+    pub(crate) fn is_private(&self) -> bool {
+        let here = self.base.host_str().is_some_and(|host| {
+            let host = host.trim_start_matches('[').trim_end_matches(']');
+            host == "localhost" || host.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
+        });
+        here || self.base.scheme() == "https"
     }
 
     /// What is at this path below the address.
