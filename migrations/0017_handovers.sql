@@ -13,7 +13,7 @@ CREATE TABLE handover_code (
 CREATE TABLE handover (
     id UUID NOT NULL PRIMARY KEY,
     parcel UUID NOT NULL REFERENCES parcel (id),
-    step TEXT NOT NULL CONSTRAINT handover_step_known CHECK (step IN ('picked-up', 'passed-on', 'set-down', 'checked-in', 'docked')),
+    step TEXT NOT NULL CONSTRAINT handover_step_known CHECK (step IN ('picked-up', 'passed-on', 'set-down', 'checked-in', 'docked', 'given')),
     -- Where it was; a home is never named.
     place_kind TEXT NOT NULL,
     place UUID NOT NULL,
@@ -24,6 +24,8 @@ CREATE TABLE handover (
     -- Bags inside by the list, and as the taker counted them.
     bags BIGINT NOT NULL,
     counted BIGINT,
+    -- At a hub that was closed then, by its hours: said, and kept as told.
+    out_of_hours BOOLEAN NOT NULL DEFAULT FALSE,
     happened_at TIMESTAMPTZ NOT NULL,
     recorded_at TIMESTAMPTZ NOT NULL
 );

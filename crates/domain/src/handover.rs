@@ -17,6 +17,8 @@ crate::stored_enum! {
         CheckedIn = "checked-in",
         /// Somebody signed for it at a site.
         Docked = "docked",
+        /// Supplies came into the hands of who asked for them.
+        Given = "given",
     }
 }
 

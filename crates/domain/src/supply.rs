@@ -72,6 +72,22 @@ crate::stored_enum! {
     }
 }
 
+crate::stored_enum! {
+    /// What became of a refill, as its maker is told.
+    pub enum RefillChange {
+        /// It is in a box: a tour brings it, or she fetches it.
+        Packed = "packed",
+        /// A driver comes with it.
+        Coming = "coming",
+        /// The driver does not come; the box waits for another tour.
+        Later = "later",
+        /// Its box did not get there: it is asked for again.
+        Again = "again",
+        /// Nobody brings it any more.
+        Off = "off",
+    }
+}
+
 impl RefillState {
     /// It is put into a box.
     pub fn pack(self) -> Result<Self, Refusal> {

@@ -36,14 +36,18 @@ sql! {
         LEFT JOIN supply ON supply.hub = hub.id AND supply.kind = $2
         WHERE maker.person = $1 ORDER BY hub.id";
     NEW = "INSERT INTO refill (id, maker, hub, kind, amount, grams, state, asked_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING";
     ONE = "SELECT id, maker, hub, kind, amount, state, parcel FROM refill WHERE id = $1";
     IN_BOX = "SELECT id, maker, hub, kind, amount, state, parcel FROM refill WHERE parcel = $1 AND state = 'packed'
         ORDER BY id";
-    OPEN = "SELECT id FROM refill WHERE maker = $1 AND kind = $2 AND state IN ('asked', 'packed')";
+    KEEPERS = "SELECT DISTINCT membership.person FROM membership JOIN hub ON hub.collective = membership.of_id
+        WHERE hub.id = $1 AND membership.role = 'hub-keeper' AND membership.status = 'confirmed'
+        ORDER BY membership.person";
+    ASKED_AT = "SELECT COUNT(*) FROM refill WHERE hub = $1 AND state = 'asked'";
     SAVE = "UPDATE refill SET hub = $2, state = $3, parcel = $4, settled_at = $5 WHERE id = $1";
     OF_MAKER = refills!("WHERE refill.maker = $1 ORDER BY refill.id DESC LIMIT 50");
     AT_HUB = refills!("WHERE refill.hub = $1 AND refill.state IN ('asked', 'packed') ORDER BY refill.id");
+    SHOWN = refills!("WHERE refill.id = $1");
     OF_PARCEL = refills!("WHERE refill.parcel = $1 ORDER BY refill.id");
 }
 
@@ -173,8 +177,8 @@ impl From<Row> for Refill {
     }
 }
 
-/// Adds a refill.
-pub async fn new_refill(tx: &mut Tx, one: &Refill) -> Result<(), StoreError> {
+/// Adds a refill; false where she waits for the same already, asked for at the same moment or before.
+pub async fn new_refill(tx: &mut Tx, one: &Refill) -> Result<bool, StoreError> {
     let now = tx.now();
     let args = (
         one.id,
@@ -186,7 +190,7 @@ pub async fn new_refill(tx: &mut Tx, one: &Refill) -> Result<(), StoreError> {
         Word(one.state),
         now,
     );
-    tx.run(NEW, args).await.map(drop)
+    Ok(tx.run(NEW, args).await? == 1)
 }
 
 /// A refill.
@@ -203,10 +207,22 @@ pub async fn in_box(tx: &mut Tx, parcel: ParcelId) -> Result<Vec<Refill>, StoreE
     Ok(rows.into_iter().map(Refill::from).collect())
 }
 
-/// Did she ask for this kind, and not get it yet?
-pub async fn is_asked(tx: &mut Tx, maker: PersonId, kind: SupplyKind) -> Result<bool, StoreError> {
-    let row: Option<(Key<RefillId>,)> = tx.opt(OPEN, (maker, Word(kind))).await?;
-    Ok(row.is_some())
+/// Who keeps a hub.
+pub async fn keepers(tx: &mut Tx, hub: HubId) -> Result<Vec<PersonId>, StoreError> {
+    let rows: Vec<(Key<PersonId>,)> = tx.all(KEEPERS, (hub,)).await?;
+    Ok(rows.into_iter().map(|(person,)| person.0).collect())
+}
+
+/// How many refills wait at a hub to be packed.
+pub async fn asked_at(tx: &mut Tx, hub: HubId) -> Result<i64, StoreError> {
+    let (number,): (i64,) = tx.one(ASKED_AT, (hub,)).await?;
+    Ok(number)
+}
+
+/// A refill, for a letter.
+pub async fn refill_shown(db: &Db, id: RefillId) -> Result<RefillShown, StoreError> {
+    let row: ShownRow = db.one(SHOWN, (id,)).await?;
+    Ok(row.into())
 }
 
 /// Saves where a refill stands.

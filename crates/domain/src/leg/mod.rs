@@ -6,11 +6,13 @@ use crate::ids::{LegId, ParcelId, PersonId, TourId};
 use crate::ledger::Place;
 use crate::{Instant, Refusal};
 
+mod phone_call;
 mod planning;
 mod relay;
 mod skipped;
 mod tour;
 
+pub use phone_call::{Contact, PhoneCallState};
 pub use planning::PlanningState;
 pub use relay::{Relay, RelayLeg, RelayState};
 pub use skipped::Skipped;
@@ -307,6 +309,33 @@ mod tests {
         assert!(!reads(&agreed, 5, 10));
         for state in LegState::ALL.iter().filter(|state| **state != Accepted) {
             assert!(!reads(&leg(*state), 5, 10), "{state}");
+        }
+    }
+
+    #[test]
+    fn two_talk_while_the_driver_may_read_the_address_and_no_longer() {
+        let pair = |leg: &Leg, hour| {
+            let pair = leg.contact(at(hour));
+            pair.map(|pair| (pair.driver, pair.at_home))
+        };
+        let mut agreed = leg(Accepted);
+        assert_eq!(pair(&agreed, 5), None, "on no tour");
+        agreed.tour = Some(id(6));
+        assert_eq!(pair(&agreed, 5), Some((id(5), id(3))));
+        assert_eq!((pair(&agreed, 0), pair(&agreed, 60)), (None, None));
+        let known = agreed.contact(at(5)).unwrap();
+        assert_eq!(known.other(id(5)), Some(id(3)));
+        assert_eq!(known.other(id(3)), Some(id(5)));
+        assert_eq!(known.other(id(9)), None);
+        agreed.to = Place::Home(id(7));
+        agreed.state = PickedUp;
+        assert_eq!(pair(&agreed, 20), Some((id(5), id(7))), "brought to a home");
+        assert_eq!(pair(&agreed, 60), None, "long under way");
+        agreed.to = Place::Home(id(5));
+        assert_eq!(pair(&agreed, 20), None, "nobody calls herself");
+        for state in LegState::ALL.iter().filter(|state| !matches!(state, Accepted | PickedUp)) {
+            let other = Leg { state: *state, ..agreed.clone() };
+            assert_eq!(pair(&other, 20), None, "{state}");
         }
     }
 

@@ -43,4 +43,5 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     (None, "", "0015_supplies.sql"),
     (None, "", "0016_driving.sql"),
     (None, "", "0017_handovers.sql"),
+    (None, "", "0019_calls.sql"),
 ];

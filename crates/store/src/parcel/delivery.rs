@@ -40,15 +40,14 @@ pub struct Signature {
     pub signed_at: DateTime<Utc>,
 }
 
-/// Keeps who signed.
+/// Keeps who signed, by name and function, and when.
 pub async fn sign(
     tx: &mut Tx,
     parcel: ParcelId,
-    name: &str,
-    position: &str,
+    (name, position): (&str, &str),
+    at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let now = tx.now();
-    tx.run(SIGN, (parcel, name, position, now)).await.map(drop)
+    tx.run(SIGN, (parcel, name, position, at)).await.map(drop)
 }
 
 /// The signature of a parcel, if there is one; without the name.

@@ -19,7 +19,7 @@ macro_rules! shown {
         concat!(
             "SELECT parcel.code, handover.step, handover.confirmed, handover.place_kind,
             COALESCE(hub.name, site.name), handover.bags, handover.counted, handover.happened_at,
-            handover.recorded_at
+            handover.recorded_at, handover.out_of_hours
         FROM handover JOIN parcel ON parcel.id = handover.parcel
         LEFT JOIN hub ON hub.id = handover.place LEFT JOIN site ON site.id = handover.place
         ",
@@ -37,7 +37,7 @@ sql! {
     WRONG = "UPDATE handover_code SET tries = tries + 1 WHERE parcel = $1";
     SERVED = "DELETE FROM handover_code WHERE parcel = $1";
     NEW = "INSERT INTO handover (id, parcel, step, place_kind, place, confirmed, giver, taker, bags, counted,
-            happened_at, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+            happened_at, recorded_at, out_of_hours) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     OF_PARCEL = shown!("WHERE handover.parcel = $1");
     OF_BATCH = shown!("WHERE handover.parcel IN (SELECT parcel_content.parcel FROM parcel_content
         WHERE parcel_content.batch = $1)");
@@ -104,6 +104,8 @@ pub struct NewHandover {
     pub counted: Option<i64>,
     /// When.
     pub happened_at: DateTime<Utc>,
+    /// The hub was closed then, by its hours.
+    pub out_of_hours: bool,
 }
 
 /// Keeps a hand-over.
@@ -122,6 +124,7 @@ pub async fn new_handover(tx: &mut Tx, new: NewHandover) -> Result<(), StoreErro
         new.counted,
         new.happened_at,
         tx.now(),
+        new.out_of_hours,
     );
     tx.run(NEW, args).await.map(drop)
 }
@@ -147,6 +150,8 @@ pub struct Handover {
     pub at: DateTime<Utc>,
     /// When it was recorded.
     pub recorded_at: DateTime<Utc>,
+    /// The hub was closed then, by its hours.
+    pub out_of_hours: bool,
 }
 
 type Row = (
@@ -159,6 +164,7 @@ type Row = (
     Option<i64>,
     DateTime<Utc>,
     DateTime<Utc>,
+    bool,
 );
 
 fn handover(row: Row) -> Handover {
@@ -172,6 +178,7 @@ fn handover(row: Row) -> Handover {
         counted: row.6,
         at: row.7,
         recorded_at: row.8,
+        out_of_hours: row.9,
     }
 }
 

@@ -19,6 +19,8 @@ sql! {
         WHERE leg.tour = $1 ORDER BY leg.id";
     OF_TOUR = "SELECT * FROM leg WHERE tour = $1 ORDER BY id";
     NAMED = "SELECT * FROM leg WHERE id IN (SELECT unhex(value) FROM json_each($1, '$'))";
+    WAITING_AT_HOME = "SELECT * FROM leg WHERE from_kind = 'home' AND from_place = $1 AND to_kind = 'hub'
+        AND state = 'planned' ORDER BY id";
     NEW = "INSERT INTO leg (id, parcel, relay_order, from_kind, from_place, to_kind, to_place, state,
         handover_code) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     SAVE = "UPDATE leg SET tour = $2, carrier = $3, to_kind = $4, to_place = $5, state = $6, from_at = $7,
@@ -100,6 +102,12 @@ pub async fn leg(tx: &mut Tx, id: LegId) -> Result<Leg, StoreError> {
 /// Legs by their ids, in any order.
 pub async fn legs_named(tx: &mut Tx, ids: &[LegId]) -> Result<Vec<Leg>, StoreError> {
     let rows: Vec<LegRow> = tx.all(NAMED, (id_list(ids.iter().copied()),)).await?;
+    rows.into_iter().map(LegRow::leg).collect()
+}
+
+/// The legs to hubs that wait at somebody's home and were offered to nobody.
+pub async fn waiting_at_home(tx: &mut Tx, maker: PersonId) -> Result<Vec<Leg>, StoreError> {
+    let rows: Vec<LegRow> = tx.all(WAITING_AT_HOME, (maker,)).await?;
     rows.into_iter().map(LegRow::leg).collect()
 }
 

@@ -16,6 +16,8 @@ sql! {
     SPOOLS = "SELECT id, material, colour, supplier_batch, grams_left FROM spool
         WHERE maker = $1 AND emptied_at IS NULL ORDER BY id";
     MAKER = "SELECT collective FROM maker WHERE person = $1";
+    BRINGS = "SELECT brings FROM maker WHERE person = $1";
+    SET_BRINGS = "UPDATE maker SET brings = $2 WHERE person = $1";
     RETIRE = "UPDATE machine SET retired_at = $3 WHERE id = $1 AND maker = $2 AND retired_at IS NULL";
     HOURS = "UPDATE machine SET hours_per_day = $3, hours_said_at = $4 WHERE id = $1 AND maker = $2 AND retired_at IS NULL";
     WEIGH = "UPDATE spool SET grams_left = $3 WHERE id = $1 AND maker = $2 AND emptied_at IS NULL";
@@ -148,4 +150,21 @@ pub async fn weigh(
         return Ok(tx.run(EMPTY, (id, maker, now)).await? == 1);
     }
     Ok(tx.run(WEIGH, (id, maker, left.get())).await? == 1)
+}
+
+/// Does she bring boxes herself, as a standing wish?
+pub async fn brings(tx: &mut Tx, maker: PersonId) -> Result<bool, StoreError> {
+    let row: Option<(bool,)> = tx.opt(BRINGS, (maker,)).await?;
+    Ok(row.is_some_and(|(brings,)| brings))
+}
+
+/// As [`brings`], for her page.
+pub async fn brings_shown(db: &Db, maker: PersonId) -> Result<bool, StoreError> {
+    let row: Option<(bool,)> = db.opt(BRINGS, (maker,)).await?;
+    Ok(row.is_some_and(|(brings,)| brings))
+}
+
+/// From now on she brings boxes herself, or has them fetched.
+pub async fn set_brings(tx: &mut Tx, maker: PersonId, brings: bool) -> Result<(), StoreError> {
+    tx.run(SET_BRINGS, (maker, brings)).await.map(drop)
 }
