@@ -1,4 +1,4 @@
-//! Services the operator runs or chose: road times and tours by others. Nothing is asked unless it is set.
+//! Services the operator runs or chose: road times, tours, addresses, calls. Nothing is asked unless it is set.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use essaim_planning::tours::{
     Door, GreatCircle, PlaceIndex, Request, Shipment, ShipmentId, Vehicle, VehicleKind, Volunteer,
     VolunteerId, Window,
 };
-use essaim_roads::{Addok, Osrm, Service, Trouble, Vroom};
+use essaim_roads::{Addok, Osrm, Service, Switchboard, Trouble, Vroom};
 
 essaim_domain::stored_enum! {
     /// What came of asking a service.
@@ -53,17 +53,28 @@ pub enum ServiceKind {
     Vroom,
     /// Where an address is.
     Addok,
+    /// Calls that show no number.
+    Switchboard,
 }
 
 impl ServiceKind {
     /// Every one.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::OsrmCar,
         Self::OsrmBike,
         Self::OsrmFoot,
         Self::Vroom,
         Self::Addok,
+        Self::Switchboard,
     ];
+
+    /// Is its address told to nobody? It may hold a key.
+    pub const fn is_secret(self) -> bool {
+        match self {
+            Self::OsrmCar | Self::OsrmBike | Self::OsrmFoot | Self::Vroom | Self::Addok => false,
+            Self::Switchboard => true,
+        }
+    }
 
     /// The key of its setting.
     pub const fn key(self) -> &'static str {
@@ -73,6 +84,7 @@ impl ServiceKind {
             Self::OsrmFoot => "osrm_foot",
             Self::Vroom => "vroom",
             Self::Addok => "addok",
+            Self::Switchboard => "switchboard",
         }
     }
 }
@@ -90,6 +102,8 @@ pub struct Services {
     pub vroom: Option<Vroom>,
     /// Where an address is.
     pub addok: Option<Addok>,
+    /// Calls that show no number.
+    pub switchboard: Option<Switchboard>,
 }
 
 impl Services {
@@ -106,6 +120,7 @@ impl Services {
             ServiceKind::OsrmFoot => self.foot = osrm(service, VehicleKind::Foot),
             ServiceKind::Vroom => self.vroom = Some(Vroom::new(service)),
             ServiceKind::Addok => self.addok = Some(Addok::new(service)),
+            ServiceKind::Switchboard => self.switchboard = Some(Switchboard::new(service)?),
         }
         Ok(())
     }
@@ -129,6 +144,7 @@ impl Services {
                 ServiceKind::OsrmFoot => table(self.foot.as_ref()).await,
                 ServiceKind::Vroom => self.errand().await,
                 ServiceKind::Addok => self.town_hall().await,
+                ServiceKind::Switchboard => self.ready().await,
             };
             tried.extend(asked.map(|asked| (kind, asked)));
         }
@@ -148,6 +164,11 @@ impl Services {
         let addok = self.addok.as_ref()?;
         let found = addok.search("Place de la Mairie, 35000 Rennes", 1).await;
         Some(found.map(drop))
+    }
+
+    /// Nobody is rung.
+    async fn ready(&self) -> Option<Result<(), Trouble>> {
+        Some(self.switchboard.as_ref()?.is_ready().await)
     }
 }
 

@@ -95,6 +95,8 @@ rights! {
     SetRelays: InCollective(Coordinator);
     /// Answer an offered tour.
     AnswerTour: Own(Driver);
+    /// Be put through to who is met at a stop, without numbers.
+    Call: Own(Driver), Own(Maker);
     /// Read a tour.
     ReadTour: Own(Driver), InCollective(Coordinator), InCollective(Planner);
     /// Sign an approval as validator of the collective.

@@ -65,7 +65,7 @@ pub async fn check_in(
             lost += lose_missing(&mut desk.book, parcel, bag, units)?;
         }
         desk.book.arrive(parcel)?;
-        came_back(desk.tx, parcel, hub).await?;
+        came_back(desk.tx, &mut desk.book.mint, parcel, hub).await?;
         let mut legs = Legs::of(desk.tx, parcel).await?;
         if let (false, Some(leg)) = (legs.is_on_the_road(), legs.current().cloned()) {
             let giver = match leg.from {

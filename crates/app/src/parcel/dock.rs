@@ -6,7 +6,7 @@ use essaim_domain::ids::{ParcelId, PersonId};
 use essaim_domain::invalid::line_of_text;
 use essaim_domain::ledger::Place;
 use essaim_domain::leg::LegState;
-use essaim_domain::{Invalid, Refusal};
+use essaim_domain::{Instant, Invalid, Refusal};
 use essaim_store::ledger::{self, Roots};
 use essaim_store::{Tx, parcel as rows, rights};
 use serde_json::json;
@@ -107,16 +107,21 @@ async fn open(
     Ok(Opened::Docked(id))
 }
 
-/// A coordinator signs for a receiver who has no code, naming who received.
+/// A coordinator signs for a receiver who has no code, naming who received; from a paper that was signed then, with
+/// its own date, from which the time to decide runs.
+///
+/// # Errors
+/// [`Refusal::PaperDate`] for a date to come, older than papers are entered, or before the parcel was picked up.
 pub async fn dock_for(
     app: &App,
     asked: &Asked,
     parcel: ParcelId,
-    form: DockForm,
+    (form, paper): (DockForm, Option<Instant>),
 ) -> Result<ParcelId, Error> {
     let signed = form.signed().map_err(Error::Invalid)?;
     let id = once!(app, asked, |tx| {
-        put(app, tx, parcel, Some(&asked.who), &signed).await?;
+        let by = Some((&asked.who, paper));
+        put(app, tx, parcel, by, &signed).await?;
         Ok(parcel.uuid())
     })?;
     Ok(id.into())
@@ -126,7 +131,7 @@ async fn put(
     app: &App,
     tx: &mut Tx,
     id: ParcelId,
-    who: Option<&Actor>,
+    by: Option<(&Actor, Option<Instant>)>,
     signed: &Signed,
 ) -> Result<(), Error> {
     let roots = Roots {
@@ -136,16 +141,29 @@ async fn put(
     let mut desk = Desk::open(app, tx, roots).await?;
     let row = desk.book.parcels.find(&id)?.clone();
     let here = row.bound.place();
-    if let Some(who) = who {
-        who.may(Right::SignAtDock, at_of(desk.tx, here).await?)?;
-    }
-    let said = Said::alone(&desk.book, id);
-    // Whoever signs with the note's code has the paper the giver brought.
-    let said = if who.is_some() { said } else { said.by_both() };
-    desk.book.dock(id)?;
     let mut legs = Legs::of(desk.tx, id).await?;
+    let said = Said::alone(&desk.book, id);
+    let said = match by {
+        // Whoever signs with the note's code has the paper the giver brought.
+        None => said.by_both(),
+        Some((who, paper)) => {
+            who.may(Right::SignAtDock, at_of(desk.tx, here).await?)?;
+            match paper {
+                Some(at) => {
+                    let left = legs.current().and_then(|leg| leg.picked_up_at);
+                    if left.is_some_and(|left| at < left) {
+                        return Err(Refusal::PaperDate.into());
+                    }
+                    said.on_paper(&desk.book, at)?
+                }
+                None => said,
+            }
+        }
+    };
+    desk.book.dock(id)?;
     legs.end(desk.tx, here, LegState::receive).await?;
-    rows::sign(desk.tx, id, &signed.name, &signed.position).await?;
+    let at = said.happened_at();
+    rows::sign(desk.tx, id, (&signed.name, &signed.position), at).await?;
     let hands = (here, row.bearer, None);
     said.keep(desk.tx, &mut desk.book, &row, HandoverStep::Docked, hands)
         .await?;
@@ -161,8 +179,8 @@ async fn put(
         )
         .await?;
     }
-    let done = Done::new("docked", "parcel", id).by_a_visitor();
-    desk.close(who, done).await?;
+    let done = said.dated(Done::new("docked", "parcel", id).by_a_visitor());
+    desk.close(by.map(|(who, _)| who), done).await?;
     Ok(())
 }
 

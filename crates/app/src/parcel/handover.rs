@@ -19,6 +19,7 @@ use super::relay::hash_of;
 use crate::access::Right;
 use crate::asked::once;
 use crate::doing::{Done, write_act};
+use crate::tour::{is_open, opening_of};
 use crate::{App, Asked, Error};
 
 /// The oldest hand-over on paper that is entered.
@@ -92,7 +93,7 @@ pub(super) fn bags_inside(book: &Book, parcel: ParcelId) -> i64 {
 
 /// What both sides say of one hand-over, looked at before anything moves.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Said {
+pub(crate) struct Said {
     confirmed: Confirmed,
     bags: i64,
     counted: Option<i64>,
@@ -127,15 +128,21 @@ pub(super) async fn said(
         }
     }
     let happened_at = proof.paper.unwrap_or(book.now);
-    if happened_at > book.now || happened_at < book.now - OLDEST_PAPER {
-        return Err(Refusal::PaperDate.into());
-    }
+    dated(book, happened_at)?;
     Ok(Said {
         confirmed,
         bags,
         counted: proof.bags,
         happened_at,
     })
+}
+
+/// Is a paper of that moment entered now?
+fn dated(book: &Book, at: Instant) -> Result<(), Refusal> {
+    if at > book.now || at < book.now - OLDEST_PAPER {
+        return Err(Refusal::PaperDate);
+    }
+    Ok(())
 }
 
 async fn compare(
@@ -172,7 +179,7 @@ pub(super) async fn count_wrong<T>(
 
 impl Said {
     /// As somebody writes it who was alone there.
-    pub(super) fn alone(book: &Book, parcel: ParcelId) -> Self {
+    pub(crate) fn alone(book: &Book, parcel: ParcelId) -> Self {
         Self {
             confirmed: Confirmed::One,
             bags: bags_inside(book, parcel),
@@ -185,6 +192,14 @@ impl Said {
     pub(super) const fn by_both(mut self) -> Self {
         self.confirmed = Confirmed::Both;
         self
+    }
+
+    /// The same, by a paper that was signed then.
+    pub(super) fn on_paper(mut self, book: &Book, at: Instant) -> Result<Self, Refusal> {
+        dated(book, at)?;
+        self.confirmed = Confirmed::Paper;
+        self.happened_at = at;
+        Ok(self)
     }
 
     /// When it happened.
@@ -201,7 +216,7 @@ impl Said {
     }
 
     /// Keeps it; a code that was shown is over.
-    pub(super) async fn keep(
+    pub(crate) async fn keep(
         self,
         tx: &mut Tx,
         book: &mut Book,
@@ -209,6 +224,21 @@ impl Said {
         step: HandoverStep,
         (place, giver, taker): (Place, Option<PersonId>, Option<PersonId>),
     ) -> Result<(), Error> {
+        let out_of_hours = match (step, place) {
+            (HandoverStep::CheckedIn | HandoverStep::SetDown, Place::Hub(_)) => {
+                let door = opening_of(tx, place).await?;
+                !is_open(door.as_ref(), self.happened_at)
+            }
+            (
+                HandoverStep::PickedUp
+                | HandoverStep::PassedOn
+                | HandoverStep::SetDown
+                | HandoverStep::CheckedIn
+                | HandoverStep::Docked
+                | HandoverStep::Given,
+                _,
+            ) => false,
+        };
         let new = NewHandover {
             id: book.mint.uuid(),
             parcel: row.id,
@@ -220,6 +250,7 @@ impl Said {
             bags: self.bags,
             counted: self.counted,
             happened_at: self.happened_at,
+            out_of_hours,
         };
         rows::new_handover(tx, new).await?;
         Ok(rows::code_served(tx, row.id).await?)

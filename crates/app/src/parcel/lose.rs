@@ -35,7 +35,7 @@ pub async fn lose(
         asked.who.may(Right::Redirect, at)?;
         if row.is_of_supplies() {
             desk.book.lose_supplies(parcel)?;
-            refill::lost(desk.tx, parcel).await?;
+            refill::lost(desk.tx, &mut desk.book.mint, parcel).await?;
         }
         let mut piles = desk.book.inside(parcel);
         if !named.is_empty() {

@@ -24,6 +24,7 @@ pub use arrive::{Checked, arrive, check_in};
 pub use count::{Counting, count};
 pub use decide::{Decision, decide, remind_decisions};
 pub use dock::{DockForm, dock, dock_for};
+pub(crate) use handover::Said;
 pub use handover::{Given, Proof, give};
 pub use lose::lose;
 pub use mishap::{MishapForm, report_mishap};

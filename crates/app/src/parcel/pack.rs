@@ -11,6 +11,7 @@ use super::relay::Legs;
 use crate::access::Right;
 use crate::asked::once;
 use crate::doing::{Desk, Done};
+use crate::tour::as_she_wishes;
 use crate::{App, Asked, Error};
 
 /// What goes into a parcel: all units of these bags there, and all loose pieces of these batches.
@@ -59,7 +60,8 @@ pub async fn pack(app: &App, asked: &Asked, form: PackForm) -> Result<ParcelId, 
         let done = Done::new("packed", "parcel", id).fact("units", units);
         let (_, mut mint) = desk.close(Some(&asked.who), done).await?;
         let mut legs = Legs::of(tx, id).await?;
-        legs.plan(tx, &mut mint, form.from, form.to.place()).await?;
+        let leg = legs.plan(tx, &mut mint, form.from, form.to.place()).await?;
+        as_she_wishes(tx, &mut mint, leg).await?;
         Ok(id.uuid())
     })?;
     Ok(id.into())

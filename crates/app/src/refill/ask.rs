@@ -3,10 +3,11 @@
 use essaim_domain::Refusal;
 use essaim_domain::ids::{HubId, PersonId, RefillId};
 use essaim_domain::ledger::Place;
-use essaim_domain::supply::{RefillState, SupplyKind};
+use essaim_domain::supply::{RefillChange, RefillState, SupplyKind};
 use essaim_store::Tx;
 use essaim_store::supply::{self as rows, Keeping, Refill};
 
+use super::told::{changed, waits};
 use crate::access::Right;
 use crate::asked::once;
 use crate::doing::{Done, tell, write_act};
@@ -30,9 +31,6 @@ pub async fn ask(
         let maker = asked.who.person;
         let at = at_of(tx, Place::Home(maker)).await?;
         asked.who.may(Right::AskRefill, at)?;
-        if rows::is_asked(tx, maker, kind).await? {
-            return Err(Refusal::RefillAsked.into());
-        }
         let hub = nearest(tx, maker, kind, amount).await?;
         let mut mint = app.mint(tx);
         let row = Refill {
@@ -44,7 +42,10 @@ pub async fn ask(
             state: RefillState::Asked,
             parcel: None,
         };
-        rows::new_refill(tx, &row).await?;
+        if !rows::new_refill(tx, &row).await? {
+            return Err(Refusal::RefillAsked.into());
+        }
+        waits(tx, &mut mint, &row).await?;
         let done = Done::new("refill-asked", "refill", row.id)
             .fact("kind", kind)
             .fact("amount", amount)
@@ -88,6 +89,9 @@ pub async fn cancel(app: &App, asked: &Asked, refill: RefillId) -> Result<Refill
         row.state = row.state.cancel()?;
         rows::save_refill(tx, &row).await?;
         let mut mint = app.mint(tx);
+        if asked.who.person != row.maker {
+            changed(tx, &mut mint, &row, RefillChange::Off).await?;
+        }
         let done = Done::new("refill-cancelled", "refill", refill);
         write_act(tx, &mut mint, Some(&asked.who), done).await?;
         tell(tx, &mut mint, &format!("hub:{}", row.hub)).await?;

@@ -1,6 +1,6 @@
 //! A refill is in its maker's hands: a keeper gave it to her at the hub, or she says that it came.
 
-use essaim_domain::ids::{ParcelId, RefillId};
+use essaim_domain::ids::{ParcelId, PersonId, RefillId};
 use essaim_domain::ledger::Place;
 use essaim_domain::supply::RefillState;
 use essaim_store::ledger::Roots;
@@ -24,7 +24,8 @@ pub async fn hand(app: &App, asked: &Asked, refill: RefillId) -> Result<RefillId
         let at = at_of(tx, Place::Hub(row.hub)).await?;
         asked.who.may(Right::KeepHub, at)?;
         if let (RefillState::Packed, Some(parcel)) = (row.state, row.parcel) {
-            whole_box(app, asked, tx, parcel, &row).await?;
+            let hands = (Place::Hub(row.hub), Some(asked.who.person));
+            whole_box(app, asked, tx, (parcel, &row), hands).await?;
             return Ok(refill.uuid());
         }
         row.state = row.state.receive()?;
@@ -52,7 +53,8 @@ pub async fn receive(app: &App, asked: &Asked, refill: RefillId) -> Result<Refil
             let state = row.state.as_str();
             return Err(essaim_domain::Refusal::RefillState { state }.into());
         };
-        whole_box(app, asked, tx, parcel, &row).await?;
+        let hands = (Place::Home(row.maker), None);
+        whole_box(app, asked, tx, (parcel, &row), hands).await?;
         Ok(refill.uuid())
     })?;
     Ok(id.into())
@@ -63,15 +65,15 @@ async fn whole_box(
     app: &App,
     asked: &Asked,
     tx: &mut essaim_store::Tx,
-    parcel: ParcelId,
-    row: &Refill,
+    (parcel, row): (ParcelId, &Refill),
+    hands: (Place, Option<PersonId>),
 ) -> Result<(), Error> {
     let roots = Roots {
         parcels: vec![parcel],
         ..Roots::default()
     };
     let mut desk = Desk::open(app, tx, roots).await?;
-    settle(&mut desk, parcel, row.maker).await?;
+    settle(&mut desk, parcel, row.maker, hands).await?;
     let done = Done::new("refill-handed-over", "refill", row.id).fact("parcel", parcel);
     desk.close(Some(&asked.who), done).await?;
     Ok(())

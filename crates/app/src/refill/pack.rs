@@ -3,10 +3,12 @@
 use essaim_domain::Refusal;
 use essaim_domain::ids::RefillId;
 use essaim_domain::ledger::Place;
+use essaim_domain::supply::RefillChange;
 use essaim_store::Tx;
 use essaim_store::ledger::Roots;
 use essaim_store::supply::{self as rows, Refill};
 
+use super::told::changed;
 use crate::access::Right;
 use crate::asked::once;
 use crate::doing::{Desk, Done};
@@ -37,6 +39,7 @@ pub async fn pack(app: &App, asked: &Asked, refill: RefillId) -> Result<RefillId
         rows::save_refill(tx, &row).await?;
         let mut legs = Legs::of(tx, parcel).await?;
         legs.plan(tx, &mut mint, hub, home).await?;
+        changed(tx, &mut mint, &row, RefillChange::Packed).await?;
         Ok(refill.uuid())
     })?;
     Ok(id.into())

@@ -1,5 +1,8 @@
 //! Who drives, who is away, and which boxes ride with somebody who is.
 
+use std::collections::BTreeMap;
+
+use essaim_domain::Instant;
 use essaim_domain::code::Code;
 use essaim_domain::ids::{CollectiveId, ParcelId, PersonId};
 use essaim_domain::person::{Belonging, Role};
@@ -7,6 +10,7 @@ use essaim_store::parcel as rows;
 pub use essaim_store::parcel::DriverCard;
 use essaim_store::work::letters;
 
+use super::tour::MISSED;
 use crate::access::{At, Right};
 use crate::{Actor, App, Error};
 
@@ -19,6 +23,8 @@ pub struct Drivers {
     pub plans: bool,
     /// The drivers.
     pub drivers: Vec<DriverCard>,
+    /// When a giver last waited for one of them in vain, if lately. Nothing follows from it.
+    pub missed: BTreeMap<PersonId, Instant>,
     /// Boxes aboard with drivers who are away: somebody takes them over.
     pub aboard: Vec<(ParcelId, Code, PersonId)>,
 }
@@ -43,6 +49,8 @@ pub async fn drivers(app: &App, who: &Actor) -> Result<Vec<Drivers>, Error> {
         }
         let mut drivers = rows::drivers_shown(&app.db, collective, now).await?;
         drivers.retain(|one| plans || one.person == who.person);
+        let people: Vec<PersonId> = drivers.iter().map(|one| one.person).collect();
+        let missed = rows::missed_shown(&app.db, &people, now - MISSED).await?;
         let aboard = if plans {
             rows::stranded_shown(&app.db, collective, now).await?
         } else {
@@ -52,6 +60,7 @@ pub async fn drivers(app: &App, who: &Actor) -> Result<Vec<Drivers>, Error> {
             collective,
             plans,
             drivers,
+            missed: missed.into_iter().collect(),
             aboard,
         });
     }

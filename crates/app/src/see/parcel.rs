@@ -16,6 +16,8 @@ pub use essaim_store::parcel::{Handover, Item, Mishap, ParcelCard};
 use essaim_store::people::place_cards;
 use uuid::Uuid;
 
+use super::calling::{self, PhoneCallShown};
+use super::hub::closed_now;
 use super::refills::{RefillShown, in_box};
 use crate::access::{At, Right};
 use crate::{Actor, App, Error};
@@ -48,6 +50,10 @@ pub struct ParcelPage {
     pub why: Vec<Why>,
     /// Through whose hands it went, by role.
     pub handovers: Vec<Handover>,
+    /// She may check it in, and by its hours the hub is closed now.
+    pub out_of_hours: bool,
+    /// The last call she wanted about it.
+    pub call: Option<PhoneCallShown>,
 }
 
 /// What somebody may do with a parcel now.
@@ -81,6 +87,8 @@ pub struct May {
     pub take_over: bool,
     /// Say that nobody came for it in the time they agreed to.
     pub nobody_came: bool,
+    /// Be put through to the driver who comes to her, without numbers.
+    pub call: bool,
     /// Say that she brings it to the hub herself.
     pub bring: bool,
     /// Have it fetched after all.
@@ -194,7 +202,14 @@ pub async fn parcel(app: &App, who: &Actor, id: ParcelId) -> Result<ParcelPage, 
         Place::Home(_) | Place::Hub(_) | Place::Parcel(_) => Vec::new(),
     };
     let mut may = may(who, &card, &legs, &items, &counted);
-    may.nobody_came = waited_in_vain(who, &legs, app.db.now().await?);
+    let now = app.db.now().await?;
+    may.nobody_came = waited_in_vain(who, &legs, now);
+    let next = legs.iter().find(|leg| !leg.state.is_over());
+    let meets = next.and_then(|leg| leg.contact(now));
+    may.call =
+        calling::has_switchboard(app) && meets.is_some_and(|pair| pair.at_home == who.person);
+    let mut calls = calling::hers(app, who).await?;
+    calls.retain(|call| may.call && legs.iter().any(|leg| leg.id == call.leg));
     let (mut hubs, mut sites) = (Vec::new(), Vec::new());
     if may.redirect || may.set_down {
         hubs = hubs_of(app, card.collective).await?;
@@ -206,6 +221,7 @@ pub async fn parcel(app: &App, who: &Actor, id: ParcelId) -> Result<ParcelPage, 
     }
     Ok(ParcelPage {
         supplies: in_box(app, &card).await?,
+        out_of_hours: may.keep && closed_now(app, card.bound).await?,
         card,
         items,
         counted,
@@ -216,6 +232,7 @@ pub async fn parcel(app: &App, who: &Actor, id: ParcelId) -> Result<ParcelPage, 
         mishaps: rows::mishaps_shown(&app.db, id).await?,
         why: why(&app.db, Waiting::Parcel(id)).await?,
         handovers: rows::handovers_of(&app.db, id).await?,
+        call: calls.into_iter().next(),
     })
 }
 
@@ -330,6 +347,7 @@ fn may(who: &Actor, card: &ParcelCard, legs: &[Leg], items: &[Item], counted: &[
             }),
         take_over: may_take_over(who, card),
         nobody_came: false,
+        call: false,
         sign: site && moving && who.has(Right::SignAtDock, at),
         give: (ready && gives(who, card, own))
             || (moving && !site && card.bearer == Some(who.person)),

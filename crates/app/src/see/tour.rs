@@ -8,13 +8,14 @@ use essaim_domain::Instant;
 use essaim_domain::code::Code;
 use essaim_domain::ids::{CollectiveId, LegId, ParcelId, PersonId, PlanningId, TourId};
 use essaim_domain::ledger::Place;
-use essaim_domain::leg::{Leg, LegState, TourState};
+use essaim_domain::leg::{Contact, Leg, LegState, TourState};
 use essaim_domain::person::Belonging;
 use essaim_store::batch::kept;
 pub use essaim_store::batch::kept::Kept;
 use essaim_store::parcel as rows;
 pub use essaim_store::parcel::{Caller, Door, DriverCard, Item, PlanningRow, TourRow};
 
+use super::calling::{self, PhoneCallShown};
 use crate::access::{At, Right};
 use crate::tour::{Figures, Stop, StopKind, stops_of};
 use crate::{Actor, App, Error};
@@ -129,6 +130,10 @@ pub struct StopShown {
     pub reached_at: Option<Instant>,
     /// Whom she rings there, while she may read the address of a home.
     pub caller: Option<Caller>,
+    /// She is put through there without numbers.
+    pub puts_through: bool,
+    /// The last call she wanted there.
+    pub call: Option<PhoneCallShown>,
     /// Somebody there was missed then: a word before coming helps.
     pub missed_at: Option<Instant>,
     /// The bags in it, to the driver who picks it up.
@@ -149,6 +154,18 @@ pub enum Keep {
 }
 
 impl StopShown {
+    /// Where calls are put through, no number shows.
+    fn put_through(&mut self, who: &Actor, contact: Option<Contact>, calls: &[PhoneCallShown]) {
+        let called = contact.and_then(|pair| pair.other(who.person));
+        let here = self.caller.as_mut().and_then(|one| one.phone.take());
+        let met = called.is_some() && called == self.stop.place().and_then(home);
+        if here.is_some() && met && !self.done {
+            self.puts_through = true;
+            let mut calls = calls.iter();
+            self.call = calls.find(|call| call.leg == self.stop.leg).cloned();
+        }
+    }
+
     /// What she does with its box; none where nothing keeps it.
     pub fn keep(&self) -> Option<Keep> {
         if self.kept.is_empty() {
@@ -204,6 +221,7 @@ pub async fn tour(app: &App, who: &Actor, id: TourId) -> Result<TourPage, Error>
     let reached = rows::reached_shown(&app.db, id).await?;
     let people: Vec<PersonId> = places.iter().filter_map(|place| home(*place)).collect();
     let missed = rows::missed_shown(&app.db, &people, now - MISSED).await?;
+    let calls = calling::hers(app, who).await?;
     let about = About {
         legs: &legs,
         codes: &codes,
@@ -219,7 +237,11 @@ pub async fn tour(app: &App, who: &Actor, id: TourId) -> Result<TourPage, Error>
         let reads = |leg: &Leg| is_driver && may_read(leg, &stop, &row, who, now);
         let place = stop.place().filter(|_| leg.is_some_and(reads));
         let door = at_the_door(app, place).await?;
+        let contact = leg.and_then(|leg| leg.contact(now));
         let mut one = about.stop(stop, door);
+        if calling::has_switchboard(app) {
+            one.put_through(who, contact, &calls);
+        }
         if !is_driver {
             one.bags.clear();
         }
@@ -356,6 +378,8 @@ fn show(stop: Stop, leg: Option<&Leg>, doors: &[Door], address: Option<String>) 
         carried: state == LegState::PickedUp,
         reached_at: None,
         caller: None,
+        puts_through: false,
+        call: None,
         missed_at: None,
         bags: Vec::new(),
         kept: Vec::new(),

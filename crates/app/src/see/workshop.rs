@@ -22,6 +22,8 @@ pub struct Workshop {
     pub told: Vec<Told>,
     /// What she promised and made lately, from which her hours are counted on.
     pub record: Record,
+    /// She brings boxes to hubs herself, as a standing wish.
+    pub brings: bool,
 }
 
 /// A maker's workshop, for herself alone.
@@ -35,5 +37,6 @@ pub async fn workshop(app: &App, who: &Actor) -> Result<Workshop, Error> {
         spools: workshop::spools(&app.db, who.person).await?,
         told: told_by(&app.db, who.person).await?,
         record: record_of(&app.db, who.person).await?,
+        brings: workshop::brings_shown(&app.db, who.person).await?,
     })
 }

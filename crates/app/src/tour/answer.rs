@@ -14,6 +14,7 @@ use crate::access::{At, Right};
 use crate::asked::once;
 use crate::doing::{Done, owe, tell, write_act};
 use crate::parcel::place::at_of;
+use crate::refill::on_the_way;
 use crate::{Actor, App, Asked, Error};
 
 /// Where a tour belongs: its collective, and the driver's own.
@@ -90,8 +91,10 @@ pub async fn accept(app: &App, asked: &Asked, tour: TourId) -> Result<TourId, Er
         rows::drop_other_time(tx, tour).await?;
         rows::save_tour(tx, &row).await?;
         step_legs(tx, &row, LegState::accept, true).await?;
+        let mut mint = app.mint(tx);
         for leg in rows::legs_of_tour(tx, tour).await? {
             agree_ahead(tx, leg.parcel).await?;
+            on_the_way(tx, &mut mint, &leg, Some(tour)).await?;
         }
         note(app, tx, asked, "tour-accepted", tour).await?;
         Ok(tour.uuid())
@@ -106,6 +109,10 @@ pub async fn decline(app: &App, asked: &Asked, tour: TourId) -> Result<TourId, E
         row.state = row.state.decline()?;
         rows::drop_other_time(tx, tour).await?;
         rows::save_tour(tx, &row).await?;
+        let mut mint = app.mint(tx);
+        for leg in rows::legs_of_tour(tx, tour).await? {
+            on_the_way(tx, &mut mint, &leg, None).await?;
+        }
         step_legs(tx, &row, LegState::decline, true).await?;
         let legs = rows::legs_of_tour(tx, tour).await?;
         fell_through(tx, &mut app.mint(tx), &row, &legs).await?;

@@ -9,7 +9,7 @@ use essaim_store::parcel as rows;
 use crate::Error;
 
 /// The hours of a place; none where none are known.
-pub(super) async fn opening_of(tx: &mut Tx, place: Place) -> Result<Option<Opening>, Error> {
+pub(crate) async fn opening_of(tx: &mut Tx, place: Place) -> Result<Option<Opening>, Error> {
     let doors = rows::doors(tx, &[place]).await?;
     Ok(doors
         .first()
@@ -17,12 +17,12 @@ pub(super) async fn opening_of(tx: &mut Tx, place: Place) -> Result<Option<Openi
 }
 
 /// Hours that can be read and are not empty.
-pub(super) fn opening(zone: &str, hours: &str) -> Option<Opening> {
+pub(crate) fn opening(zone: &str, hours: &str) -> Option<Opening> {
     let (zone, hours): (Zone, Hours) = (zone.parse().ok()?, hours.parse().ok()?);
     (!hours.is_never()).then(|| Opening::new(zone, hours))
 }
 
 /// Is it open? A place without hours is.
-pub(super) fn is_open(door: Option<&Opening>, at: Instant) -> bool {
+pub(crate) fn is_open(door: Option<&Opening>, at: Instant) -> bool {
     door.is_none_or(|door| door.is_open(at))
 }

@@ -17,6 +17,7 @@ use super::stop::{Stop, stops_of};
 use crate::access::{At, Right};
 use crate::asked::once;
 use crate::doing::owe;
+use crate::refill::on_the_way;
 use crate::{App, Asked, Error};
 
 /// How far a tour is moved at most: what it carries would wait too long.
@@ -131,6 +132,7 @@ async fn put_off(app: &App, tx: &mut Tx, row: &mut TourRow, by: TimeDelta) -> Re
         let Some(slot) = leg.slot else { continue };
         if slot.agreed_at.is_some() {
             tell_giver(tx, &mut mint, &leg, false).await?;
+            on_the_way(tx, &mut mint, &leg, Some(row.id)).await?;
         }
         let by_giver = matches!(leg.from, Place::Home(_));
         leg.slot = Some(Slot {

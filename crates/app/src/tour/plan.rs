@@ -11,6 +11,7 @@ use essaim_store::parcel::{self as rows, PlanningRow};
 use essaim_store::{Tx, transact};
 use serde_json::json;
 
+use super::bring::as_she_wishes;
 use super::figures::{Figures, Sum};
 use super::keep::{Of, Replaces, keep};
 use super::pace::by_count;
@@ -68,7 +69,8 @@ pub async fn plan(
         let (_, mut mint) = desk.close(Some(&asked.who), done).await?;
         for (parcel, (from, bound)) in packed {
             let mut legs = Legs::of(tx, parcel).await?;
-            legs.plan(tx, &mut mint, from, bound.place()).await?;
+            let leg = legs.plan(tx, &mut mint, from, bound.place()).await?;
+            as_she_wishes(tx, &mut mint, leg).await?;
         }
         let of = Of {
             planning: PlanningId::new(&mut mint),

@@ -16,6 +16,7 @@ use crate::access::{At, Right};
 use crate::asked::once;
 use crate::doing::{Done, owe, tell_all, write_act};
 use crate::parcel::place::at_of;
+use crate::refill::on_the_way;
 use crate::{App, Asked, Error};
 
 /// The most characters somebody says with it.
@@ -185,13 +186,14 @@ pub(crate) async fn take_aboard(tx: &mut Tx, mut tour: TourRow, leg: &Leg) -> Re
     Ok(rows::save_way(tx, &tour).await?)
 }
 
-/// Tells a giver at home, who waits, that nobody comes at the time they spoke of.
+/// Tells a giver at home, who waits, that nobody comes at the time they spoke of; and who waits for supplies in the box.
 pub(super) async fn tell_giver(
     tx: &mut Tx,
     mint: &mut Mint,
     leg: &Leg,
     missed: bool,
 ) -> Result<(), Error> {
+    on_the_way(tx, mint, leg, None).await?;
     let (Place::Home(giver), Some(slot)) = (leg.from, leg.slot) else {
         return Ok(());
     };

@@ -15,6 +15,9 @@ pub(crate) const LIVE_EVENTS: TimeDelta = TimeDelta::hours(1);
 /// Sign-ins stay this long after their end, so that a late click is told why.
 const SIGN_INS: TimeDelta = TimeDelta::days(1);
 
+/// Who called whom: no longer than it takes to see that somebody calls too often.
+const CALLS: TimeDelta = TimeDelta::days(1);
+
 /// No upload lasts longer.
 const UPLOADS: TimeDelta = TimeDelta::days(1);
 
@@ -45,12 +48,13 @@ pub(super) async fn sign_ins(app: &App) -> Result<usize, Error> {
     Ok(count(rows))
 }
 
-/// Who missed whom, and who was away.
+/// Who missed whom, who called whom, and who was away.
 pub(super) async fn meetings(app: &App) -> Result<usize, Error> {
     let rows = transact!(app.db, |tx| -> Result<u64, Error> {
         let now = tx.now();
         let missed = parcel::forget_missed(tx, now - MISSED).await?;
-        Ok(missed + parcel::forget_away(tx, now).await?)
+        let called = parcel::forget_phone_calls(tx, now - CALLS).await?;
+        Ok(missed + called + parcel::forget_away(tx, now).await?)
     })?;
     Ok(count(rows))
 }

@@ -33,7 +33,8 @@ impl History {
                 )
                 .await?;
                 self.is_there(tx, parcel, LegState::receive).await?;
-                rows::sign(tx, parcel, SIGNED.0, SIGNED.1).await?;
+                let now = tx.now();
+                rows::sign(tx, parcel, SIGNED, now).await?;
             }
         }
         self.decide(tx).await?;
