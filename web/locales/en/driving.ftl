@@ -89,6 +89,7 @@ drivers-be-away-why = In one gesture: their coming tours are freed, who waits at
 drivers-be-away-own = Your coming tours are freed, and who waits for you is told. Nothing to explain.
 drivers-who = Who
 drivers-until = Until the end of
+drivers-missed = Somebody waited in vain on { $day }: a word before the next tour helps. Nothing else follows from it.
 drivers-aboard = Parcels aboard with people who are away
 drivers-aboard-text = These parcels are in the boot of somebody who does not drive any more. Somebody else takes them over, or they are set down at a hub.
 driving-mishaps = On the way

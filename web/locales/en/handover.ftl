@@ -15,6 +15,7 @@ handover-bags-hint = Compared with the list. Empty if you did not count.
 handover-when = Day and hour written on the paper
 handover-paper-arrived = Enter an arrival noted on paper
 handover-paper-taken = Enter a pickup noted on paper
+handover-paper-signed = Enter a signature of the dock noted on paper
 handover-paper-why = When there was no network: copy what the signed sheet says, and keep it. Within fourteen days.
 handover-hands = From hand to hand
 handover-hands-why = Every hand-over of the parcels these pieces were in, by role and without names.
@@ -25,6 +26,7 @@ handover-take-over-why = You stand beside the driver who has it aboard: the code
 handover-step-set-down = Set down
 handover-step-checked-in = Checked in by the hub
 handover-step-docked = Signed for at the dock
+handover-step-given = Supplies handed to who asked for them
 handover-said = { $bags ->
     [one] { $bags } bag on the list
    *[other] { $bags } bags on the list
@@ -36,6 +38,8 @@ handover-said-counted = { $bags ->
 handover-confirmed-both = confirmed by both sides
 handover-confirmed-one = noted by one side
 handover-confirmed-paper = on paper, entered { $when }
+hub-closed-now = By its hours the hub is closed now. What really is inside is checked in all the same; its way will say that it came outside opening hours.
+handover-out-of-hours = outside opening hours
 
 code-title = Read a code
 code-field = Code written on the label

@@ -61,3 +61,39 @@ supplies-to = To a maker
 parcel-bring = I bring it myself
 parcel-bring-why = No tour comes to fetch it. The hub checks it in when you arrive.
 parcel-have-fetched = Have it fetched after all
+
+brings-title = My boxes for the hub
+brings-now = You bring them yourself: no tour is planned to fetch them. A box can still be fetched, from its own page.
+brings-not = They are fetched by a tour, unless you say on a box that you bring it.
+brings-always = I always bring them myself
+brings-always-why = Also those that wait at your home now, unless a driver was asked already.
+brings-fetch = Have them fetched again
+brings-fetch-why = From the next box on; those you promised to bring stay yours until you say otherwise.
+
+mail-refill-wanted-subject = Supplies are asked of { $hub }
+mail-refill-wanted-text =
+    { $maker } asks for { $supplies }.
+
+    Pack them for the next tour, or hand them over when somebody comes by. If there are none, cancel: whoever asked will read it and can ask elsewhere.
+
+    You get this message when the list was empty before, not for every wish. Who waits, and what for:
+    { $link }
+
+mail-refill-changed-subject = { $what ->
+    [packed] Your supplies are packed
+    [coming] Your supplies come { $day }
+    [later] Your supplies come another time
+    [again] Your supplies did not get through
+   *[off] Your supplies will not come
+}
+mail-refill-changed-text =
+    { $what ->
+        [packed] In a box at { $hub }: { $supplies }. A tour brings it to you, and you are told when; or fetch it there during opening hours.
+        [coming] A driver is at your door { $day }, { $window }, with { $supplies }. You need not be there all day: these hours are enough.
+        [later] The driver who was to bring { $supplies } does not come. No need to wait: the box stays at { $hub } for the next tour, and you are told when. You can also fetch it there.
+        [again] The box with { $supplies } did not reach you. It is asked for again, of { $hub }: there is nothing for you to do.
+       *[off] { $hub } cannot give { $supplies } and has cancelled it. Ask again: the nearest hub that has some is asked.
+    }
+
+    What you asked for, and where it stands:
+    { $link }

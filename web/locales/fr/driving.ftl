@@ -89,6 +89,7 @@ drivers-be-away-why = En un geste : leurs tournées à venir sont libérées, qu
 drivers-be-away-own = Vos tournées à venir sont libérées, et qui vous attend est prévenu. Rien à expliquer.
 drivers-who = Qui
 drivers-until = Jusqu'à la fin du
+drivers-missed = Quelqu'un a attendu pour rien le { $day } : un mot avant la prochaine tournée aide. Rien d'autre n'en découle.
 drivers-aboard = Cartons à bord d'absents
 drivers-aboard-text = Ces cartons sont dans un coffre dont la personne ne roule plus. Quelqu'un d'autre les reprend, ou ils sont déposés à un point de collecte.
 driving-mishaps = En chemin

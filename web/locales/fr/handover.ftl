@@ -15,6 +15,7 @@ handover-bags-hint = Comparés à la liste. Vide si vous n'avez pas compté.
 handover-when = Date et heure écrites sur le papier
 handover-paper-arrived = Entrer une arrivée notée sur papier
 handover-paper-taken = Entrer un enlèvement noté sur papier
+handover-paper-signed = Saisir une signature au quai notée sur papier
 handover-paper-why = Quand le réseau manquait : recopiez ce que dit la feuille signée, et gardez-la. Dans les quatorze jours.
 handover-hands = De main en main
 handover-hands-why = Chaque remise des cartons où étaient ces pièces, par rôle et sans nom.
@@ -25,6 +26,7 @@ handover-take-over-why = Vous êtes à côté de la personne qui l'a à bord : e
 handover-step-set-down = Déposé
 handover-step-checked-in = Enregistré par le point de collecte
 handover-step-docked = Signé au quai
+handover-step-given = Fournitures remises à qui les demandait
 handover-said = { $bags ->
     [one] { $bags } sachet sur la liste
    *[other] { $bags } sachets sur la liste
@@ -36,6 +38,8 @@ handover-said-counted = { $bags ->
 handover-confirmed-both = confirmé des deux côtés
 handover-confirmed-one = noté d'un seul côté
 handover-confirmed-paper = sur papier, entré le { $when }
+hub-closed-now = D'après ses horaires, le point de collecte est fermé en ce moment. Ce qui est vraiment dedans s'enregistre quand même ; son parcours dira qu'il est arrivé hors des heures d'ouverture.
+handover-out-of-hours = hors des heures d'ouverture
 
 code-title = Lire un code
 code-field = Code écrit sur l'étiquette

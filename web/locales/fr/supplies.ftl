@@ -61,3 +61,39 @@ supplies-to = À une personne qui fabrique
 parcel-bring = Je l'apporte moi-même
 parcel-bring-why = Aucune tournée ne passera le chercher. Le point de collecte l'enregistre quand vous arrivez.
 parcel-have-fetched = Finalement, faites-le chercher
+
+brings-title = Mes cartons pour le point de collecte
+brings-now = Vous les apportez vous-même : aucune tournée n'est prévue pour les chercher. Un carton peut encore être cherché, depuis sa page.
+brings-not = Une tournée passe les chercher, sauf ceux que vous dites apporter.
+brings-always = Je les apporte toujours moi-même
+brings-always-why = Aussi ceux qui attendent chez vous, sauf si quelqu'un est déjà chargé de passer.
+brings-fetch = Les faire chercher de nouveau
+brings-fetch-why = À partir du prochain carton ; ceux que vous avez dit apporter restent à vous, sauf avis contraire de votre part.
+
+mail-refill-wanted-subject = Des fournitures sont demandées à { $hub }
+mail-refill-wanted-text =
+    { $maker } demande { $supplies }.
+
+    Mettez-les en carton pour la prochaine tournée, ou remettez-les en main propre au prochain passage. S'il n'y en a pas, annulez la demande : la personne le lira et pourra demander ailleurs.
+
+    Ce message part quand la liste était vide, pas à chaque demande. Qui attend, et quoi :
+    { $link }
+
+mail-refill-changed-subject = { $what ->
+    [packed] Vos fournitures sont en carton
+    [coming] Vos fournitures arrivent { $day }
+    [later] Vos fournitures arriveront une autre fois
+    [again] Vos fournitures ne sont pas arrivées
+   *[off] Vos fournitures ne viendront pas
+}
+mail-refill-changed-text =
+    { $what ->
+        [packed] Dans un carton à { $hub } : { $supplies }. Une tournée vous l'apporte, et l'heure vous sera dite ; vous pouvez aussi passer le prendre aux heures d'ouverture.
+        [coming] Quelqu'un passe chez vous { $day }, { $window }, avec { $supplies }. Inutile d'attendre toute la journée : ces heures suffisent.
+        [later] La personne qui devait apporter { $supplies } ne passe pas. Inutile d'attendre : le carton reste à { $hub } pour la prochaine tournée, et l'heure vous sera dite. Vous pouvez aussi passer le prendre.
+        [again] Le carton avec { $supplies } n'est pas arrivé chez vous. C'est redemandé à { $hub } : vous n'avez rien à faire.
+       *[off] { $hub } ne peut pas donner { $supplies } et a annulé la demande. Demandez de nouveau : le point de collecte le plus proche qui en a sera choisi.
+    }
+
+    Ce que vous avez demandé, et où cela en est :
+    { $link }

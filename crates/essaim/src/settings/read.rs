@@ -71,7 +71,8 @@ fn holds_secret(values: &Values) -> bool {
             .and_then(|(_, rest)| rest.split_once('@'));
         account.is_some_and(|(account, _)| account.contains(':'))
     };
-    values.contains_key("mail_password") || values.get("database").is_some_and(password)
+    let keys = ["mail_password", "switchboard"];
+    keys.iter().any(|key| values.contains_key(key)) || values.get("database").is_some_and(password)
 }
 
 /// What the environment says: `ESSAIM_PUBLIC_URL` and the like.

@@ -141,6 +141,7 @@ fn values_that_cannot_be_used_are_refused_by_the_name_of_their_setting() {
         ("osrm_car", "localhost"),
         ("osrm_bike", "ftp://127.0.0.1"),
         ("osrm_foot", "http://127.0.0.1:5000/?key=1"),
+        ("switchboard", "http://calls.example.invalid/KEY"),
         ("vroom", "3000"),
     ]);
     for (key, value) in bad {

@@ -33,6 +33,8 @@ pub(super) fn routes() -> Router<Web> {
 struct Row {
     name: String,
     vehicle: String,
+    /// Somebody waited for her in vain: what helps.
+    missed: String,
     away: String,
     back: Option<Act>,
 }
@@ -85,6 +87,10 @@ fn group(forms: &Forms<'_>, number: usize, seen: &Drivers) -> Group {
             &format!("drivers-vehicle-{}", one.vehicle),
             &[("boxes", one.boxes.into())],
         ),
+        missed: seen.missed.get(&one.person).map_or_else(String::new, |at| {
+            let day = lang.date_short(*at, Paris);
+            lang.t_with("drivers-missed", &[("day", day.into())])
+        }),
         away: one.away_until.map_or_else(String::new, |until| {
             let until = lang.date_time(until, Paris);
             lang.t_with("drivers-away-until", &[("until", until.into())])

@@ -7,6 +7,7 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use essaim_app::people::{self, MachineForm, SpoolForm};
 use essaim_app::see::workshop as see;
+use essaim_app::tour;
 use essaim_domain::workshop::{Material, Process, RateFactor};
 use essaim_words::Lang;
 use uuid::Uuid;
@@ -28,6 +29,8 @@ pub(super) fn routes() -> Router<Web> {
         .route("/{lang}/workshop/machines", post(add_machine))
         .route("/{lang}/workshop/machines/{id}/hours", post(hours))
         .route("/{lang}/workshop/machines/{id}/retire", post(retire))
+        .route("/{lang}/workshop/brings", post(brings))
+        .route("/{lang}/workshop/fetched", post(fetched))
         .route("/{lang}/workshop/spools", post(add_spool))
         .route("/{lang}/workshop/spools/{id}/weigh", post(weigh))
 }
@@ -62,6 +65,9 @@ struct WorkshopPage {
     record: record::Told,
     machines: Vec<Machine>,
     spools: Vec<Spool>,
+    /// Who brings her boxes to hubs, in a sentence, and the button that changes it.
+    brings: String,
+    bring: Vec<Act>,
     wrong: bool,
     all_fields: Vec<Field>,
     name: Field,
@@ -163,6 +169,7 @@ fn drawn(web: &Web, viewer: &Viewer, typed: &Typed, shop: see::Workshop) -> Work
     ];
     let mut all_fields = vec![name.clone(), hours.clone(), materials_field.clone()];
     all_fields.extend(sizes.iter().chain(&spool_fields).cloned());
+    let (brings, bring) = bringing(&forms, shop.brings);
     let machines = shop.machines.into_iter();
     let spools = shop.spools.into_iter();
     WorkshopPage {
@@ -178,6 +185,8 @@ fn drawn(web: &Web, viewer: &Viewer, typed: &Typed, shop: see::Workshop) -> Work
             .map(|one| machine_line(&forms, one, &shop.told))
             .collect(),
         spools: spools.map(|one| spool_line(&forms, one)).collect(),
+        brings,
+        bring,
         wrong: new.is_wrong() || spool.is_wrong(),
         all_fields,
         name,
@@ -193,6 +202,27 @@ fn drawn(web: &Web, viewer: &Viewer, typed: &Typed, shop: see::Workshop) -> Work
         spool_choices: spool.choices("material", materials(lang)),
         spool_fields,
     }
+}
+
+/// Who brings her boxes to hubs, and the button that changes it.
+fn bringing(forms: &Forms<'_>, brings: bool) -> (String, Vec<Act>) {
+    let (said, verb, words) = if brings {
+        ("brings-now", "fetched", "brings-fetch")
+    } else {
+        ("brings-not", "brings", "brings-always")
+    };
+    let form = forms.act(verb, words).why(&format!("{words}-why"));
+    (forms.lang.t(said), vec![form.done()])
+}
+
+async fn brings(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Response, PageError> {
+    let done = tour::always_bring(&web.app, &sent.asked, true).await;
+    answer(&web, &sent.viewer, Typed::sent(&sent), done).await
+}
+
+async fn fetched(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Response, PageError> {
+    let done = tour::always_bring(&web.app, &sent.asked, false).await;
+    answer(&web, &sent.viewer, Typed::sent(&sent), done).await
 }
 
 /// Back to the page, or the page again with what is wrong.

@@ -110,6 +110,8 @@ pub(crate) struct DriverCardBody {
     pub boxes: i64,
     /// Away until then.
     pub away_until: Option<DateTime<Utc>>,
+    /// A giver waited for her in vain then, if lately: a word before the tour helps, and nothing else follows from it.
+    pub missed_at: Option<DateTime<Utc>>,
 }
 
 /// A box that rides with a driver who is away.
@@ -317,6 +319,7 @@ async fn drivers(State(web): State<Web>, caller: Caller) -> Result<Json<DriversB
             vehicle: card.vehicle,
             boxes: card.boxes,
             away_until: card.away_until,
+            missed_at: one.missed.get(&card.person).copied(),
         };
         body.drivers.extend(one.drivers.into_iter().map(card));
         let aboard = one.aboard.into_iter();

@@ -156,8 +156,10 @@ pub(crate) struct StopBody {
     pub reached_at: Option<DateTime<Utc>>,
     /// Who opens, to the driver alone, as long as she may read the address.
     pub who: Option<String>,
-    /// Her number, likewise.
+    /// Her number, likewise; null where the operator has a switchboard.
     pub phone: Option<String>,
+    /// She is put through there without numbers (`POST /legs/{id}/call`).
+    pub puts_through: bool,
     /// Somebody there was missed then: a word before coming helps.
     pub missed_at: Option<DateTime<Utc>>,
     /// What keeps its box, or something inside, until it is handed over; null where nothing does.
@@ -181,6 +183,7 @@ impl StopBody {
             reached_at: shown.reached_at,
             who: shown.caller.as_ref().map(|one| one.name.clone()),
             phone: shown.caller.as_ref().and_then(|one| one.phone.clone()),
+            puts_through: shown.puts_through,
             missed_at: shown.missed_at,
             kept: at_stop(shown, lang),
         }

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use essaim_app::people::{self, MachineForm, SpoolForm};
-use essaim_app::see;
+use essaim_app::{see, tour};
 use essaim_domain::MachineClass;
 use essaim_domain::ids::MachineId;
 use essaim_domain::speed::LAST;
@@ -26,6 +26,7 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(machines, add_machine))
         .routes(routes!(hours))
         .routes(routes!(record))
+        .routes(routes!(brings, always_bring))
         .routes(routes!(spools, add_spool))
 }
 
@@ -139,6 +140,36 @@ async fn record(State(web): State<Web>, caller: Caller) -> Result<Json<RecordBod
         hours_counted: counted.hours,
         pieces_counted: counted.passed,
     }))
+}
+
+/// Who brings boxes to hubs.
+#[derive(Debug, Clone, Copy, Deserialize, Serialize, ToSchema)]
+struct BringsBody {
+    /// She brings them herself; false: they are fetched.
+    herself: bool,
+}
+
+/// Does one bring boxes to hubs oneself, as a standing wish?
+#[utoipa::path(get, path = "/me/brings", tag = "workshop",
+    responses((status = 200, body = BringsBody), (status = 404, body = ProblemBody)))]
+async fn brings(State(web): State<Web>, caller: Caller) -> Result<Json<BringsBody>, ApiError> {
+    let shop = see::workshop::workshop(&web.app, &caller.who).await;
+    let shop = shop.map_err(|error| caller.failed(error))?;
+    Ok(Json(BringsBody {
+        herself: shop.brings,
+    }))
+}
+
+/// From now on bring to hubs what is packed at one's home, what waits there included; or have it fetched again.
+#[utoipa::path(post, path = "/me/brings", request_body = BringsBody, tag = "workshop",
+    params(("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody)))]
+async fn always_bring(
+    State(web): State<Web>,
+    write: Write<BringsBody>,
+) -> Result<Json<Made>, ApiError> {
+    let done = tour::always_bring(&web.app, &write.asked, write.body.herself).await;
+    made(&write, done)
 }
 
 /// Hours a day.

@@ -43,6 +43,8 @@ pub(super) struct Now {
     pub(super) shelf: String,
     /// They hold no more.
     pub(super) full: bool,
+    /// By its hours it is closed now.
+    pub(super) closed: bool,
     pub(super) coming: Vec<Coming>,
     pub(super) here: Vec<Lying>,
     pub(super) going: Vec<Row>,
@@ -70,6 +72,7 @@ impl Now {
         Self {
             shelf: lang.t_with("hub-shelf", &shelf),
             full: there >= page.card.shelf_units,
+            closed: page.closed_now,
             causes: causes(lang, page),
             coming: coming.collect(),
             here: page

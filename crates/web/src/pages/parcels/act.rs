@@ -5,7 +5,7 @@ use axum::response::Response;
 use essaim_app::parcel::{self as verbs, Checked, Counting, Decision, DockForm};
 use essaim_app::{Error, see, tour};
 use essaim_domain::Reason;
-use essaim_domain::ids::ParcelId;
+use essaim_domain::ids::{LegId, ParcelId};
 
 use super::handover::proof;
 use super::one::show;
@@ -57,7 +57,15 @@ async fn done(
         "take-from" => verbs::take_from(app, asked, parcel, proof(typed)?).await,
         "bring" => tour::bring(app, asked, parcel).await,
         "have-fetched" => tour::have_fetched(app, asked, parcel).await,
-        "nobody-came" => in_vain(web, sent, parcel).await,
+        "nobody-came" => {
+            let leg = next_leg(web, sent, parcel).await?;
+            let done = tour::nobody_came(app, asked, leg).await;
+            done.map(|_| parcel)
+        }
+        "call" => {
+            let leg = next_leg(web, sent, parcel).await?;
+            tour::call(app, asked, leg).await.map(|_| parcel)
+        }
         "arrive" => {
             let said = (checked(typed)?, proof(typed)?);
             verbs::check_in(app, asked, parcel, said).await
@@ -96,20 +104,19 @@ async fn done(
                 name: typed.text("name"),
                 position: typed.text("position"),
             };
-            verbs::dock_for(app, asked, parcel, form).await
+            let said = (form, proof(typed)?.paper);
+            verbs::dock_for(app, asked, parcel, said).await
         }
         "declare" => declare(web, sent, typed, parcel).await,
         _ => Err(Error::NotFound),
     }
 }
 
-/// Nobody came for it: its next leg waits for another tour.
-async fn in_vain(web: &Web, sent: &Sent<Pairs>, parcel: ParcelId) -> Result<ParcelId, Error> {
+/// The leg it waits for, or is on.
+async fn next_leg(web: &Web, sent: &Sent<Pairs>, parcel: ParcelId) -> Result<LegId, Error> {
     let page = see::parcel::parcel(&web.app, &sent.asked.who, parcel).await?;
     let next = page.legs.iter().find(|leg| !leg.state.is_over());
-    let leg = next.ok_or(Error::NotFound)?.id;
-    let done = tour::nobody_came(&web.app, &sent.asked, leg).await;
-    done.map(|_| parcel)
+    Ok(next.ok_or(Error::NotFound)?.id)
 }
 
 /// The bags ticked: one at least.

@@ -84,6 +84,27 @@ pub(super) fn paper<'p>(forms: &Forms<'p>, page: &ParcelPage) -> Option<Form<'p>
     )
 }
 
+/// The forms in which a coordinator signs for a receiver: now, or from a paper signed then.
+pub(super) fn signatures<'p>(forms: &Forms<'p>, page: &ParcelPage) -> [Option<Form<'p>>; 2] {
+    let who = |form: Form<'p>, paper: &str| {
+        form.known("paper", paper.to_owned())
+            .line("name", "parcel-sign-name")
+            .required()
+            .line("position", "parcel-sign-position")
+            .required()
+    };
+    let sign = page.may.sign.then(|| {
+        let form = forms.act("sign", "parcel-sign");
+        who(form.why("parcel-sign-why"), "no")
+    });
+    let on_paper = page.may.sign.then(|| {
+        let form = forms.act("sign", "handover-paper-signed").numbered(2);
+        let form = form.why("handover-paper-why").icon(Icon::Note);
+        who(form, "yes").moment("when", "handover-when")
+    });
+    [sign, on_paper]
+}
+
 /// What the taker says.
 pub(super) fn proof(typed: &Typed) -> Result<Proof, Error> {
     let bags = typed.given("bags").map(|_| typed.number("bags"));
@@ -170,13 +191,16 @@ fn step(lang: Lang, one: &Handover, zone: Tz) -> Step {
     let recorded = lang.date_time(one.recorded_at, zone);
     let confirmed = format!("handover-confirmed-{}", one.confirmed);
     let confirmed = lang.t_with(&confirmed, &[("when", recorded.into())]);
-    let parts = [
+    let mut parts = vec![
         lang.t(&format!("handover-step-{}", one.step)),
         format!("{} {}", lang.t("carried-parcel"), one.parcel),
         place_words(lang, &one.place_kind, one.place.as_deref()),
         lang.t_with(counted, &bags),
         confirmed,
     ];
+    if one.out_of_hours {
+        parts.push(lang.t("handover-out-of-hours"));
+    }
     Step {
         state: StepState::Done,
         icon: match one.confirmed {

@@ -11,7 +11,7 @@ use essaim_words::Lang;
 
 use super::super::stops::waits;
 use super::deciding::Deciding;
-use super::handover::{paper, passed, proof_fields, take, take_over};
+use super::handover::{paper, passed, proof_fields, signatures, take, take_over};
 use super::list::bound_word;
 use super::mishap::{MishapWords, mishaps, reporting};
 use super::spell::{bag_word, counted_word, path, place_word};
@@ -19,6 +19,7 @@ use crate::ask::Viewer;
 use crate::draw::qr;
 use crate::error::PageError;
 use crate::frame::Framed;
+use crate::pages::calls::called;
 use crate::pages::carried::{id_in, named, pieces, pill};
 use crate::pages::forms::{Form, Forms};
 use crate::pages::refills::packed_with;
@@ -81,6 +82,10 @@ struct Page {
     to: String,
     sent: String,
     first: Vec<Act>,
+    /// She may check it in, and by its hours the hub is closed now.
+    out_of_hours: bool,
+    /// What came of the call she wanted.
+    called: Option<String>,
     inside: Vec<Inside>,
     counting: Option<Counting>,
     deciding: Option<Deciding>,
@@ -157,6 +162,8 @@ fn drawn(web: &Web, viewer: &Viewer, page: &ParcelPage, typed: &Typed) -> Page {
         to: bound_word(lang, card),
         sent: packed_with(lang, card.sent, &page.supplies),
         first: first(&forms, page),
+        out_of_hours: page.out_of_hours,
+        called: page.call.as_ref().map(|call| called(lang, call)),
         inside: inside(&forms, page),
         counting: counting(&forms, page),
         deciding: Deciding::of(&forms, page),
@@ -184,6 +191,10 @@ fn first(forms: &Forms<'_>, page: &ParcelPage) -> Vec<Act> {
         let form = forms.act("nobody-came", "driving-nobody-came");
         form.why("driving-nobody-came-why")
     });
+    let call = may.call.then(|| {
+        let form = forms.act("call", "call-through").icon(Icon::Phone);
+        form.why("call-through-why")
+    });
     let give = may.give.then(|| {
         let form = forms.act("give", "handover-give");
         form.why("handover-give-why").icon(Icon::Qr)
@@ -198,7 +209,7 @@ fn first(forms: &Forms<'_>, page: &ParcelPage) -> Vec<Act> {
     let fetch = may
         .fetch
         .then(|| forms.act("have-fetched", "parcel-have-fetched"));
-    let acts = [agree, carry, over, in_vain, bring, fetch, give, note];
+    let acts = [agree, carry, over, call, in_vain, bring, fetch, give, note];
     let acts = acts.into_iter().flatten();
     acts.map(Form::done).collect()
 }
@@ -286,13 +297,7 @@ pub(super) fn bags<'i>(
 fn acts(forms: &Forms<'_>, page: &ParcelPage) -> Vec<Act> {
     let (lang, may) = (forms.lang, page.may);
     let here = bags(lang, &page.items);
-    let sign = may.sign.then(|| {
-        let form = forms.act("sign", "parcel-sign").why("parcel-sign-why");
-        form.line("name", "parcel-sign-name")
-            .required()
-            .line("position", "parcel-sign-position")
-            .required()
-    });
+    let [sign, signed] = signatures(forms, page);
     let declare = (may.refuse && !page.counted.is_empty()).then(|| declared(forms, page));
     let refuse = may.refuse.then(|| {
         let all = bags(lang, page.items.iter().chain(&page.counted));
@@ -332,7 +337,7 @@ fn acts(forms: &Forms<'_>, page: &ParcelPage) -> Vec<Act> {
     let paper = paper(forms, page);
     let mishap = (may.redirect && !here.is_empty()).then(|| reporting(forms, here.clone()));
     let acts = [
-        sign, declare, paper, set_down, split, redirect, refuse, mishap, lose,
+        sign, declare, paper, signed, set_down, split, redirect, refuse, mishap, lose,
     ];
     acts.into_iter().flatten().map(Form::done).collect()
 }

@@ -82,6 +82,7 @@ async fn do_leg(
     let (app, asked) = (&web.app, &sent.asked);
     match step {
         "arrived" => verbs::reach(app, asked, leg).await,
+        "call" => verbs::call(app, asked, leg).await.map(|_| leg),
         "accept" => verbs::accept_stop(app, asked, leg).await,
         "pick-up" => parcel::pick_up_leg(app, asked, leg).await,
         "pick-up-part" => {

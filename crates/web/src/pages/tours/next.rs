@@ -5,6 +5,7 @@ use essaim_app::see::tour::StopShown;
 use essaim_app::tour::StopKind;
 use essaim_domain::leg::{LegState, Skipped};
 
+use super::super::calls::called;
 use super::super::carried::{named, pieces};
 use super::super::forms::{Form, Forms};
 use crate::shell::{Act, Icon};
@@ -16,15 +17,20 @@ pub(super) fn acts(forms: &Forms<'_>, shown: &StopShown) -> Vec<Act> {
     let mut acts: Vec<Form<'_>> = Vec::new();
     if shown.leg == LegState::Offered {
         let accept = forms.act(&verb("accept"), "driving-accept-stop");
-        acts.push(accept.first().why("driving-accept-stop-why"));
+        acts.push(accept.first().keeps().why("driving-accept-stop-why"));
         acts.push(skipping(forms, &verb("skip")));
         return acts.into_iter().map(Form::done).collect();
     }
     let here = shown.reached_at.is_some();
-    let arrived = forms.act(&verb("arrived"), "driving-arrived");
+    let arrived = forms.act(&verb("arrived"), "driving-arrived").keeps();
     match (shown.stop.kind, shown.stop.at.as_str()) {
         (StopKind::Pickup, _) => {
-            acts.push(forms.act(&verb("pick-up"), "tour-picked-up").first());
+            acts.push(
+                forms
+                    .act(&verb("pick-up"), "tour-picked-up")
+                    .first()
+                    .keeps(),
+            );
             acts.extend((!here).then_some(arrived));
             acts.extend(part(forms, &verb("pick-up-part"), shown));
             acts.push(skipping(forms, &verb("skip")));
@@ -32,7 +38,8 @@ pub(super) fn acts(forms: &Forms<'_>, shown: &StopShown) -> Vec<Act> {
         // Whoever receives at a dock signs on a page of her own.
         (StopKind::Delivery, "site") => acts.extend((!here).then_some(arrived)),
         (StopKind::Delivery, _) => {
-            acts.push(forms.act(&verb("hand-over"), "tour-handed-over").first());
+            let given = forms.act(&verb("hand-over"), "tour-handed-over");
+            acts.push(given.first().keeps());
             acts.extend((!here).then_some(arrived));
         }
     }
@@ -54,7 +61,8 @@ fn part<'p>(forms: &Forms<'p>, verb: &str, shown: &StopShown) -> Option<Form<'p>
     }
     let form = forms.act(verb, "driving-part").icon(Icon::Box);
     (bags.len() > 1).then(|| {
-        form.why("driving-part-why")
+        form.keeps()
+            .why("driving-part-why")
             .many("bags", "driving-part-bags", bags)
     })
 }
@@ -64,7 +72,8 @@ fn skipping<'p>(forms: &Forms<'p>, verb: &str) -> Form<'p> {
         let words = forms.lang.t(&format!("driving-skip-{one}"));
         (one.to_string(), words)
     };
-    let form = forms.act(verb, "driving-skip").why("driving-skip-what");
+    let form = forms.act(verb, "driving-skip").keeps();
+    let form = form.why("driving-skip-what");
     form.one(
         "why",
         "driving-skip-why",
@@ -114,7 +123,15 @@ pub(super) fn notes(forms: &Forms<'_>, shown: &StopShown) -> Vec<String> {
         let day = lang.date_short(at, Paris);
         lang.t_with("driving-missed-before", &[("day", day.into())])
     });
-    there.into_iter().chain(missed).collect()
+    let called = shown.call.as_ref().map(|call| called(lang, call));
+    there.into_iter().chain(missed).chain(called).collect()
+}
+
+/// The button that has the switchboard put her through; none where she rings herself, or nobody has a number.
+pub(super) fn ringing(forms: &Forms<'_>, shown: &StopShown) -> Option<Act> {
+    let form = forms.act(&format!("legs/{}/call", shown.stop.leg), "call-through");
+    let form = form.icon(Icon::Phone).why("call-through-why");
+    shown.puts_through.then(|| form.done())
 }
 
 #[cfg(test)]

@@ -44,6 +44,8 @@ struct StopWords {
     /// Who opens, where nobody can be rung.
     opens: Option<String>,
     notes: Vec<String>,
+    /// Has the switchboard put her through.
+    ringing: Option<Act>,
     step: Vec<Act>,
     dock: Option<String>,
     /// What keeps its box.
@@ -122,6 +124,7 @@ fn now(web: &Web, lang: Lang, typed: &Typed, page: &TourPage) -> Now {
             address: words.address.filter(|_| !drives),
             call: words.call.filter(|_| !drives),
             opens: words.opens.filter(|_| !drives),
+            ringing: words.ringing.filter(|_| !drives),
             ..words
         }
     });
@@ -276,7 +279,11 @@ fn worded(forms: &Forms<'_>, shown: &StopShown, acts: bool) -> StopWords {
     let at_a_dock = stop.kind == StopKind::Delivery && stop.at == "site";
     let place = stop.place().map(|place| place_word(lang, place));
     let caller = shown.caller.as_ref();
-    let call = caller.and_then(|one| Some((dialled(one.phone.as_deref()?), one.name.clone())));
+    let through = shown.call.as_ref().and_then(|call| call.dial.as_deref());
+    let call = caller.and_then(|one| {
+        let number = one.phone.as_deref().or(through)?;
+        Some((dialled(number), one.name.clone()))
+    });
     StopWords {
         what: lang.t(what),
         place: shown.name.clone().or(place).unwrap_or_default(),
@@ -288,6 +295,7 @@ fn worded(forms: &Forms<'_>, shown: &StopShown, acts: bool) -> StopWords {
             .map(|one| one.name.clone()),
         call,
         notes: next::notes(forms, shown),
+        ringing: next::ringing(forms, shown),
         done: shown.done,
         step: if acts {
             next::acts(forms, shown)

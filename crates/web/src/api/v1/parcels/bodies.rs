@@ -286,6 +286,8 @@ pub(crate) struct HandoverBody {
     pub at: DateTime<Utc>,
     /// When it was recorded.
     pub recorded_at: DateTime<Utc>,
+    /// The hub was closed then, by its hours.
+    pub out_of_hours: bool,
 }
 
 impl HandoverBody {
@@ -299,6 +301,7 @@ impl HandoverBody {
             counted: one.counted,
             at: one.at,
             recorded_at: one.recorded_at,
+            out_of_hours: one.out_of_hours,
         }
     }
 }

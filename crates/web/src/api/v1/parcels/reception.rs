@@ -5,6 +5,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
+use chrono::{DateTime, Utc};
 use essaim_app::parcel::{self as parcels, Counting, Decision, DockForm};
 use essaim_words::Lang;
 use serde::Deserialize;
@@ -34,7 +35,7 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
 /// Who signs.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 pub(crate) struct DockBody {
-    /// The code on the delivery note; not asked of a coordinator.
+    /// The code on the delivery note.
     #[serde(default)]
     pub code: String,
     /// Who received.
@@ -76,17 +77,35 @@ async fn dock(
     Ok(Json(Made { id: id.uuid() }))
 }
 
-/// A coordinator signs for a receiver who has no code.
-#[utoipa::path(post, path = "/parcels/{id}/dock", request_body = DockBody, tag = "reception",
+/// Who signed, where a coordinator writes it.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub(crate) struct DockForBody {
+    /// Who received.
+    pub name: String,
+    /// Her function.
+    pub position: String,
+    /// When, by a paper signed then; null: now.
+    #[serde(default)]
+    pub on_paper_at: Option<DateTime<Utc>>,
+}
+
+/// A coordinator signs for a receiver who has no code, or enters what was signed on paper.
+#[utoipa::path(post, path = "/parcels/{id}/dock", request_body = DockForBody, tag = "reception",
     params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
 async fn dock_for(
     State(web): State<Web>,
     Path(id): Path<Uuid>,
-    write: Write<DockBody>,
+    write: Write<DockForBody>,
 ) -> Result<Json<Made>, ApiError> {
-    let form = write.body.clone().form();
-    let id = parcels::dock_for(&web.app, &write.asked, id.into(), form)
+    let body = write.body.clone();
+    let form = DockForm {
+        code: String::new(),
+        name: body.name,
+        position: body.position,
+    };
+    let said = (form, body.on_paper_at);
+    let id = parcels::dock_for(&web.app, &write.asked, id.into(), said)
         .await
         .map_err(|error| write.failed(error))?;
     Ok(Json(Made { id: id.uuid() }))
