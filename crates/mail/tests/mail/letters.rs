@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::roads::changes;
 use crate::samples::{code, every_kind, message};
 use essaim_mail::{Kind, Letter};
 use essaim_words::{Lang, claims_too_much, french};
@@ -20,6 +21,18 @@ fn every_kind_reads_well_in_both_languages() {
     for (lang, kind, letter) in letters() {
         let page = format!("{}\n\n{}", letter.subject, letter.text);
         insta::assert_snapshot!(format!("{}-{lang}", kind.name()), page);
+    }
+}
+
+#[test]
+fn every_change_of_a_tour_or_of_supplies_reads_well() {
+    for lang in Lang::ALL {
+        for (what, kind) in changes(lang) {
+            let letter = message(lang, kind.clone()).render();
+            let page = format!("{}\n\n{}", letter.subject, letter.text);
+            assert!(!page.contains(['⟦', '{', '}']), "{page}");
+            insta::assert_snapshot!(format!("{}-{what}-{lang}", kind.name()), page);
+        }
     }
 }
 

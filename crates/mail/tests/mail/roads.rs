@@ -1,10 +1,11 @@
 //! One message of every kind about what is on the road.
 
 use essaim_domain::Units;
+use essaim_domain::supply::{RefillChange, SupplyKind};
 use essaim_mail::Kind;
 use essaim_mail::kind::{
-    DeliveryComing, DeliveryToCount, DeliveryToDecide, PickupOff, TourChange, TourChanged,
-    TourOffered,
+    DeliveryComing, DeliveryToCount, DeliveryToDecide, PickupOff, RefillChanged, RefillWanted,
+    TourChange, TourChanged, TourOffered,
 };
 use essaim_words::Lang;
 
@@ -34,6 +35,13 @@ pub(crate) fn roads(lang: Lang) -> Vec<Kind> {
             until: at("2026-11-28T09:00:00Z"),
             missed: true,
         }),
+        Kind::RefillWanted(RefillWanted {
+            maker: "Maëlle".to_owned(),
+            hub: said(lang, "Atelier de Fougères", "Fougères workshop"),
+            kind: SupplyKind::SpoolPetg,
+            amount: 2,
+        }),
+        refill(lang, RefillChange::Packed),
         Kind::DeliveryComing(DeliveryComing {
             units: Units::of(1480),
             parcels: 3,
@@ -59,4 +67,36 @@ pub(crate) fn roads(lang: Lang) -> Vec<Kind> {
             until: at("2026-12-02T09:12:00Z"),
         }),
     ]
+}
+
+fn tour(what: TourChange) -> Kind {
+    Kind::TourChanged(TourChanged {
+        what,
+        from: at("2026-11-28T08:00:00Z"),
+        to: at("2026-11-28T11:30:00Z"),
+        stops: 2,
+    })
+}
+
+fn refill(lang: Lang, what: RefillChange) -> Kind {
+    let window = (at("2026-11-28T09:00:00Z"), at("2026-11-28T09:20:00Z"));
+    Kind::RefillChanged(RefillChanged {
+        what,
+        hub: said(lang, "Atelier de Fougères", "Fougères workshop"),
+        kind: SupplyKind::Sheets,
+        amount: 40,
+        window: (what == RefillChange::Coming).then_some(window),
+    })
+}
+
+/// What else the mails about tours and supplies say, by the change they tell of.
+pub(crate) fn changes(lang: Lang) -> Vec<(&'static str, Kind)> {
+    let mut all = vec![
+        ("off", tour(TourChange::Off)),
+        ("time", tour(TourChange::Time)),
+    ];
+    let refills = RefillChange::ALL.iter();
+    let others = refills.filter(|what| **what != RefillChange::Packed);
+    all.extend(others.map(|what| (what.as_str(), refill(lang, *what))));
+    all
 }
