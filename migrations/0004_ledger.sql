@@ -237,11 +237,15 @@ CREATE TABLE inspection (
     validator UUID NOT NULL REFERENCES person (id),
     plan JSONB NOT NULL,
     seed TEXT NOT NULL,
+    -- The bags as they were at the draw, and what looking through each found.
+    bags JSONB NOT NULL,
     drawn JSONB NOT NULL,
     drawn_at TIMESTAMPTZ NOT NULL,
     first_result_at TIMESTAMPTZ,
-    state TEXT NOT NULL CONSTRAINT inspection_state_known CHECK (state IN ('drawn', 'accepted', 'rejected', 'screened')),
-    decided_at TIMESTAMPTZ
+    state TEXT NOT NULL CONSTRAINT inspection_state_known CHECK (state IN ('drawn', 'accepted', 'rejected', 'screened', 'split')),
+    decided_at TIMESTAMPTZ,
+    -- Whether the bags were sealed again at once, or rest again; told with the decision.
+    bags_after TEXT CONSTRAINT inspection_bags_after_known CHECK (bags_after IN ('resealed', 'opened'))
 );
 CREATE INDEX inspection_by_state ON inspection (state);
 
@@ -297,18 +301,26 @@ CREATE INDEX stop_told_by_cause ON stop_told (cause, over_told_at);
 
 CREATE TABLE recall (
     id UUID NOT NULL PRIMARY KEY,
-    cause_kind TEXT NOT NULL CONSTRAINT recall_cause_known CHECK (cause_kind IN ('batch', 'spool', 'machine', 'version')),
+    cause_kind TEXT NOT NULL CONSTRAINT recall_cause_known CHECK (cause_kind IN
+        ('batch', 'spool', 'machine', 'version', 'inspection', 'purchase', 'maker')),
     cause UUID NOT NULL,
+    -- The time of a maker's: what she sealed from then on, and before the end where there is one.
+    cause_from TIMESTAMPTZ,
+    cause_until TIMESTAMPTZ,
     opened_by UUID NOT NULL REFERENCES person (id),
     opened_at TIMESTAMPTZ NOT NULL,
     final_first UUID REFERENCES person (id),
     final_second UUID REFERENCES person (id),
+    off_first UUID REFERENCES person (id),
+    off_second UUID REFERENCES person (id),
     closed_first UUID REFERENCES person (id),
     closed_second UUID REFERENCES person (id),
     state TEXT NOT NULL CONSTRAINT recall_state_known CHECK (state IN ('open', 'called-off', 'final', 'closed')),
     units BIGINT NOT NULL,
     done BIGINT NOT NULL CONSTRAINT recall_done_sane CHECK (done >= 0 AND done <= units),
     CONSTRAINT recall_final_by_two CHECK (final_first IS NULL OR final_first <> final_second),
+    CONSTRAINT recall_off_by_two CHECK (off_first IS NULL OR off_first <> off_second),
+    CONSTRAINT recall_maker_has_time CHECK (cause_kind <> 'maker' OR cause_from IS NOT NULL),
     CONSTRAINT recall_closed_by_two CHECK (closed_first IS NULL OR closed_first <> closed_second)
 );
 CREATE INDEX recall_by_state ON recall (state);

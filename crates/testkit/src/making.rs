@@ -73,7 +73,7 @@ impl Village {
             .expect(200);
         api.post(
             &format!("{path}/decide"),
-            json!({ "verdict": "as-planned" }),
+            json!({ "verdict": "as-planned", "bags": "resealed" }),
         )
         .await
         .expect(200);

@@ -224,7 +224,7 @@ impl<'t> Settler<'t> {
             process: Some(Process::Fff),
             materials: vec![Material::Petg, Material::Pla],
             profile: serde_json::json!({}),
-            checklist: serde_json::json!([]),
+            checklist: checklist(),
             parent: None,
             changes: None,
             lineage: Vec::new(),
@@ -392,4 +392,15 @@ impl<'t> Settler<'t> {
             ..village
         }
     }
+}
+
+/// What is checked of everything in the village.
+fn checklist() -> serde_json::Value {
+    serde_json::json!([
+        { "key": "no-sharp-edge", "category": "safety", "component": "*", "severity": "critical", "method": "touch",
+          "destructive": false, "what": { "fr": "Pas de bord coupant", "en": "No sharp edge" } },
+        { "key": "opening", "category": "dimensions", "component": "*", "severity": "major", "method": "gauge",
+          "destructive": false, "measure": { "unit": "mm", "least": 156, "most": 160 },
+          "what": { "fr": "Ouverture", "en": "Opening" } },
+    ])
 }

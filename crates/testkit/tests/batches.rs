@@ -230,6 +230,35 @@ async fn a_held_batch_is_not_released_until_its_hold_is_lifted() {
 }
 
 #[tokio::test]
+async fn whoever_belongs_to_a_site_blocks_what_is_for_it_and_an_approver_lifts_that() {
+    each_village("holds-at-a-site", |village| async move {
+        let (_, batch) = a_sealed_batch(&village, &[10]).await;
+        let requester = village.api(village.requester);
+        let hold = format!("/api/v1/batches/{batch}/hold");
+        let everywhere = json!({ "reason": "odeur" });
+        requester.post(&hold, everywhere).await.expect(404);
+        let here = json!({ "reason": "odeur", "site": village.sites[0] });
+        village
+            .api(village.driver)
+            .post(&hold, here.clone())
+            .await
+            .expect(404);
+        village.wait(MOMENT);
+        let hold = requester.post_keyed(&hold, "odd", here).await.expect(201);
+        let lift = format!("/api/v1/holds/{}/lift", hold.id());
+        requester.post(&lift, json!({})).await.expect(404);
+        let page = village.page(village.requester).await;
+        let shown = page.get(&format!("/fr/batches/{batch}")).await.expect(200);
+        assert!(!shown.html.contains("/lift"));
+        village.wait(MOMENT);
+        let approver = village.api(village.approver);
+        approver.post(&lift, json!({})).await.expect(200);
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_stopped_version_takes_no_claims_and_a_withdrawal_needs_both_signatures() {
     each_village("stops", |village| async move {
         let (line, batch) = a_sealed_batch(&village, &[10]).await;

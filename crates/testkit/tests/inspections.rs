@@ -99,11 +99,12 @@ async fn a_decision_waits_for_results_and_pieces_not_drawn_are_refused() {
             .await
             .expect(404);
         let seen =
-            json!({ "results": [{ "piece": 3, "defects": ["minor"] }], "others_good": true });
+            json!({ "results": [{ "piece": 3, "found": [{ "item": "opening", "reading": "158" }] }], "others_good": true });
         validator.post(&results, seen).await.expect(200);
-        let seen = json!({ "results": [{ "piece": 3, "defects": [] }] });
+        let seen = json!({ "results": [{ "piece": 3, "defects": ["critical"] }] });
         village.wait(MOMENT);
-        validator.post(&results, seen).await.expect(200);
+        let second = validator.post(&results, seen).await.expect(409);
+        assert_eq!(second.body["code"], "second-result");
         validator
             .post(&decide, json!({ "verdict": "milder" }))
             .await

@@ -143,13 +143,16 @@ async fn checked(village: &Village, batch: &str) {
     assert!(!page.contains("Maelle") && page.contains("others-good"));
     village.wait(MOMENT);
     let bad = format!("{inspection}/piece");
-    tab.done(&bad, "piece=2&result=major").await;
-    assert!(tab.page(&inspection).await.contains("id=\"p2\" open"));
-    tab.done(&bad, "piece=2&result=good").await;
-    assert_eq!(tab.send(&bad, "piece=2&result=ugly").await.status, 422);
+    tab.done(&bad, "piece=2&reading.opening=158,5").await;
+    let page = tab.page(&inspection).await;
+    assert!(page.contains("id=\"p2\" open") && page.contains("158.5 mm"));
+    let again = tab.send(&bad, "piece=2&found=minor").await;
+    assert!(again.status == 409 && again.html.contains("has its result already"));
+    assert_eq!(tab.send(&bad, "piece=3&found=ugly").await.status, 422);
+    assert_eq!(tab.send(&bad, "piece=3").await.status, 422);
     tab.done(&format!("{inspection}/others-good"), "").await;
     let sign = format!("{inspection}/decide");
-    tab.done(&sign, "verdict=as-planned&destroyed=0&words=")
+    tab.done(&sign, "verdict=as-planned&after=resealed&destroyed=0&words=")
         .await;
     assert!(tab.page(&inspection).await.contains("pill ok"));
 }

@@ -52,6 +52,7 @@ inspection-state-drawn = Under way
 inspection-state-accepted = Accepted
 inspection-state-rejected = Rejected
 inspection-state-screened = Sorted piece by piece
+inspection-state-split = Parted by maker, drawn again
 
 leg-state-planned = Planned
 leg-state-offered = Offered

@@ -52,6 +52,7 @@ inspection-state-drawn = En cours
 inspection-state-accepted = Accepté
 inspection-state-rejected = Refusé
 inspection-state-screened = Trié pièce par pièce
+inspection-state-split = Séparé par personne, tiré à nouveau
 
 leg-state-planned = Prévu
 leg-state-offered = Proposé

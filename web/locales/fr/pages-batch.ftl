@@ -78,14 +78,14 @@ check-how = Sortez les pièces tirées. Regardez chacune, passez un doigt sur le
 check-seen = Vues
 check-seed = Le tirage { $seed } est fixé depuis le { $when } et ne peut pas être refait.
 check-limit = { $seen } vus sur { $of } ; { $reject }, c'est trop
-check-piece = Pièce { $n } : sachet { $bag }, { $place } sur { $of } depuis le haut
+check-piece = Sachet { $rank }, { $place ->
+    [1] 1re pièce
+   *[other] { $place }e pièce
+}
 check-to-see = À voir
-check-result = Qu'avez-vous vu ?
 check-critical = Peut blesser : bord coupant, éclat
 check-major = Lâchera : fissure, couche décollée, hors gabarit
 check-minor = Sans grand effet : tache, fil
-check-other-piece = Un défaut sur une autre pièce
-check-number = Son numéro, compté à travers tous les sachets
 check-reread = Relisez tout avant de signer.
 check-decide = Décision
 check-verdict = Que deviennent-elles ?

@@ -55,18 +55,26 @@ rights! {
         InOrganisation(Approver), InOrganisation(Requester);
     /// Draw a sample, write results, decide.
     Inspect: InCollective(Validator);
+    /// Look after the gauges of a hub.
+    KeepGauges: InCollective(HubKeeper), InCollective(Validator), InCollective(Coordinator);
+    /// Choose the rules the collective's inspections follow.
+    ChoosePlan: InCollective(Coordinator);
     /// Ask the gate to release what may be released.
     Release: InCollective(Validator), InCollective(HubKeeper), InCollective(Coordinator);
     /// Scrap with proof, rework, check again.
     Dispose: InCollective(HubKeeper), InCollective(Coordinator);
-    /// Hold a batch; lift a hold.
-    Hold: InCollective(Validator), InCollective(Coordinator), InOrganisation(Approver);
+    /// Hold a batch; at a site, whatever it holds.
+    Hold: InCollective(Validator), InCollective(Coordinator), InOrganisation(Approver), InOrganisation(Requester);
+    /// Lift a hold.
+    LiftHold: InCollective(Validator), InCollective(Coordinator), InOrganisation(Approver);
     /// Stop a version or lift the stop.
     StopVersion: InCollective(Validator), InCollective(Coordinator), InOrganisation(Approver);
     /// Withdraw a version for good, with a second person.
     WithdrawVersion: InCollective(Validator), InOrganisation(Approver);
     /// Open a recall, call it off, make it final or close it with a second person.
     Recall: InCollective(Validator), InCollective(Coordinator), InOrganisation(Approver);
+    /// Call the holders of recalled pieces, whose names and telephones that shows.
+    CallHolders: InCollective(Coordinator);
     /// Account for recalled units.
     Reconcile: InCollective(HubKeeper), InCollective(Coordinator), InOrganisation(Requester), InOrganisation(Approver);
     /// Tie free stock to a need, or untie it.

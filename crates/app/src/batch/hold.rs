@@ -11,8 +11,8 @@ use crate::asked::once;
 use crate::doing::{Desk, Done, owe};
 use crate::{App, Asked, Error};
 
-/// Holds a batch: nothing of it is released, tied, picked up, docked, counted or used. An approver holds
-/// what is for a site of hers; validators and coordinators also everywhere.
+/// Holds a batch: nothing of it is released, tied, picked up, docked, counted or used. Whoever belongs to
+/// a site holds what is there or for it; validators and coordinators also everywhere.
 pub async fn hold(
     app: &App,
     asked: &Asked,
@@ -58,10 +58,10 @@ pub async fn lift_hold(app: &App, asked: &Asked, hold: HoldId) -> Result<HoldId,
         let mut desk = Desk::open(app, tx, roots).await?;
         let row = desk.book.holds.find(&hold)?;
         let (batch, site) = (row.batch, row.site);
-        let belongs = whose::may(desk.tx, &asked.who, Right::Hold, batch).await?;
+        let belongs = whose::may(desk.tx, &asked.who, Right::LiftHold, batch).await?;
         match site {
-            Some(site) => whose::may_at_site(desk.tx, &asked.who, Right::Hold, site).await?,
-            None => whose::may_everywhere(&asked.who, Right::Hold, &belongs)?,
+            Some(site) => whose::may_at_site(desk.tx, &asked.who, Right::LiftHold, site).await?,
+            None => whose::may_everywhere(&asked.who, Right::LiftHold, &belongs)?,
         }
         let lifted = desk.book.lift_hold(hold, asked.who.person)?;
         let verb = if lifted {

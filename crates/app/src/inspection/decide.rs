@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 use essaim_domain::Units;
 use essaim_domain::batch::BatchState;
 use essaim_domain::ids::{BagId, BatchId, InspectionId, PersonId};
+use essaim_domain::inspection::BagsAfter;
 use essaim_domain::ledger::acts::{Sorted, Verdict};
 use essaim_domain::ledger::{Book, Pile, Stage};
 use essaim_domain::{Reason, Refusal};
+use essaim_store::batch as facts;
 use serde_json::json;
 
 use super::record::mine;
 use crate::asked::once;
-use crate::doing::{Done, owe};
+use crate::doing::{Desk, Done, owe};
 use crate::{App, Asked, Error};
 
 /// Good pieces a sorting found: in one bag, or among the loose pieces of a batch.
@@ -33,6 +35,8 @@ pub struct Decided {
     pub verdict: Verdict,
     /// Pieces a test destroyed.
     pub destroyed: i64,
+    /// Whether the bags were sealed again at once, by hands in gloves; opened ones rest anew.
+    pub bags: BagsAfter,
     /// What a sorting found good.
     pub good: Vec<Good>,
     /// What she writes to the maker.
@@ -61,6 +65,9 @@ pub async fn decide(
         let mut desk = mine(app, tx, asked, inspection).await?;
         let row = desk.book.inspections.find(&inspection)?;
         let (batches, checked) = (row.batches.clone(), row.results.len());
+        if decided.bags == BagsAfter::Opened {
+            rest_anew(&mut desk, inspection).await?;
+        }
         let sorted = sorted(&desk.book, &batches, destroyed, &decided.good)?;
         let state = desk
             .book
@@ -69,7 +76,9 @@ pub async fn decide(
         let done = Done::new("inspection-decided", "inspection", inspection)
             .fact("state", state)
             .fact("destroyed", destroyed)
+            .fact("bags", decided.bags.as_str())
             .text(words.clone());
+        facts::bags_after(desk.tx, inspection, decided.bags).await?;
         let (_, mut mint) = desk.close(Some(&asked.who), done).await?;
         for (maker, kind, batch) in told {
             let about = json!({ "batch": batch, "inspection": inspection, "checked": checked });
@@ -78,6 +87,20 @@ pub async fn decide(
         Ok(inspection.uuid())
     })?;
     Ok(id.into())
+}
+
+/// The bags lay open: each rests from now on, as long as its collective says.
+async fn rest_anew(desk: &mut Desk<'_>, inspection: InspectionId) -> Result<(), Error> {
+    let bags = desk.book.inspections.find(&inspection)?.bags.clone();
+    for bag in bags {
+        let belongs = facts::belongs(desk.tx, bag.batch).await?;
+        let collective = belongs.and_then(|belongs| belongs.collective);
+        let rest = facts::rest_of(desk.tx, collective.ok_or(Error::NotFound)?).await?;
+        if let Some(id) = bag.bag {
+            desk.book.open_bag(id, rest)?;
+        }
+    }
+    Ok(())
 }
 
 fn whole(field: &'static str, units: i64) -> Result<Units, Error> {
@@ -159,11 +182,11 @@ fn told(book: &Book, batches: &[BatchId]) -> Vec<(PersonId, &'static str, BatchI
                     told.push((maker, "batch-rejected", *id));
                 }
             }
-            BatchState::Rejected
-            | BatchState::Sealed
-            | BatchState::Inspecting
-            | BatchState::Released
-            | BatchState::Recalled => told.push((maker, "batch-rejected", *id)),
+            // Each maker's are drawn again: nothing is decided yet.
+            BatchState::Sealed | BatchState::Inspecting => {}
+            BatchState::Rejected | BatchState::Released | BatchState::Recalled => {
+                told.push((maker, "batch-rejected", *id))
+            }
         }
     }
     told

@@ -45,6 +45,8 @@ pub struct BatchPage {
     pub bought: Option<Bought>,
     /// What she may do with it now.
     pub may: May,
+    /// Sites for which she may lift holds.
+    pub lift_at: Vec<SiteId>,
     /// The sites for which alone she may hold it.
     pub sites: Vec<(SiteId, String)>,
     /// The bags she has at hand: to open, or to part.
@@ -80,6 +82,8 @@ pub struct May {
     pub release: bool,
     /// Hold it everywhere, or lift such a hold.
     pub hold: bool,
+    /// Lift any hold of it.
+    pub lift: bool,
     /// Destroy pieces of it.
     pub scrap: bool,
     /// Rework rejected pieces.
@@ -102,18 +106,21 @@ pub async fn batch(app: &App, who: &Actor, id: BatchId) -> Result<BatchPage, Err
         return Err(Error::NotFound);
     }
     let view = rows::batch(&app.db, id).await?.ok_or(Error::NotFound)?;
-    let hold = |site: &SiteCard| {
+    let has = |right: Right, site: &SiteCard| {
         let at = At {
             organisation: Some(site.organisation.0),
             ..At::default()
         };
-        who.has(Right::Hold, at)
+        who.has(right, at)
     };
     let sites = need::sites(app, who).await?;
-    let sites = sites.into_iter().filter(hold);
+    let lift_at = sites.iter().filter(|site| has(Right::LiftHold, site));
+    let lift_at = lift_at.map(|site| site.id.0).collect();
+    let sites = sites.into_iter().filter(|site| has(Right::Hold, site));
     let bought = rows::bought(&app.db, id).await?;
     Ok(BatchPage {
         may: may(who, &view, &belongs),
+        lift_at,
         sites: sites.map(|site| (site.id.0, site.name)).collect(),
         at_hand: at_hand(who, &view, &belongs),
         view,
@@ -165,6 +172,7 @@ fn may(who: &Actor, view: &BatchView, belongs: &Belongs) -> May {
             && (is(BatchState::Accepted) || is(BatchState::Released))
             && counts(Stage::Made),
         hold: whose::may_everywhere(who, Right::Hold, belongs).is_ok(),
+        lift: whose::may_everywhere(who, Right::LiftHold, belongs).is_ok(),
         scrap: (dispose || has(Right::KeepHome))
             && (is(BatchState::Rejected) || !view.holds.is_empty() || counts(Stage::Refused)),
         rework: (dispose || has(Right::KeepHome)) && is(BatchState::Rejected),

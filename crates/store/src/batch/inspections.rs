@@ -1,17 +1,17 @@
 //! Inspections: what waits, and what is under way.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use essaim_domain::code::Code;
 use essaim_domain::conformity::Class;
-use essaim_domain::ids::{
-    BagId, BatchId, CollectiveId, InspectionId, PersonId, PurchaseId, VersionId,
-};
+use essaim_domain::ids::{BagId, BatchId, CollectiveId, InspectionId, PersonId, VersionId};
 use essaim_domain::inspection::plan::Plan;
-use essaim_domain::inspection::{InspectionState, PieceResult, Severity};
+use essaim_domain::inspection::{
+    BagsAfter, InspectedBag, Inspection, InspectionState, Pass, PieceResult, Severity,
+};
 use serde::Serialize;
-use sqlx::FromRow;
+use serde_json::Value;
 use sqlx::types::Json;
 
 use crate::column::{Key, Word, id_list};
@@ -20,22 +20,6 @@ use crate::{Db, StoreError, Tx};
 
 sql! {
     CLASS = "SELECT class FROM batch WHERE id = $1";
-    QUEUE = "SELECT batch.id, batch.code, batch.maker, batch.purchase, batch_version.version, batch.material, batch.made,
-            batch.sealed_at, batch.rest_ends, component.name_fr, component.name_en, design.title, version.number,
-            MIN(pile.place_kind) AS place_kind,
-            COALESCE(MAX(hub.name), MAX(site.name)) AS place, MAX(purchase.supplier) AS supplier
-        FROM batch JOIN batch_version ON batch_version.batch = batch.id
-            JOIN version ON version.id = batch_version.version JOIN design ON design.id = version.design
-            JOIN component ON component.id = batch.component LEFT JOIN maker ON maker.person = batch.maker
-            LEFT JOIN purchase ON purchase.id = batch.purchase LEFT JOIN hub buyer ON buyer.id = purchase.hub
-            JOIN pile ON pile.batch = batch.id AND pile.stage = 'made'
-            LEFT JOIN hub ON hub.id = pile.place LEFT JOIN site ON site.id = pile.place
-        WHERE batch.state = 'sealed'
-            AND COALESCE(maker.collective, buyer.collective) IN (SELECT unhex(value) FROM json_each($1, '$'))
-            AND batch.maker IS DISTINCT FROM $2
-        GROUP BY batch.id, batch.code, batch.maker, batch.purchase, batch_version.version, batch.material, batch.made,
-            batch.sealed_at, batch.rest_ends, component.name_fr, component.name_en, design.title, version.number
-        ORDER BY batch.sealed_at, batch.id";
     INSPECTIONS = "SELECT inspection.id, inspection.state, inspection.drawn_at, inspection.decided_at,
             inspection.validator = $2, COUNT(DISTINCT batch.id), MIN(batch.code), MIN(component.name_fr),
             MIN(component.name_en)
@@ -47,19 +31,18 @@ sql! {
             AND (CAST($3 AS UUID) IS NULL OR inspection.id < $3)
         GROUP BY inspection.id, inspection.state, inspection.drawn_at, inspection.decided_at, inspection.validator
         ORDER BY inspection.id DESC LIMIT $4";
-    ONE = "SELECT validator, plan, seed, drawn, drawn_at, decided_at, state FROM inspection WHERE id = $1";
+    ONE = "SELECT validator, plan, seed, bags, drawn, drawn_at, decided_at, bags_after, state FROM inspection
+        WHERE id = $1";
     RESULTS = "SELECT piece, defects FROM inspection_piece WHERE inspection = $1 ORDER BY piece";
-    BATCHES = "SELECT batch.id, batch.code, component.name_fr, component.name_en, version.number
+    BATCHES = "SELECT batch.id, batch.code, component.name_fr, component.name_en, version.number, version.id
         FROM inspection_batch JOIN batch ON batch.id = inspection_batch.batch
             JOIN component ON component.id = batch.component
             JOIN batch_version ON batch_version.batch = batch.id JOIN version ON version.id = batch_version.version
         WHERE inspection_batch.inspection = $1 ORDER BY inspection_batch.position";
-    BAGS = "SELECT pile.batch, pile.bag, bag.code, CAST(SUM(pile.units) AS BIGINT) FROM inspection_batch
-            JOIN pile ON pile.batch = inspection_batch.batch AND pile.stage = 'made'
-            LEFT JOIN bag ON bag.id = pile.bag
-        WHERE inspection_batch.inspection = $1
-        GROUP BY inspection_batch.position, pile.batch, pile.bag, bag.code
-        ORDER BY inspection_batch.position, pile.bag";
+    BAGS = "SELECT bag.batch, bag.id, bag.code FROM inspection_batch JOIN bag ON bag.batch = inspection_batch.batch
+        WHERE inspection_batch.inspection = $1 ORDER BY inspection_batch.position, bag.id";
+    AFTER = "UPDATE inspection SET bags_after = $2 WHERE id = $1";
+    CHECKLISTS = "SELECT id, checklist FROM version WHERE id IN (SELECT unhex(value) FROM json_each($1, '$'))";
 }
 
 /// The class of a batch.
@@ -68,92 +51,23 @@ pub async fn class_of(tx: &mut Tx, batch: BatchId) -> Result<Option<Class>, Stor
     Ok(row.map(|(class,)| class.0))
 }
 
-/// A sealed batch that waits for its inspection. Batches with the same `group` may be drawn together.
-#[derive(Clone, Debug, Serialize)]
-pub struct Queued {
-    /// Its id.
-    pub id: BatchId,
-    /// Its code.
-    pub code: Code,
-    /// The first batch of the same maker or purchase, version and material.
-    pub group: usize,
-    /// Pieces to judge.
-    pub units: i64,
-    /// What it is, in French.
-    pub name_fr: String,
-    /// What it is, in English.
-    pub name_en: String,
-    /// The design.
-    pub design: String,
-    /// The version's number.
-    pub number: i64,
-    /// When it was sealed.
-    pub sealed_at: DateTime<Utc>,
-    /// When its rest ends.
-    pub rest_ends: DateTime<Utc>,
-    /// The kind of place it lies at.
-    pub place_kind: String,
-    /// The hub or site it lies at.
-    pub place: Option<String>,
-    /// From whom it was bought; none of what somebody made.
-    pub supplier: Option<String>,
-}
-
-#[derive(FromRow)]
-struct QueuedRow {
-    id: Key<BatchId>,
-    code: Word<Code>,
-    maker: Option<Key<PersonId>>,
-    purchase: Option<Key<PurchaseId>>,
-    version: Key<VersionId>,
-    material: Option<String>,
-    made: i64,
-    sealed_at: DateTime<Utc>,
-    rest_ends: DateTime<Utc>,
-    name_fr: String,
-    name_en: String,
-    title: String,
-    number: i64,
-    place_kind: String,
-    place: Option<String>,
-    supplier: Option<String>,
-}
-
-/// What waits in these collectives for somebody who did not make it herself.
-pub async fn queue(
+/// The checklists of these versions, as they were given.
+pub async fn checklists(
     db: &Db,
-    collectives: &[CollectiveId],
-    validator: PersonId,
-) -> Result<Vec<Queued>, StoreError> {
-    type Origin = (Option<Key<PersonId>>, Option<Key<PurchaseId>>);
-    let list = id_list(collectives.iter().copied());
-    let rows: Vec<QueuedRow> = db.all(QUEUE, (list, validator)).await?;
-    let mut keys: Vec<(Origin, Key<VersionId>, Option<String>)> = Vec::new();
-    let mut queue = Vec::new();
-    for row in rows {
-        let key = ((row.maker, row.purchase), row.version, row.material);
-        let group = keys.iter().position(|one| *one == key);
-        let group = group.unwrap_or_else(|| {
-            keys.push(key);
-            keys.len() - 1
-        });
-        queue.push(Queued {
-            id: row.id.0,
-            code: row.code.0,
-            group,
-            units: row.made,
-            sealed_at: row.sealed_at,
-            rest_ends: row.rest_ends,
-            name_fr: row.name_fr,
-            name_en: row.name_en,
-            design: row.title,
-            number: row.number,
-            place_kind: row.place_kind,
-            place: row.place,
-            supplier: row.supplier,
-        });
-    }
-    Ok(queue)
+    versions: &[VersionId],
+) -> Result<BTreeMap<VersionId, Value>, StoreError> {
+    let list = id_list(versions.iter().copied());
+    let rows: Vec<(Key<VersionId>, Json<Value>)> = db.all(CHECKLISTS, (list,)).await?;
+    Ok(rows.into_iter().map(|(id, list)| (id.0, list.0)).collect())
+}
+
+/// Keeps whether the bags of an inspection were sealed again at once.
+pub async fn bags_after(
+    tx: &mut Tx,
+    inspection: InspectionId,
+    after: BagsAfter,
+) -> Result<(), StoreError> {
+    tx.run(AFTER, (inspection, Word(after))).await.map(drop)
 }
 
 /// An inspection in a list.
@@ -232,11 +146,15 @@ pub struct InspectionView {
     pub drawn_at: DateTime<Utc>,
     /// When it was decided.
     pub decided_at: Option<DateTime<Utc>>,
+    /// Whether its bags were sealed again at once, once decided.
+    pub bags_after: Option<BagsAfter>,
+    /// The version checked.
+    pub version: Option<VersionId>,
     /// The batches, in the order their pieces are numbered.
     pub batches: Vec<InspectedBatch>,
-    /// Pieces to go through for every defect, and those that have a result already.
+    /// The drawn pieces.
     pub pieces: Vec<Piece>,
-    /// Pieces that have no result yet.
+    /// Drawn pieces without a result, and bags nobody looked through.
     pub missing: usize,
 }
 
@@ -253,7 +171,7 @@ pub struct InspectedBatch {
     pub name_en: String,
     /// The version's number.
     pub number: i64,
-    /// Its bags (none for loose pieces), with pieces still to judge.
+    /// Its bags (none for loose pieces), as they were at the draw.
     pub bags: Vec<Checked>,
 }
 
@@ -264,8 +182,18 @@ pub struct Checked {
     pub id: Option<BagId>,
     /// Its code.
     pub code: Option<Code>,
-    /// Pieces inside.
+    /// Its rank among the bags of its batch, from 1.
+    pub rank: i64,
+    /// Pieces inside at the draw.
     pub units: i64,
+    /// Those not drawn: looked through, and told as one count.
+    pub others: i64,
+    /// It must still be looked through.
+    pub waits: bool,
+    /// What looking through it found.
+    pub pass: Option<Pass>,
+    /// Pieces seen to be bad, drawn or not.
+    pub bad: i64,
 }
 
 /// One piece of an inspection.
@@ -275,12 +203,12 @@ pub struct Piece {
     pub number: u32,
     /// The bag it lies in.
     pub bag: Option<Code>,
+    /// That bag's rank among those of its batch, from 1.
+    pub rank: i64,
     /// Its place in that bag, from the top.
     pub place: i64,
     /// How many the bag holds.
     pub of: i64,
-    /// Drawn for major and minor defects as well.
-    pub drawn: bool,
     /// The defects seen; none when it has no result yet.
     pub defects: Option<BTreeSet<Severity>>,
 }
@@ -291,69 +219,102 @@ pub async fn inspection(db: &Db, id: InspectionId) -> Result<Option<InspectionVi
         Key<PersonId>,
         Json<Plan>,
         String,
+        Json<Vec<InspectedBag>>,
         Json<BTreeSet<u32>>,
         DateTime<Utc>,
         Option<DateTime<Utc>>,
+        Option<Word<BagsAfter>>,
         Word<InspectionState>,
     );
     let Some(row) = db.opt::<Row>(ONE, (id,)).await? else {
         return Ok(None);
     };
     let results: Vec<(i64, Json<BTreeSet<Severity>>)> = db.all(RESULTS, (id,)).await?;
-    let results = results
-        .into_iter()
-        .filter_map(|(piece, defects)| {
-            Some((
-                u32::try_from(piece).ok()?,
-                PieceResult { defects: defects.0 },
-            ))
-        })
-        .collect();
-    let batches = inspected(db, id).await?;
-    let plan = row.1.0;
+    let results = results.into_iter().filter_map(|(piece, defects)| {
+        let defects = defects.0;
+        Some((u32::try_from(piece).ok()?, PieceResult { defects }))
+    });
     let mut seed = [0_u8; 32];
     hex::decode_to_slice(&row.2, &mut seed)
         .map_err(|error| StoreError::Other(sqlx::Error::Decode(error.into())))?;
-    let pieces = super::pieces::all(&plan, &seed, &row.3.0, &results, &batches);
-    let missing = pieces.iter().filter(|one| one.defects.is_none()).count();
+    let of = Inspection {
+        id,
+        batches: Vec::new(),
+        validator: row.0.0,
+        plan: row.1.0,
+        seed,
+        bags: row.3.0,
+        drawn: row.4.0,
+        drawn_at: row.5,
+        results: results.collect(),
+        first_result_at: None,
+        state: row.8.0,
+    };
+    let (batches, version) = inspected(db, &of).await?;
     Ok(Some(InspectionView {
         id,
-        state: row.6.0.as_str(),
-        validator: row.0.0,
-        plan,
+        state: of.state.as_str(),
+        validator: of.validator,
+        plan: of.plan,
         seed: row.2,
-        drawn_at: row.4,
-        decided_at: row.5,
+        drawn_at: of.drawn_at,
+        decided_at: row.6,
+        bags_after: row.7.map(|word| word.0),
+        version,
+        pieces: super::pieces::all(&of, &batches),
+        missing: of.missing(),
         batches,
-        pieces,
-        missing,
     }))
 }
 
-async fn inspected(db: &Db, id: InspectionId) -> Result<Vec<InspectedBatch>, StoreError> {
-    type Batch = (Key<BatchId>, Word<Code>, String, String, i64);
-    type Bag = (Key<BatchId>, Option<Key<BagId>>, Option<Word<Code>>, i64);
-    let rows: Vec<Batch> = db.all(BATCHES, (id,)).await?;
-    let bags: Vec<Bag> = db.all(BAGS, (id,)).await?;
-    let of = |batch: BatchId| {
-        bags.iter()
-            .filter(|bag| bag.0.0 == batch)
-            .map(|bag| Checked {
-                id: bag.1.map(|key| key.0),
-                code: bag.2.map(|code| code.0),
-                units: bag.3,
-            })
-            .collect()
+async fn inspected(
+    db: &Db,
+    of: &Inspection,
+) -> Result<(Vec<InspectedBatch>, Option<VersionId>), StoreError> {
+    type Batch = (
+        Key<BatchId>,
+        Word<Code>,
+        String,
+        String,
+        i64,
+        Key<VersionId>,
+    );
+    let rows: Vec<Batch> = db.all(BATCHES, (of.id,)).await?;
+    let known: Vec<(Key<BatchId>, Key<BagId>, Word<Code>)> = db.all(BAGS, (of.id,)).await?;
+    let ranked = |one: &InspectedBag| {
+        let siblings = known.iter().filter(|bag| bag.0.0 == one.batch);
+        let mut ranked = (1_i64..).zip(siblings);
+        let found = ranked.find(|(_, bag)| Some(bag.1.0) == one.bag);
+        found.map(|(rank, bag)| (rank, bag.2.0))
     };
-    Ok(rows
+    let checked = |one: &InspectedBag| {
+        let (rank, code) = ranked(one).unzip();
+        Checked {
+            id: one.bag,
+            code,
+            rank: rank.unwrap_or(0),
+            units: one.units.into(),
+            others: of.others(one).into(),
+            waits: of.waits(one),
+            pass: one.pass.clone(),
+            bad: of.bad_in(one).into(),
+        }
+    };
+    let version = rows.first().map(|row| row.5.0);
+    let batches = rows
         .into_iter()
-        .map(|(batch, code, name_fr, name_en, number)| InspectedBatch {
-            id: batch.0,
+        .map(|(id, code, name_fr, name_en, number, _)| InspectedBatch {
+            id: id.0,
             code: code.0,
             name_fr,
             name_en,
             number,
-            bags: of(batch.0),
-        })
-        .collect())
+            bags: of
+                .bags
+                .iter()
+                .filter(|bag| bag.batch == id.0)
+                .map(checked)
+                .collect(),
+        });
+    Ok((batches.collect(), version))
 }

@@ -1,37 +1,28 @@
-//! The pieces of an inspection: numbered through its batches and bags, with what was seen of each.
+//! The drawn pieces of an inspection, with their bag and rank and what was seen of each.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use essaim_domain::inspection::plan::Plan;
-use essaim_domain::inspection::{PieceResult, Severity};
+use essaim_domain::inspection::Inspection;
 
 use super::inspections::{InspectedBatch, Piece};
 
 /// Every drawn piece in order of its number.
-pub(super) fn all(
-    plan: &Plan,
-    seed: &[u8; 32],
-    drawn: &BTreeSet<u32>,
-    results: &BTreeMap<u32, PieceResult>,
-    batches: &[InspectedBatch],
-) -> Vec<Piece> {
-    let mut measured = plan.pieces_for(Severity::Major, seed);
-    measured.extend(plan.pieces_for(Severity::Minor, seed));
-    let bags = batches.iter().flat_map(|batch| &batch.bags);
-    let places =
-        bags.flat_map(|bag| (1..=bag.units).map(move |place| (bag.code, place, bag.units)));
-    let mut places = places;
-    drawn
+pub(super) fn all(of: &Inspection, batches: &[InspectedBatch]) -> Vec<Piece> {
+    let checked = |number: u32| {
+        let at = of.bags.iter().find(|bag| bag.numbers().contains(&number))?;
+        let batch = batches.iter().find(|batch| batch.id == at.batch)?;
+        let bag = batch.bags.iter().find(|bag| bag.id == at.bag)?;
+        Some((bag, i64::from(number - at.first) + 1))
+    };
+    of.drawn
         .iter()
         .map(|number| {
-            let (bag, place, of) = places.next().unwrap_or((None, i64::from(*number), 0));
+            let found = checked(*number);
             Piece {
                 number: *number,
-                bag,
-                place,
-                of,
-                drawn: measured.contains(number),
-                defects: results.get(number).map(|result| result.defects.clone()),
+                bag: found.and_then(|(bag, _)| bag.code),
+                rank: found.map_or(0, |(bag, _)| bag.rank),
+                place: found.map_or(i64::from(*number), |(_, place)| place),
+                of: found.map_or(0, |(bag, _)| bag.units),
+                defects: of.results.get(number).map(|result| result.defects.clone()),
             }
         })
         .collect()

@@ -44,4 +44,6 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     (None, "", "0016_driving.sql"),
     (None, "", "0017_handovers.sql"),
     (None, "", "0019_calls.sql"),
+    (None, "", "0022_inspections.sql"),
+    (None, "", "0023_recall_notices.sql"),
 ];

@@ -24,7 +24,8 @@ sql! {
     CLAIMS = "SELECT CAST(COUNT(*) AS BIGINT) FROM claim";
     FILES = "SELECT hash FROM version_file UNION SELECT hash FROM version_picture
         UNION SELECT hash FROM approval_evidence WHERE hash IS NOT NULL UNION SELECT scan FROM approval_paper
-        UNION SELECT hash FROM specimen_photo UNION SELECT photo FROM mishap WHERE photo IS NOT NULL UNION SELECT asked FROM matching_run WHERE asked IS NOT NULL
+        UNION SELECT hash FROM specimen_photo UNION SELECT photo FROM mishap WHERE photo IS NOT NULL
+        UNION SELECT photo FROM finding WHERE photo IS NOT NULL UNION SELECT asked FROM matching_run WHERE asked IS NOT NULL
         UNION SELECT plan FROM matching_run WHERE plan IS NOT NULL
         UNION SELECT asked FROM tour_planning WHERE asked IS NOT NULL
         UNION SELECT plan FROM tour_planning WHERE plan IS NOT NULL ORDER BY hash";

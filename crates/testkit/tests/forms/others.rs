@@ -105,11 +105,12 @@ async fn a_batch_is_held_and_drawn_by_forms() {
 }
 
 async fn an_inspection_keeps_what_was_typed(validator: &Page, inspection: &str) {
-    let odd = [("piece", "dixième"), ("result", "minor")];
+    let odd = [("piece", "2"), ("reading.opening", "très large")];
     let piece = format!("{inspection}/piece");
-    comes_back(validator, &piece, &odd, (422, &["value=\"dixième\""])).await;
+    comes_back(validator, &piece, &odd, (422, &["value=\"très large\""])).await;
     let early = [
         ("verdict", "as-planned"),
+        ("after", "resealed"),
         ("destroyed", "3"),
         ("words", "fissures"),
     ];

@@ -208,6 +208,14 @@ impl Form<'_> {
         self
     }
 
+    /// What the last field asks for, in words the page puts together.
+    pub(super) fn labelled(mut self, words: String) -> Self {
+        if let Some(field) = self.last() {
+            field.label = words;
+        }
+        self
+    }
+
     /// The last field must be filled.
     pub(super) fn required(mut self) -> Self {
         if let Some(field) = self.last() {

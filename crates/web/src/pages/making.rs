@@ -1,5 +1,7 @@
 //! How a version is made and checked, in words, as its folder says it.
 
+use essaim_domain::design::Unit;
+use essaim_domain::inspection::checklist;
 use essaim_words::{Lang, french};
 use serde_json::Value;
 
@@ -79,11 +81,13 @@ pub(super) fn settings(lang: Lang, profile: &Value) -> Vec<(String, String)> {
 
 /// What is checked of a version.
 pub(super) struct Check {
+    /// What it is about.
+    pub(super) category: String,
     /// How bad it is when it fails.
     pub(super) severity: String,
     /// What must be so.
     pub(super) what: String,
-    /// How one sees it; may be empty.
+    /// How one sees it, with what a gauge must show; may be empty.
     pub(super) how: String,
 }
 
@@ -94,14 +98,59 @@ pub(super) fn checks(lang: Lang, checklist: &Value, component: Option<&str>) -> 
         let of = check.get("component").and_then(Value::as_str);
         of.is_none_or(|of| of == "*" || component.is_none_or(|component| component == of))
     };
-    let check = |check: &Value| {
-        let severity = check.get("severity").and_then(Value::as_str);
-        let severity = severity.filter(|word| matches!(*word, "critical" | "major" | "minor"));
-        Check {
-            severity: lang.t(&format!("severity-{}", severity.unwrap_or("minor"))),
-            what: text_of(lang, check.get("what")),
-            how: text_of(lang, check.get("how")),
+    let concerned = Value::Array(all.filter(concerns).cloned().collect());
+    let read = essaim_app::inspection::read(&concerned);
+    read.iter().map(|check| checked(lang, check)).collect()
+}
+
+/// An item of a checklist, worded.
+pub(super) fn checked(lang: Lang, check: &checklist::Check) -> Check {
+    let how = text(lang, &check.how);
+    Check {
+        category: lang.t(&format!("check-category-{}", check.category)),
+        severity: lang.t(&format!("severity-{}", check.severity)),
+        what: text(lang, &check.what),
+        how: match &check.measure {
+            Some(measure) => format!("{how} {}", bounds(lang, *measure))
+                .trim()
+                .to_owned(),
+            None => how,
+        },
+    }
+}
+
+/// A text of a checklist in the page's language.
+pub(super) fn text(lang: Lang, text: &checklist::Text) -> String {
+    match lang {
+        Lang::Fr => french(&text.fr),
+        Lang::En => text.en.clone(),
+    }
+}
+
+/// What an item measures, and between which bounds.
+pub(super) fn tolerance(lang: Lang, check: &checklist::Check) -> String {
+    let what = text(lang, &check.what);
+    match check.measure {
+        Some(measure) => format!("{what} · {}", bounds(lang, measure)),
+        None => what,
+    }
+}
+
+fn bounds(lang: Lang, measure: checklist::Measure) -> String {
+    let read = |reading| amount(lang, reading, measure.unit);
+    match (measure.least, measure.most) {
+        (Some(least), Some(most)) => {
+            let values = [("least", read(least).into()), ("most", read(most).into())];
+            lang.t_with("check-between", &values)
         }
-    };
-    all.filter(concerns).map(check).collect()
+        (Some(least), None) => lang.t_with("check-at-least", &[("least", read(least).into())]),
+        (None, Some(most)) => lang.t_with("check-at-most", &[("most", read(most).into())]),
+        (None, None) => String::new(),
+    }
+}
+
+/// What a gauge shows, with its unit.
+pub(super) fn amount(lang: Lang, reading: checklist::Reading, unit: Unit) -> String {
+    let number = lang.decimal(&reading.to_string());
+    lang.t_with(&format!("check-in-{unit}"), &[("n", number.into())])
 }

@@ -4,7 +4,7 @@ use essaim_domain::Units;
 use essaim_domain::batch::BatchState;
 use essaim_domain::ids::{BatchId, InspectionId};
 use essaim_domain::inspection::plan::Plan;
-use essaim_domain::inspection::{PieceResult, Severity};
+use essaim_domain::inspection::{Pass, PieceResult, Severity};
 use essaim_domain::ledger::Stage;
 use essaim_domain::ledger::acts::Verdict;
 use essaim_domain::person::Role;
@@ -69,6 +69,11 @@ impl History {
             };
             self.book
                 .record_result(id, index, PieceResult { defects })?;
+        }
+        let inspection = self.book.inspections.find(&id)?.clone();
+        for bag in inspection.bags.iter().filter(|bag| inspection.waits(bag)) {
+            let pass = Pass::all_good(inspection.others(bag));
+            self.book.record_pass(id, (bag.batch, bag.bag), pass)?;
         }
         self.book.decide(id, Verdict::AsPlanned, Units::ZERO, &[])?;
         self.tell(

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::Refusal;
 use crate::inspection::draw::draw;
 use crate::inspection::plan::{Plan, Profile, Sampling};
-use crate::inspection::{PieceResult, Severity};
+use crate::inspection::{InspectedBag, PieceResult, Severity};
 
 crate::stored_enum! {
     /// What becomes of what was inspected, from the mildest to the strictest.
@@ -42,11 +42,12 @@ impl Plan {
         draw(seed, self.size(), self.sampling(severity).pieces)
     }
 
-    /// Decides from the results, by number of piece.
+    /// Decides from the results, by number of piece, and from what was set aside bag by bag.
     ///
-    /// A defect counts only in a piece drawn for its severity; others are kept and the piece goes,
-    /// but the sample stays the one chance chose. As soon as a severity has too many, the answer is
-    /// no, whatever results are still missing (they cannot mend it); a yes needs all of them.
+    /// A major or minor defect counts only in a piece drawn for it; others are kept and the piece goes,
+    /// but the sample stays the one chance chose. A critical one counts wherever it is seen. As soon as a
+    /// severity has too many, the answer is no, whatever results are still missing (they cannot mend it); a
+    /// yes needs all of them.
     ///
     /// # Errors
     /// `NotDrawn` for a result of a piece beyond the size; `ResultsMissing` while a yes is possible
@@ -55,6 +56,7 @@ impl Plan {
         &self,
         seed: &[u8; 32],
         results: &BTreeMap<u32, PieceResult>,
+        bags: &[InspectedBag],
     ) -> Result<Decision, Refusal> {
         let beyond = results
             .keys()
@@ -64,16 +66,19 @@ impl Plan {
                 index: i64::from(*index),
             });
         }
+        if self.critical.is_beyond(critical(results, bags)) {
+            return Ok(self.refusal());
+        }
         let mut missing = BTreeSet::new();
-        for severity in Severity::ALL {
-            let drawn = self.pieces_for(*severity, seed);
+        for severity in [Severity::Major, Severity::Minor] {
+            let drawn = self.pieces_for(severity, seed);
             let bad = |index: &&u32| {
                 results
                     .get(*index)
-                    .is_some_and(|result| result.defects.contains(severity))
+                    .is_some_and(|result| result.defects.contains(&severity))
             };
             if self
-                .sampling(*severity)
+                .sampling(severity)
                 .is_beyond(drawn.iter().filter(bad).count())
             {
                 return Ok(self.refusal());
@@ -90,11 +95,6 @@ impl Plan {
         }
     }
 
-    /// Do the results, all of them, accept it as a whole?
-    pub fn accepts(&self, seed: &[u8; 32], results: &BTreeMap<u32, PieceResult>) -> bool {
-        self.decide(seed, results).is_ok_and(Decision::is_accepted)
-    }
-
     /// The mildest thing that may follow when it is not accepted.
     const fn refusal(&self) -> Decision {
         match self.profile {
@@ -102,6 +102,18 @@ impl Plan {
             Profile::OneInHundred => Decision::Reject,
         }
     }
+}
+
+/// Pieces with a critical defect, drawn or not.
+fn critical(results: &BTreeMap<u32, PieceResult>, bags: &[InspectedBag]) -> usize {
+    let drawn = results
+        .values()
+        .filter(|result| result.defects.contains(&Severity::Critical));
+    let aside = bags
+        .iter()
+        .filter_map(|bag| bag.pass.as_ref())
+        .map(|pass| usize::try_from(pass.with(Severity::Critical)).unwrap_or(usize::MAX));
+    aside.fold(drawn.count(), usize::saturating_add)
 }
 
 impl Sampling {
@@ -115,6 +127,7 @@ impl Sampling {
 mod tests {
     use super::*;
     use crate::conformity::Class;
+    use crate::inspection::Pass;
     use crate::inspection::plan::{InspectionSize, Policy, Regime};
     use proptest::prelude::*;
 
@@ -128,13 +141,31 @@ mod tests {
             regime,
             earlier_batches: 9,
         };
-        Plan::new(InspectionSize::of(100), policy).unwrap()
+        Plan::new(InspectionSize::of(100), policy)
     }
 
     fn all_good() -> BTreeMap<u32, PieceResult> {
         (1..=100)
             .map(|index| (index, PieceResult::default()))
             .collect()
+    }
+
+    #[test]
+    fn one_critical_piece_set_aside_in_any_bag_is_too_many_and_a_minor_one_is_not() {
+        let plan = plan(Profile::Iso2859);
+        let bag = |severity| InspectedBag {
+            batch: crate::ids::BatchId::from(uuid::Uuid::nil()),
+            bag: None,
+            first: 1,
+            units: 100,
+            pass: Some(Pass {
+                good: 79,
+                aside: [(severity, 1)].into(),
+            }),
+        };
+        let decided = |severity| plan.decide(&SEED, &all_good(), &[bag(severity)]);
+        assert_eq!(decided(Severity::Critical), Ok(Decision::Screen));
+        assert_eq!(decided(Severity::Minor), Ok(Decision::Accept));
     }
 
     fn spoil(results: &mut BTreeMap<u32, PieceResult>, index: u32, severity: Severity) {
@@ -147,7 +178,7 @@ mod tests {
         for index in 1..=100 {
             let mut results = all_good();
             spoil(&mut results, index, Severity::Critical);
-            assert_eq!(plan.decide(&SEED, &results), Ok(Decision::Screen));
+            assert_eq!(plan.decide(&SEED, &results, &[]), Ok(Decision::Screen));
         }
     }
 
@@ -157,26 +188,28 @@ mod tests {
         let mut drawn = plan.pieces_for(Severity::Major, &SEED).into_iter();
         let mut results = all_good();
         spoil(&mut results, drawn.next().unwrap(), Severity::Major);
-        assert_eq!(plan.decide(&SEED, &results), Ok(Decision::Accept));
+        assert_eq!(plan.decide(&SEED, &results, &[]), Ok(Decision::Accept));
         spoil(&mut results, drawn.next().unwrap(), Severity::Major);
-        assert_eq!(plan.decide(&SEED, &results), Ok(Decision::Screen));
+        assert_eq!(plan.decide(&SEED, &results, &[]), Ok(Decision::Screen));
     }
 
     #[test]
     fn a_yes_waits_for_every_result_and_a_no_does_not() {
         let plan = plan(Profile::Iso2859);
         let mut results = all_good();
-        results.remove(&50);
-        results.remove(&51);
+        let drawn = plan.pieces_for(Severity::Major, &SEED);
+        for index in drawn.iter().take(2) {
+            results.remove(index);
+        }
         assert_eq!(
-            plan.decide(&SEED, &results),
+            plan.decide(&SEED, &results, &[]),
             Err(Refusal::ResultsMissing { missing: 2 })
         );
         spoil(&mut results, 1, Severity::Critical);
-        assert_eq!(plan.decide(&SEED, &results), Ok(Decision::Screen));
+        assert_eq!(plan.decide(&SEED, &results, &[]), Ok(Decision::Screen));
         results.insert(101, PieceResult::default());
         assert_eq!(
-            plan.decide(&SEED, &results),
+            plan.decide(&SEED, &results, &[]),
             Err(Refusal::NotDrawn { index: 101 })
         );
     }
@@ -189,9 +222,9 @@ mod tests {
         for severity in [Severity::Major, Severity::Minor] {
             let mut results = all_good();
             spoil(&mut results, *drawn.first().unwrap(), severity);
-            assert_eq!(plan.decide(&SEED, &results), Ok(Decision::Reject));
+            assert_eq!(plan.decide(&SEED, &results, &[]), Ok(Decision::Reject));
         }
-        assert_eq!(plan.decide(&SEED, &all_good()), Ok(Decision::Accept));
+        assert_eq!(plan.decide(&SEED, &all_good(), &[]), Ok(Decision::Accept));
     }
 
     #[test]
@@ -216,10 +249,10 @@ mod tests {
         ) {
             let plan = plan(Profile::Iso2859);
             let mut results = all_good();
-            let mut before = plan.decide(&seed, &results).unwrap();
+            let mut before = plan.decide(&seed, &results, &[]).unwrap();
             for (index, severity) in bad {
                 spoil(&mut results, index, Severity::ALL[severity]);
-                let now = plan.decide(&seed, &results).unwrap();
+                let now = plan.decide(&seed, &results, &[]).unwrap();
                 prop_assert!(now >= before);
                 before = now;
             }

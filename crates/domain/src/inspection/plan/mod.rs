@@ -5,7 +5,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Reason;
 use crate::conformity::Class;
 use crate::inspection::Severity;
 
@@ -22,8 +21,9 @@ crate::stored_enum! {
     pub enum Profile {
         /// ISO 2859-1 for major and minor defects; every piece for critical ones.
         Iso2859 = "iso-2859-1",
-        /// AP-HP "3D COVID", 2020: of up to 100 pieces one is drawn and measured against the
-        /// original; if it is bad, all are destroyed. Every piece is still looked at for critical defects.
+        /// AP-HP "3D COVID", 2020: of every 100 pieces begun one is drawn and measured against the original;
+        /// if it is bad, all are destroyed. Every piece is still looked at for critical defects. Pieces of
+        /// several makers may be drawn together.
         OneInHundred = "one-in-hundred",
     }
 }
@@ -99,20 +99,35 @@ pub struct Plan {
 
 impl Plan {
     /// The plan a policy asks for. A maker stopped by her record is refused before; her plans, if
-    /// any are under way, are tightened ones.
-    ///
-    /// # Errors
-    /// `OutOfRange` where [`Profile::OneInHundred`] is asked for more than a hundred pieces.
-    pub fn new(size: InspectionSize, policy: Policy) -> Result<Self, Reason> {
+    /// any are under way, are tightened ones. Parts of class C are all tested, whatever rules were chosen.
+    pub fn new(size: InspectionSize, policy: Policy) -> Self {
         match policy.profile {
-            Profile::Iso2859 => Ok(Self::iso_2859(size, policy)),
-            Profile::OneInHundred if size.get() > 100 => {
-                Err(Reason::OutOfRange { min: 1, max: 100 })
+            Profile::OneInHundred if !policy.class.tests_every_piece() => {
+                Self::one_in_hundred(size, policy.regime)
             }
-            Profile::OneInHundred => {
-                let one = Sampling::none_bad_of(size.get().min(1));
-                Ok(Self::of(size, policy, one, one))
-            }
+            Profile::Iso2859 | Profile::OneInHundred => Self::iso_2859(size, policy),
+        }
+    }
+
+    /// AP-HP: one piece of every hundred begun, none of them bad.
+    pub fn one_in_hundred(size: InspectionSize, regime: Regime) -> Self {
+        let drawn = Sampling::none_bad_of(size.get().div_ceil(100));
+        Self {
+            size,
+            profile: Profile::OneInHundred,
+            regime,
+            critical: Sampling::none_bad_of(size.get()),
+            major: drawn,
+            minor: drawn,
+            table_version: TABLE_VERSION,
+        }
+    }
+
+    /// May pieces of several makers be drawn together?
+    pub const fn mixes_makers(&self) -> bool {
+        match self.profile {
+            Profile::Iso2859 => false,
+            Profile::OneInHundred => true,
         }
     }
 
@@ -142,17 +157,13 @@ impl Plan {
                 read
             }
         };
-        Self::of(size, policy, read(policy.major()), read(Aql::FourPointZero))
-    }
-
-    fn of(size: InspectionSize, policy: Policy, major: Sampling, minor: Sampling) -> Self {
         Self {
             size,
-            profile: policy.profile,
+            profile: Profile::Iso2859,
             regime: policy.regime,
             critical: Sampling::none_bad_of(size.get()),
-            major,
-            minor,
+            major: read(policy.major()),
+            minor: read(Aql::FourPointZero),
             table_version: TABLE_VERSION,
         }
     }
@@ -171,15 +182,8 @@ impl Plan {
         }
     }
 
-    /// How many pieces get a result: the most any severity asks for.
-    ///
-    /// Since every piece is looked at for critical defects, this is the whole inspection size;
-    /// [`Plan::measured`] says how many of them are measured too.
-    pub fn sample_size(&self) -> u32 {
-        self.critical.pieces.max(self.measured())
-    }
-
-    /// How many pieces are gone through for major and minor defects as well.
+    /// How many pieces are drawn and get a result each: gone through for major and minor defects as well.
+    /// The others are looked through for critical ones, and told bag by bag.
     pub fn measured(&self) -> u32 {
         self.major.pieces.max(self.minor.pieces)
     }
@@ -200,7 +204,7 @@ mod tests {
     }
 
     fn plan(pieces: u32, policy: Policy) -> Plan {
-        Plan::new(InspectionSize::of(pieces), policy).unwrap()
+        Plan::new(InspectionSize::of(pieces), policy)
     }
 
     #[test]
@@ -223,7 +227,7 @@ mod tests {
         assert_eq!((pump.measured(), pump.minor.pieces), (100, 100));
         assert_eq!((visor.major.pieces, visor.major.accept), (20, 1));
         assert_eq!((visor.minor.pieces, visor.minor.accept), (20, 2));
-        assert_eq!((visor.sample_size(), visor.measured()), (100, 20));
+        assert_eq!((visor.critical.pieces, visor.measured()), (100, 20));
     }
 
     #[test]
@@ -246,14 +250,21 @@ mod tests {
     }
 
     #[test]
-    fn one_in_hundred_takes_up_to_a_hundred_pieces_and_draws_one() {
+    fn one_in_hundred_draws_one_of_every_hundred_begun() {
         let hundred = Policy {
             profile: Profile::OneInHundred,
             ..policy(Class::B)
         };
-        assert_eq!(plan(100, hundred).major, Sampling::none_bad_of(1));
-        let more = Plan::new(InspectionSize::of(101), hundred);
-        assert_eq!(more, Err(Reason::OutOfRange { min: 1, max: 100 }));
+        for (size, drawn) in [(1, 1), (100, 1), (101, 2), (250, 3)] {
+            let found = plan(size, hundred);
+            assert_eq!(found.major, Sampling::none_bad_of(drawn));
+            assert_eq!((found.measured(), found.critical.pieces), (drawn, size));
+        }
+        let pump = Policy {
+            class: Class::C,
+            ..hundred
+        };
+        assert_eq!(plan(100, pump), plan(100, policy(Class::C)));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::Findings;
 use crate::batch::BatchState;
+use crate::inspection::plan::Decision;
 use crate::inspection::{Inspection, InspectionState, draw};
 use crate::ledger::{Book, Place, Stage};
 use crate::need::NeedState;
@@ -45,9 +46,10 @@ fn signed_by_two(recall: &Recall) -> bool {
     let two = |pair: Option<(_, _)>| pair.is_some_and(|(one, other)| one != other);
     let two_or_none = |pair: Option<(_, _)>| pair.is_none() || two(pair);
     match recall.state {
-        RecallState::Open | RecallState::CalledOff => {
-            recall.finalised_by.is_none() && recall.closed_by.is_none()
-        }
+        RecallState::Open => [recall.finalised_by, recall.called_off_by, recall.closed_by]
+            .iter()
+            .all(Option::is_none),
+        RecallState::CalledOff => two(recall.called_off_by) && recall.finalised_by.is_none(),
         RecallState::Final => two(recall.finalised_by) && two_or_none(recall.closed_by),
         RecallState::Closed => two(recall.finalised_by) && two(recall.closed_by),
     }
@@ -87,11 +89,7 @@ fn drawn_before_results(inspection: &Inspection, findings: &mut Findings) {
         .first_result_at
         .is_none_or(|at| at >= inspection.drawn_at);
     let size = inspection.plan.size();
-    let again = draw::draw(
-        &inspection.seed,
-        size,
-        inspection.plan.sample_size().min(size),
-    );
+    let again = draw::draw(&inspection.seed, size, inspection.plan.measured().min(size));
     let as_seeded = again.into_iter().eq(inspection.drawn.iter().copied());
     findings.expect(known && after && as_seeded, "G5", || {
         format!(
@@ -104,10 +102,7 @@ fn drawn_before_results(inspection: &Inspection, findings: &mut Findings) {
 /// People may be stricter than the plan, never milder.
 fn decided_as_planned(inspection: &Inspection, findings: &mut Findings) {
     let accepted = inspection.state == InspectionState::Accepted;
-    let by_plan = inspection.missing() == 0
-        && inspection
-            .plan
-            .accepts(&inspection.seed, &inspection.results);
+    let by_plan = inspection.decision().is_ok_and(Decision::is_accepted);
     findings.expect(!accepted || by_plan, "G5", || {
         format!(
             "inspection {}: accepted, but not by its plan",

@@ -5,9 +5,10 @@ use super::story_builder::{STRAPPED, VISOR};
 use super::world::{REST, World};
 use super::{V, Verb};
 use crate::batch::{BatchState, StrayState};
+use crate::conformity::Class;
 use crate::ids::PurchaseId;
 use crate::ids::VersionId;
-use crate::inspection::{InspectionState, PieceResult, Severity, plan};
+use crate::inspection::{InspectionState, Pass, PieceResult, Severity, plan};
 use crate::ledger::acts::{NewBatch, NewPurchase, Sorted, Verdict};
 use crate::ledger::{Owner, Pile, Place, Stage};
 use crate::workshop::Material;
@@ -167,9 +168,11 @@ pub(super) fn check(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<bo
                 return Ok(false);
             };
             let one = world.book.batch(first)?.clone();
+            let mixed = dice.chance(30) && one.maker.is_some() && one.class != Class::C;
             let alike = world.book.batches.rows().filter(|batch| {
+                let (origin, kind) = (batch.first_article_key(), one.first_article_key());
                 batch.state == BatchState::Sealed
-                    && batch.first_article_key() == one.first_article_key()
+                    && (origin == kind || (mixed && (origin.1, origin.2) == (kind.1, kind.2)))
                     && batch.id != first
             });
             let alike: Vec<_> = alike.map(|batch| batch.id).collect();
@@ -180,8 +183,13 @@ pub(super) fn check(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<bo
                 .flat_map(|id| world.book.piles_in(*id, Stage::Made))
                 .map(|pile| world.book.units(&pile))
                 .sum();
-            let plan =
-                plan::Plan::for_class(one.class, size.get().try_into().unwrap(), dice.chance(30));
+            let size = size.get().try_into().unwrap();
+            let plan = if mixed {
+                let size = plan::InspectionSize::of(size);
+                plan::Plan::one_in_hundred(size, plan::Regime::Normal)
+            } else {
+                plan::Plan::for_class(one.class, size, dice.chance(30))
+            };
             world.book.draw(batches, world.staff[dice.below(4)], plan)?;
         }
         V::Decide => return decide(world, dice),
@@ -234,7 +242,12 @@ fn decide(world: &mut World, dice: &mut Dice) -> Result<bool, Refusal> {
         return Ok(false);
     };
     let bad = !world.quiet && dice.chance(25);
-    for index in inspection.drawn {
+    for index in inspection
+        .drawn
+        .iter()
+        .copied()
+        .filter(|index| !inspection.results.contains_key(index))
+    {
         let defects = if bad && dice.chance(50) {
             [Severity::Critical].into()
         } else {
@@ -243,6 +256,25 @@ fn decide(world: &mut World, dice: &mut Dice) -> Result<bool, Refusal> {
         world
             .book
             .record_result(inspection.id, index, PieceResult { defects })?;
+    }
+    for bag in inspection.bags.iter().filter(|bag| inspection.waits(bag)) {
+        let others = inspection.others(bag);
+        let aside = u32::from(bad && dice.chance(20));
+        let severity = if dice.chance(50) {
+            Severity::Critical
+        } else {
+            Severity::Minor
+        };
+        let pass = Pass {
+            good: others - aside,
+            aside: [(severity, aside)]
+                .into_iter()
+                .filter(|(_, aside)| *aside > 0)
+                .collect(),
+        };
+        world
+            .book
+            .record_pass(inspection.id, (bag.batch, bag.bag), pass)?;
     }
     let verdict = match dice.below(10) {
         0 if !world.quiet => Verdict::Reject,

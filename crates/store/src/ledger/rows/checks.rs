@@ -8,8 +8,8 @@ use essaim_domain::ids::{
     BatchId, HoldId, InspectionId, PersonId, RecallId, SiteId, StopId, VersionId,
 };
 use essaim_domain::inspection::plan::Plan;
-use essaim_domain::inspection::{Inspection, InspectionState};
-use essaim_domain::recall::{Cause, Hold, Recall, RecallState, Stop};
+use essaim_domain::inspection::{InspectedBag, Inspection, InspectionState};
+use essaim_domain::recall::{Cause, Hold, MakerPeriod, Recall, RecallState, Stop};
 use sqlx::FromRow;
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -23,6 +23,7 @@ pub(in crate::ledger) struct InspectionRow {
     validator: Key<PersonId>,
     plan: Json<Plan>,
     seed: String,
+    bags: Json<Vec<InspectedBag>>,
     drawn: Json<BTreeSet<u32>>,
     drawn_at: DateTime<Utc>,
     first_result_at: Option<DateTime<Utc>>,
@@ -39,6 +40,7 @@ impl InspectionRow {
             validator: self.validator.0,
             plan: self.plan.0,
             seed,
+            bags: self.bags.0,
             drawn: self.drawn.0,
             drawn_at: self.drawn_at,
             results: BTreeMap::new(),
@@ -94,13 +96,50 @@ impl From<StopRow> for Stop {
     }
 }
 
-/// A recall's cause as its two columns.
-pub(in crate::ledger) fn cause_columns(cause: Cause) -> (&'static str, Uuid) {
-    match cause {
-        Cause::Batch(id) => ("batch", id.uuid()),
-        Cause::Spool(id) => ("spool", id.uuid()),
-        Cause::Machine(id) => ("machine", id.uuid()),
-        Cause::Version(id) => ("version", id.uuid()),
+/// A recall's cause as its columns: what kind, which, and the time of a maker's.
+#[derive(Clone, Copy, Debug, FromRow)]
+pub(crate) struct CauseColumns {
+    pub(crate) cause: Uuid,
+    pub(crate) cause_from: Option<DateTime<Utc>>,
+    pub(crate) cause_until: Option<DateTime<Utc>>,
+}
+
+impl CauseColumns {
+    /// The columns of a cause, and its kind.
+    pub(crate) const fn of(cause: Cause) -> (&'static str, Self) {
+        let (kind, cause, from, until) = match cause {
+            Cause::Batch(id) => ("batch", id.uuid(), None, None),
+            Cause::Spool(id) => ("spool", id.uuid(), None, None),
+            Cause::Machine(id) => ("machine", id.uuid(), None, None),
+            Cause::Version(id) => ("version", id.uuid(), None, None),
+            Cause::Inspection(id) => ("inspection", id.uuid(), None, None),
+            Cause::Purchase(id) => ("purchase", id.uuid(), None, None),
+            Cause::Maker(one) => ("maker", one.maker.uuid(), Some(one.from), one.until),
+        };
+        let columns = Self {
+            cause,
+            cause_from: from,
+            cause_until: until,
+        };
+        (kind, columns)
+    }
+
+    /// The cause of these columns.
+    pub(crate) fn cause(self, kind: &str) -> Result<Cause, crate::StoreError> {
+        match (kind, self.cause_from) {
+            ("batch", _) => Ok(Cause::Batch(self.cause.into())),
+            ("spool", _) => Ok(Cause::Spool(self.cause.into())),
+            ("machine", _) => Ok(Cause::Machine(self.cause.into())),
+            ("version", _) => Ok(Cause::Version(self.cause.into())),
+            ("inspection", _) => Ok(Cause::Inspection(self.cause.into())),
+            ("purchase", _) => Ok(Cause::Purchase(self.cause.into())),
+            ("maker", Some(from)) => Ok(Cause::Maker(MakerPeriod {
+                maker: self.cause.into(),
+                from,
+                until: self.cause_until,
+            })),
+            (other, _) => Err(unknown("cause of a recall", other)),
+        }
     }
 }
 
@@ -108,10 +147,13 @@ pub(in crate::ledger) fn cause_columns(cause: Cause) -> (&'static str, Uuid) {
 pub(in crate::ledger) struct RecallRow {
     id: Key<RecallId>,
     cause_kind: String,
-    cause: Uuid,
+    #[sqlx(flatten)]
+    cause: CauseColumns,
     opened_by: Key<PersonId>,
     final_first: Option<Key<PersonId>>,
     final_second: Option<Key<PersonId>>,
+    off_first: Option<Key<PersonId>>,
+    off_second: Option<Key<PersonId>>,
     closed_first: Option<Key<PersonId>>,
     closed_second: Option<Key<PersonId>>,
     state: Word<RecallState>,
@@ -121,13 +163,7 @@ pub(in crate::ledger) struct RecallRow {
 
 impl RecallRow {
     pub(in crate::ledger) fn recall(self) -> Result<Recall, crate::StoreError> {
-        let cause = match self.cause_kind.as_str() {
-            "batch" => Cause::Batch(self.cause.into()),
-            "spool" => Cause::Spool(self.cause.into()),
-            "machine" => Cause::Machine(self.cause.into()),
-            "version" => Cause::Version(self.cause.into()),
-            other => return Err(unknown("cause of a recall", other)),
-        };
+        let cause = self.cause.cause(&self.cause_kind)?;
         let two =
             |one: Option<Key<PersonId>>, other: Option<Key<PersonId>>| Some((one?.0, other?.0));
         Ok(Recall {
@@ -135,6 +171,7 @@ impl RecallRow {
             cause,
             opened_by: self.opened_by.0,
             finalised_by: two(self.final_first, self.final_second),
+            called_off_by: two(self.off_first, self.off_second),
             closed_by: two(self.closed_first, self.closed_second),
             state: self.state.0,
             batches: BTreeMap::new(),

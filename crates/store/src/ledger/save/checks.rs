@@ -6,15 +6,16 @@ use sqlx::types::Json;
 use super::one;
 use crate::column::Word;
 use crate::db::statement::sql;
-use crate::ledger::rows::cause_columns;
+use crate::ledger::rows::CauseColumns;
 use crate::{StoreError, Tx};
 
 sql! {
     NEXT_TURN = "UPDATE need_line SET turn = turn + 1 WHERE component IN
         (SELECT design.component FROM version JOIN design ON design.id = version.design WHERE version.id = $1)";
-    NEW_INSPECTION = "INSERT INTO inspection (id, validator, plan, seed, drawn, drawn_at, first_result_at, state)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    INSPECTION = "UPDATE inspection SET first_result_at = $2, state = $3, decided_at = $4 WHERE id = $1";
+    NEW_INSPECTION = "INSERT INTO inspection (id, validator, plan, seed, bags, drawn, drawn_at, first_result_at,
+            state)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    INSPECTION = "UPDATE inspection SET first_result_at = $2, state = $3, decided_at = $4, bags = $5 WHERE id = $1";
     INSPECTION_BATCH = "INSERT INTO inspection_batch (inspection, position, batch) VALUES ($1, $2, $3)";
     PIECE = "INSERT INTO inspection_piece (inspection, piece, defects) VALUES ($1, $2, $3)
         ON CONFLICT (inspection, piece) DO UPDATE SET defects = excluded.defects";
@@ -24,10 +25,11 @@ sql! {
     NEW_STOP = "INSERT INTO version_stop (id, version, site, withdrawal, placed_by, placed_at, lifted_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7)";
     STOP = "UPDATE version_stop SET lifted_at = $2 WHERE id = $1";
-    NEW_RECALL = "INSERT INTO recall (id, cause_kind, cause, opened_by, opened_at, state, units, done)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    NEW_RECALL = "INSERT INTO recall
+        (id, cause_kind, cause, cause_from, cause_until, opened_by, opened_at, state, units, done)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     RECALL = "UPDATE recall SET state = $2, units = $3, done = $4, final_first = $5, final_second = $6,
-        closed_first = $7, closed_second = $8 WHERE id = $1";
+        off_first = $7, off_second = $8, closed_first = $9, closed_second = $10 WHERE id = $1";
     RECALL_BATCH = "INSERT INTO recall_batch (recall, batch, at_opening) VALUES ($1, $2, $3)
         ON CONFLICT (recall, batch) DO NOTHING";
 }
@@ -42,7 +44,13 @@ pub(super) async fn inspections(tx: &mut Tx, book: &Book) -> Result<(), StoreErr
             one(tx
                 .run(
                     INSPECTION,
-                    (*id, inspection.first_result_at, state, decided),
+                    (
+                        *id,
+                        inspection.first_result_at,
+                        state,
+                        decided,
+                        Json(inspection.bags.clone()),
+                    ),
                 )
                 .await?)?;
         } else {
@@ -53,6 +61,7 @@ pub(super) async fn inspections(tx: &mut Tx, book: &Book) -> Result<(), StoreErr
                 inspection.validator,
                 plan,
                 seed,
+                Json(inspection.bags.clone()),
                 drawn,
                 inspection.drawn_at,
                 inspection.first_result_at,
@@ -123,12 +132,14 @@ pub(super) async fn recalls(tx: &mut Tx, book: &Book) -> Result<(), StoreError> 
     for (id, before, after) in book.recalls.changes() {
         let Some(recall) = after else { continue };
         if before.is_none() {
-            let (kind, cause) = cause_columns(recall.cause);
+            let (kind, columns) = CauseColumns::of(recall.cause);
             let (units, done) = (recall.units.get(), recall.done.get());
             let args = (
                 *id,
                 kind,
-                cause,
+                columns.cause,
+                columns.cause_from,
+                columns.cause_until,
                 recall.opened_by,
                 book.now,
                 Word(recall.state),
@@ -138,6 +149,7 @@ pub(super) async fn recalls(tx: &mut Tx, book: &Book) -> Result<(), StoreError> 
             one(tx.run(NEW_RECALL, args).await?)?;
         } else {
             let (final_first, final_second) = recall.finalised_by.unzip();
+            let (off_first, off_second) = recall.called_off_by.unzip();
             let (closed_first, closed_second) = recall.closed_by.unzip();
             let (units, done) = (recall.units.get(), recall.done.get());
             let state = Word(recall.state);
@@ -148,6 +160,8 @@ pub(super) async fn recalls(tx: &mut Tx, book: &Book) -> Result<(), StoreError> 
                 done,
                 final_first,
                 final_second,
+                off_first,
+                off_second,
                 closed_first,
                 closed_second,
             );

@@ -1,16 +1,16 @@
 //! Inspections: draw, results, decision.
 
-use std::collections::BTreeSet;
-
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use essaim_app::inspection::{self as verbs, Decided, Good, Seen};
+use essaim_app::Error;
+use essaim_app::inspection::{self as verbs, Decided, Good};
 use essaim_app::see::batch::Laid;
 use essaim_app::see::inspection as see;
 use essaim_domain::Reason;
 use essaim_domain::code::Code;
-use essaim_domain::inspection::Severity;
+use essaim_domain::inspection::BagsAfter;
+use essaim_domain::inspection::checklist::Check;
 use essaim_domain::ledger::acts::Verdict;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -19,6 +19,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
+use super::results::ResultsBody;
 use super::{Made, Older, created, made, shown};
 use crate::ask::{Asks, Caller, Write};
 use crate::error::{ApiError, ProblemBody};
@@ -32,6 +33,8 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(one))
         .routes(routes!(results))
         .routes(routes!(decide))
+        .routes(routes!(resume))
+        .routes(routes!(choose))
 }
 
 /// What is inspected together.
@@ -69,15 +72,17 @@ async fn list(
     Ok(shown(serde_json::json!({ "inspections": rows })))
 }
 
-/// An inspection, and which of its batches lay on another face.
+/// An inspection with its checklist, what was seen, and which of its batches lay on another face.
 #[derive(Serialize)]
 struct Laying {
     #[serde(flatten)]
     view: see::InspectionView,
+    checklist: Vec<Check>,
+    findings: Vec<see::Finding>,
     laid: Vec<(Code, Laid)>,
 }
 
-/// An inspection with its plan, seed, pieces and results; `laid` names batches whose pieces did not stand on
+/// An inspection with its plan, seed, checklist, pieces, bags and results; `laid` names batches whose pieces did not stand on
 /// their machine as they were drawn: `answered`, `unasked` or `too-large`.
 #[utoipa::path(get, path = "/inspections/{id}", tag = "inspections", params(("id" = Uuid, Path)),
     responses((status = 200, body = Object), (status = 404, body = ProblemBody)))]
@@ -90,32 +95,13 @@ async fn one(
     let page = view.map_err(|error| caller.failed(error))?;
     Ok(shown(Laying {
         view: page.view,
+        checklist: page.checks,
+        findings: page.findings,
         laid: page.laid,
     }))
 }
 
-/// What was seen of one piece.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-pub(crate) struct PieceBody {
-    /// Its number, from 1.
-    pub piece: u32,
-    /// `critical`, `major`, `minor`; none means good.
-    #[serde(default)]
-    pub defects: Vec<String>,
-}
-
-/// What was seen.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-pub(crate) struct ResultsBody {
-    /// Piece by piece.
-    #[serde(default)]
-    pub results: Vec<PieceBody>,
-    /// Every drawn piece without a result is good.
-    #[serde(default)]
-    pub others_good: bool,
-}
-
-/// Write or correct results, before the decision.
+/// Write results: one result per drawn piece, one count per bag.
 #[utoipa::path(post, path = "/inspections/{id}/results", request_body = ResultsBody, tag = "inspections",
     params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody),
@@ -125,20 +111,52 @@ async fn results(
     Path(id): Path<Uuid>,
     write: Write<ResultsBody>,
 ) -> Result<Json<Made>, ApiError> {
-    let seen: Result<Vec<Seen>, Reason> = write.body.results.iter().map(seen).collect();
-    let seen = seen.map_err(|why| write.failed(essaim_app::Error::field("defects", why)))?;
-    let others = write.body.others_good;
-    let done = verbs::record(&web.app, &write.asked, id.into(), seen, others).await;
+    let told = write.body.told().map_err(|error| write.failed(error))?;
+    let done = verbs::record(&web.app, &write.asked, id.into(), told).await;
     made(&write, done)
 }
 
-fn seen(body: &PieceBody) -> Result<Seen, Reason> {
-    let defects: Result<BTreeSet<Severity>, Reason> =
-        body.defects.iter().map(|word| word.parse()).collect();
-    Ok(Seen {
-        piece: body.piece,
-        defects: defects?,
-    })
+/// Corrective action was seen: what is told of it.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub(crate) struct ResumeBody {
+    /// What was changed.
+    pub words: String,
+}
+
+/// A validator saw what the maker or supplier of a batch changed after too many failures: checks go on, tightened.
+#[utoipa::path(post, path = "/batches/{id}/resume", request_body = ResumeBody, tag = "inspections",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody),
+        (status = 422, body = ProblemBody)))]
+async fn resume(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<ResumeBody>,
+) -> Result<Json<Made>, ApiError> {
+    let done = verbs::resume(&web.app, &write.asked, id.into(), &write.body.words).await;
+    made(&write, done)
+}
+
+/// The rules a collective's inspections follow.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub(crate) struct PlanBody {
+    /// `iso-2859-1` or `one-in-hundred`.
+    pub plan: String,
+}
+
+/// A coordinator chooses the named plan of her collective.
+#[utoipa::path(post, path = "/collectives/{id}/inspection-plan", request_body = PlanBody, tag = "inspections",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 422, body = ProblemBody)))]
+async fn choose(
+    State(web): State<Web>,
+    Path(id): Path<Uuid>,
+    write: Write<PlanBody>,
+) -> Result<Json<Made>, ApiError> {
+    let plan = write.body.plan.parse();
+    let plan = plan.map_err(|why| write.failed(Error::field("plan", why)))?;
+    let done = verbs::choose_plan(&web.app, &write.asked, id.into(), plan).await;
+    made(&write, done)
 }
 
 /// Good pieces found by sorting.
@@ -163,18 +181,28 @@ pub(crate) struct DecideBody {
     /// Good pieces per bag, for `screen`.
     #[serde(default)]
     pub good: Vec<GoodBody>,
+    /// `resealed`: checked with gloves, and every bag sealed again at once. Else they lay open, and rest anew.
+    pub bags: Option<String>,
     /// Words to the maker.
     pub words: Option<String>,
 }
 
 /// The verdict behind a word.
-pub(crate) fn verdict(word: &str) -> Result<Verdict, essaim_app::Error> {
+pub(crate) fn verdict(word: &str) -> Result<Verdict, Error> {
     match word {
         "as-planned" => Ok(Verdict::AsPlanned),
         "reject" => Ok(Verdict::Reject),
         "screen" => Ok(Verdict::Screen),
-        _ => Err(essaim_app::Error::field("verdict", Reason::NotOffered)),
+        _ => Err(Error::field("verdict", Reason::NotOffered)),
     }
+}
+
+/// What became of the bags: opened ones, unless it is said that they were sealed again.
+pub(crate) fn bags_after(word: Option<&str>) -> Result<BagsAfter, Error> {
+    let word = word.filter(|word| !word.is_empty());
+    word.map_or(Ok(BagsAfter::Opened), |word| {
+        word.parse().map_err(|why| Error::field("bags", why))
+    })
 }
 
 /// Decide: as the plan says, or stricter. The maker is told.
@@ -196,6 +224,7 @@ async fn decide(
     let decided = Decided {
         verdict: verdict(&body.verdict).map_err(|error| write.failed(error))?,
         destroyed: body.destroyed,
+        bags: bags_after(body.bags.as_deref()).map_err(|error| write.failed(error))?,
         good: good.collect(),
         words: body.words,
     };

@@ -140,8 +140,8 @@ fn first(forms: &Forms<'_>, page: &BatchPage) -> Vec<Act> {
 fn holds(forms: &Forms<'_>, page: &BatchPage) -> Vec<(String, Act)> {
     let lang = forms.lang;
     let hers = |hold: &&see::HoldView| {
-        let at_hers = |site| page.sites.iter().any(|(id, _)| Some(*id) == site);
-        page.may.hold || (hold.site_id.is_some() && at_hers(hold.site_id))
+        let at_hers = hold.site_id.is_some_and(|site| page.lift_at.contains(&site));
+        page.may.lift || at_hers
     };
     let hold = |one: &see::HoldView| {
         let since = lang.date_time(one.since, page.zone);

@@ -1,6 +1,7 @@
 //! Pages: hubs, and what a keeper does at hers: piles, kits, stocktake, unannounced bags.
 
 mod evening;
+mod gauges;
 mod kits;
 mod list;
 mod now;
@@ -29,6 +30,12 @@ pub(super) fn routes() -> Router<Web> {
         .route("/{lang}/hubs/{id}/piles/{pile}/{verb}", post(pile::act))
         .route("/{lang}/hubs/{id}/evening", get(evening::evening))
         .route("/{lang}/hubs/{id}/evening/calls", post(evening::calls))
+        .route("/{lang}/hubs/{id}/gauges", get(gauges::gauges))
+        .route("/{lang}/hubs/{id}/gauges/{verb}", post(gauges::act))
+        .route(
+            "/{lang}/hubs/{id}/gauges/{gauge}/{step}",
+            post(gauges::step),
+        )
         .route("/{lang}/hubs/{id}/kits", get(kits::kits))
         .route(
             "/{lang}/hubs/{id}/kits/{product}/{whose}",

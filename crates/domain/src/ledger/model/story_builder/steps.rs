@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::{STRAPPED, Story, VISOR, units};
 use crate::conformity::{ApprovalState, Scope};
 use crate::ids::PurchaseId;
-use crate::inspection::{PieceResult, Severity, plan::Plan};
+use crate::inspection::{Pass, PieceResult, Severity, plan::Plan};
 use crate::ledger::Stage;
 use crate::ledger::acts::{Counted, NewBatch, NewClaim, NewNeed, NewPurchase, Verdict};
 use crate::ledger::model::world::{REST, World};
@@ -133,6 +133,11 @@ impl Story {
                     defects: std::mem::take(&mut defects),
                 };
                 story.world.book.record_result(id, index, result)?;
+            }
+            let inspection = story.world.book.inspections.find(&id)?.clone();
+            for bag in inspection.bags.iter().filter(|bag| inspection.waits(bag)) {
+                let pass = Pass::all_good(inspection.others(bag));
+                story.world.book.record_pass(id, (bag.batch, bag.bag), pass)?;
             }
             Ok(())
         })

@@ -1,10 +1,15 @@
-//! Pages: what waits to be checked.
+//! Pages: what waits to be checked, and each inspection.
+
+mod act;
+mod one;
+mod spell;
+mod told;
 
 use askama::Template;
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{get, post};
 use essaim_app::Error;
 use essaim_app::inspection as verbs;
 use essaim_app::see::inspection::{self as see, Queue, Queued};
@@ -12,13 +17,13 @@ use essaim_domain::Reason;
 use essaim_domain::ids::BatchId;
 use essaim_words::Lang;
 
-use super::batches::{named, place_words};
-use super::carried::pieces;
-use super::forms::Forms;
-use super::typed::{Pairs, Typed};
-use crate::ask::{Sent, Viewer};
+use crate::ask::{Sent, Viewer, WITH_A_FILE};
 use crate::error::PageError;
 use crate::frame::Framed;
+use crate::pages::batches::{named, place_words};
+use crate::pages::carried::pieces;
+use crate::pages::forms::Forms;
+use crate::pages::typed::{Pairs, Typed};
 use crate::shell::{Act, Icon, Shell};
 use crate::state::Web;
 
@@ -26,7 +31,15 @@ use crate::state::Web;
 pub(super) fn routes() -> Router<Web> {
     Router::new()
         .route("/{lang}/inspections", get(queue).post(draw))
-        .merge(super::inspection::routes())
+        .route("/{lang}/inspections/resume", post(resume))
+        .route("/{lang}/inspections/{id}", get(one::inspection))
+        .route("/{lang}/inspections/{id}/{verb}", post(act::act))
+        .route(
+            "/{lang}/inspections/{id}/findings/{finding}",
+            get(act::photo)
+                .post(act::add_photo)
+                .layer(DefaultBodyLimit::max(WITH_A_FILE)),
+        )
 }
 
 #[derive(Template)]
@@ -34,11 +47,13 @@ pub(super) fn routes() -> Router<Web> {
 struct Page {
     shell: Shell,
     title: String,
+    minutes: Vec<(String, String)>,
     groups: Vec<Group>,
     rows: Vec<Row>,
 }
 
 struct Group {
+    stopped: bool,
     draw: Vec<Act>,
     name: String,
     pieces: String,
@@ -70,6 +85,7 @@ async fn show(web: &Web, viewer: &Viewer, typed: &Typed) -> Result<Response, Pag
             .notices(typed.notice(lang))
             .shell(),
         title,
+        minutes: minutes(lang, &queue),
         groups: groups(&forms, &queue),
         rows: rows(lang, &queue),
     }))
@@ -105,21 +121,54 @@ fn groups(forms: &Forms<'_>, queue: &Queue) -> Vec<Group> {
     groups
         .iter()
         .enumerate()
-        .filter_map(|(number, (_, rows))| {
+        .filter_map(|(number, (group, rows))| {
             let first = rows.first()?;
             let ids: Vec<String> = rows.iter().map(|one| one.id.to_string()).collect();
             let name = named(lang, &first.name_fr, &first.name_en);
             let values = [("design", name.into()), ("version", first.number.into())];
             let draw = forms.act("inspections", "do-draw").numbered(number);
             let draw = draw.icon(Icon::Check).known("batches", ids.join(","));
+            let resume = queue.stopped.get(group).map(|batch| {
+                let form = forms.act("inspections/resume", "check-resume");
+                let form = form.numbered(number).known("batch", batch.to_string());
+                form.why("check-resume-why")
+                    .area("words", "check-resume-words")
+                    .required()
+            });
             Some(Group {
-                draw: vec![draw.done()],
+                stopped: resume.is_some(),
+                draw: vec![resume.unwrap_or(draw).done()],
                 name: lang.t_with("label-design", &values),
                 pieces: pieces(lang, rows.iter().map(|one| one.units).sum()),
                 rows: rows.iter().map(row).collect(),
             })
         })
         .collect()
+}
+
+/// How long checking takes, by place.
+fn minutes(lang: Lang, queue: &Queue) -> Vec<(String, String)> {
+    let row = |(place, minutes): &(Option<String>, i64)| {
+        let place = place.clone().unwrap_or_else(|| lang.t("carried-home"));
+        (
+            place,
+            lang.t_with("check-minutes", &[("n", (*minutes).into())]),
+        )
+    };
+    queue.minutes.iter().map(row).collect()
+}
+
+/// Corrective action was seen.
+async fn resume(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Response, PageError> {
+    let viewer = &sent.viewer;
+    let typed = Typed::sent(&sent);
+    let done = match typed.chosen::<BatchId>("batch") {
+        Ok(batch) => verbs::resume(&web.app, &sent.asked, batch, &typed.text("words")).await,
+        Err(error) => Err(error),
+    };
+    let onward = done.map(|_| format!("/{}/inspections", viewer.lang));
+    let again = async |typed: &Typed| show(&web, viewer, typed).await;
+    typed.end(viewer, onward, again).await
 }
 
 fn rows(lang: Lang, queue: &Queue) -> Vec<Row> {
