@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use essaim_domain::audit::{Checkpoint, CheckpointError, Head, Marks, MarksHash};
 use essaim_store::instance;
-use essaim_store::work::checkpoint as rows;
+use essaim_store::work::{checkpoint as rows, seal as seals};
 use serde::{Deserialize, Serialize};
 use tokio::fs;
+use tokio::io::AsyncWriteExt as _;
 
 use super::checkpoint::marks_of;
 use crate::{App, Error};
@@ -93,10 +94,8 @@ async fn written(
     checkpoint: &Checkpoint,
     path: &Path,
 ) -> Result<Result<(), String>, Error> {
-    let before = match essaim_store::work::seal::at(&app.db, checkpoint.after).await? {
-        Some(head) => head,
-        None => Head::START,
-    };
+    let before = seals::at(&app.db, checkpoint.after).await?;
+    let before = before.unwrap_or(Head::START);
     let marks = match marks_of(&app.db, before, checkpoint.head).await? {
         Ok((_, marks)) if MarksHash::of(&marks) == checkpoint.marks => marks,
         Ok(_) | Err(_) => return Ok(Err("its rows are not those that were signed".to_owned())),
@@ -116,9 +115,8 @@ async fn written(
 /// Under another name first, so that nobody reads half a file.
 async fn keep(path: &Path, text: &[u8]) -> std::io::Result<()> {
     let unfinished = path.with_extension("unfinished");
-    let file = fs::File::create(&unfinished).await?;
-    let mut file = file;
-    tokio::io::AsyncWriteExt::write_all(&mut file, text).await?;
+    let mut file = fs::File::create(&unfinished).await?;
+    file.write_all(text).await?;
     file.sync_all().await?;
     fs::rename(&unfinished, path).await
 }

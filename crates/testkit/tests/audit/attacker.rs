@@ -99,7 +99,7 @@ pub(crate) async fn attack(village: &Village, way: Way, row: u64) {
         Way::Truncate => cut(db, row).await,
         Way::TruncateAndAppend => {
             cut(db, row).await;
-            append(village, 58 - row + row % 5).await;
+            append(village, 58 + row % 5 - row).await;
         }
         Way::Restamp => {
             edit(db, row).await;

@@ -3,8 +3,6 @@
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
-    clippy::as_conversions,
-    clippy::cast_possible_truncation,
     reason = "a story that cannot go on must fail"
 )]
 

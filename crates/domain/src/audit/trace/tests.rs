@@ -119,7 +119,7 @@ fn attacks(place: usize) -> Vec<(Vec<Sealed>, Attack, bool)> {
     let kept = all[..place]
         .iter()
         .map(|row| (row.act, row.canonical.clone()));
-    let replaced = sealed(kept.chain((100..140 - place as u64).map(content)));
+    let replaced = sealed(kept.chain((100..141 - number(place)).map(content)));
     let swap = Attack::Swapped { with: next };
     vec![
         (edited, Attack::Edited, false),
