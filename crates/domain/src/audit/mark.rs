@@ -8,8 +8,9 @@ use crate::Reason;
 use crate::ids::ActId;
 use crate::stored::hex32;
 
-/// What is kept of a sealed row: the first bytes of the hash of its act's id, and of its content. The chain says
-/// that something was changed; marks say which row, and how. They tell nothing of what is in it.
+/// What is kept of a sealed row: the first bytes of the hash of its act's id, and of its content.
+///
+/// The chain says that something was changed; marks say which row, and how. They tell nothing of what is in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Mark {
     act: [u8; 4],

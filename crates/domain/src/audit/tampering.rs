@@ -67,7 +67,7 @@ impl fmt::Display for Tampering {
                 f.write_str("a row was edited and sealed, or rows before it were deleted")?;
             }
             Attack::SealChanged => {
-                f.write_str("its content is what was signed, its seal is not")?
+                f.write_str("its content is what was signed, its seal is not")?;
             }
         }
         if self.resealed && self.attack != Attack::Restamped {
