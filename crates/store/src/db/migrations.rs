@@ -43,6 +43,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     (None, "", "0015_supplies.sql"),
     (None, "", "0016_driving.sql"),
     (None, "", "0017_handovers.sql"),
+    (None, "", "0018_closings.sql"),
     (None, "", "0019_calls.sql"),
     (None, "", "0022_inspections.sql"),
     (None, "", "0023_recall_notices.sql"),
