@@ -65,6 +65,8 @@ drivers-what = Who is away has no tour until she is back; what was not picked up
 drivers-none = Nobody drives for this collective yet.
 drivers-col-who = Person
 drivers-col-vehicle = Vehicle
+drivers-col-lately = Driven, 14 days
+drivers-shared = Kilometres of the last 14 days count, those of promised tours too: where ways are alike, whoever drove least is asked first.
 drivers-col-away = Away
 drivers-vehicle-foot = On foot, { $boxes ->
     [one] { $boxes } parcel

@@ -65,6 +65,8 @@ drivers-what = Qui est absent n'a plus de tournée jusqu'à son retour ; ce qui 
 drivers-none = Personne ne conduit encore pour ce collectif.
 drivers-col-who = Personne
 drivers-col-vehicle = Véhicule
+drivers-col-lately = Route, 14 jours
+drivers-shared = Les kilomètres des 14 derniers jours comptent, ceux des tournées promises aussi : à trajets comparables, la personne qui a le moins roulé est sollicitée d'abord.
 drivers-col-away = Absence
 drivers-vehicle-foot = À pied, { $boxes ->
     [one] { $boxes } carton

@@ -12,6 +12,7 @@ use essaim_store::work::letters;
 
 use super::tour::MISSED;
 use crate::access::{At, Right};
+use crate::tour::lately_shown;
 use crate::{Actor, App, Error};
 
 /// The drivers of a collective, as she may see them.
@@ -23,6 +24,8 @@ pub struct Drivers {
     pub plans: bool,
     /// The drivers.
     pub drivers: Vec<DriverCard>,
+    /// Kilometres of those who drove lately or said that they will.
+    pub lately: BTreeMap<PersonId, f64>,
     /// When a giver last waited for one of them in vain, if lately. Nothing follows from it.
     pub missed: BTreeMap<PersonId, Instant>,
     /// Boxes aboard with drivers who are away: somebody takes them over.
@@ -49,6 +52,8 @@ pub async fn drivers(app: &App, who: &Actor) -> Result<Vec<Drivers>, Error> {
         }
         let mut drivers = rows::drivers_shown(&app.db, collective, now).await?;
         drivers.retain(|one| plans || one.person == who.person);
+        let mut lately = lately_shown(app, collective).await?;
+        lately.retain(|person, _| drivers.iter().any(|one| one.person == *person));
         let people: Vec<PersonId> = drivers.iter().map(|one| one.person).collect();
         let missed = rows::missed_shown(&app.db, &people, now - MISSED).await?;
         let aboard = if plans {
@@ -60,6 +65,7 @@ pub async fn drivers(app: &App, who: &Actor) -> Result<Vec<Drivers>, Error> {
             collective,
             plans,
             drivers,
+            lately,
             missed: missed.into_iter().collect(),
             aboard,
         });

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use essaim_planning::tours::{Request, Tours, WhyUnassigned};
+use essaim_planning::tours::{Tours, WhyUnassigned, weighed_km};
 use serde::{Deserialize, Serialize};
 
 use super::fault::DriverFault;
@@ -109,8 +109,10 @@ impl Figures {
     }
 }
 
-/// Which plan is better: it leaves fewer of the most urgent parcels, then of the others, then it is shorter.
-pub(super) fn compare(request: &Request, a: &Tours, b: &Tours) -> Ordering {
+/// Which plan is better: it leaves fewer of the most urgent parcels, then of the others, then it is shorter, where
+/// the kilometres of who drove much lately count for more.
+pub(super) fn compare(question: &Question, a: &Tours, b: &Tours) -> Ordering {
+    let request = &question.request;
     let left = |plan: &Tours| {
         let mut by_rank: BTreeMap<u32, usize> = BTreeMap::new();
         for one in &request.shipments {
@@ -119,7 +121,7 @@ pub(super) fn compare(request: &Request, a: &Tours, b: &Tours) -> Ordering {
         }
         by_rank.into_values().collect::<Vec<usize>>()
     };
-    let km = |plan: &Tours| Sum::of(plan, 0).km;
+    let km = |plan: &Tours| weighed_km(request, &question.settings, plan);
     left(a).cmp(&left(b)).then(km(a).total_cmp(&km(b)))
 }
 

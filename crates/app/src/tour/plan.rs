@@ -14,6 +14,7 @@ use serde_json::json;
 use super::bring::as_she_wishes;
 use super::figures::{Figures, Sum};
 use super::keep::{Of, Replaces, keep};
+use super::lately::SHARED;
 use super::pace::by_count;
 use super::question::{Question, file};
 use super::relay::drop_proposed;
@@ -144,6 +145,7 @@ async fn first(app: &App, asked: &Asked, of: Of) -> Result<(), Error> {
     })?;
     let settings = Settings {
         iterations: FIRST,
+        sharing_percent: SHARED,
         ..Settings::default()
     };
     let question = Question::of(&asking, settings).map_err(|problem| {

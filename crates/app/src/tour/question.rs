@@ -185,6 +185,8 @@ impl<'a> Known<'a> {
         driver.start = PlaceIndex(0);
         driver.end = driver.end.map(|_| PlaceIndex(0));
         (driver.kg, driver.max_km, driver.vehicle.kmh) = (0.0, 0.0, 0.0);
+        // What she drove decides who is asked, not whether she can.
+        driver.lately_km = 0.0;
         Some((driver, measures))
     }
 

@@ -231,7 +231,7 @@ async fn close(
     // Along other ways the first plan's kilometres and hours are not true any more.
     let better = |found: &&Found| {
         found.question.ways != first.ways
-            || compare(&found.question.request, &found.plan, plan).is_lt()
+            || compare(&found.question, &found.plan, plan).is_lt()
     };
     let better = found.as_ref().filter(better);
     transact!(app.db, |tx| -> Result<PlanningState, Error> {

@@ -16,6 +16,7 @@ mod request;
 mod roads;
 mod schedule;
 mod search;
+mod sharing;
 mod sift;
 mod table;
 mod validate;
@@ -28,6 +29,7 @@ pub use parts::{Paces, plan_parts};
 pub use request::{Door, Promise, PromisedStop, Request, Settings, Shipment, Volunteer, Window};
 pub use roads::{GreatCircle, Matrix, Road, RoadTimes, Vehicle, VehicleKind};
 pub use search::Pace;
+pub use sharing::weighed_km;
 pub use sift::{Sifted, sift};
 
 use crate::Problem;

@@ -10,7 +10,7 @@ mod stops;
 use essaim_planning::tours::{
     Door, GreatCircle, Matrix, PlaceIndex, Promise, PromisedStop, Request, Road, RoadTimes,
     Settings, Shipment, ShipmentId, Skill, StopKind, Tours, Unassigned, Vehicle, VehicleKind,
-    Volunteer, VolunteerId, WhyUnassigned, Window, check, plan, sift,
+    Volunteer, VolunteerId, WhyUnassigned, Window, check, plan, sift, weighed_km,
 };
 use essaim_planning::{Place, Problem, Row};
 

@@ -87,3 +87,27 @@ fn fewest_tours_are_found_where_that_is_asked() {
     let tours = plan(&request, &road_of(3), &settings).expect("good rows");
     assert_eq!((tours.tours.len(), tours.unassigned.len()), (1, 0));
 }
+
+#[test]
+fn km_of_who_drove_much_weigh_more() {
+    let tired = Volunteer {
+        lately_km: 500.0,
+        ..driver(1)
+    };
+    let one = vec![shipment(1, 1, 2)];
+    let alone = |who| planned(&request(one.clone(), vec![who]), &road_of(3));
+    let (hers, his) = (alone(tired.clone()), alone(driver(2)));
+    let both = request(one.clone(), vec![tired, driver(2)]);
+    let weigh = |sharing_percent, plan: &Tours| {
+        let settings = Settings {
+            sharing_percent,
+            ..Settings::default()
+        };
+        weighed_km(&both, &settings, plan)
+    };
+    let km = hers.tours[0].km;
+    assert!((weigh(0, &hers) - km).abs() < 1e-9, "the km themselves");
+    assert!((weigh(0, &hers) - weigh(0, &his)).abs() < 1e-9);
+    assert!(weigh(50, &hers) > weigh(50, &his));
+    assert!(weigh(50, &his) > km, "a long tour weighs more than its km");
+}

@@ -9,6 +9,7 @@
 mod day;
 mod help;
 mod services;
+mod sharing;
 
 use chrono::TimeDelta;
 use essaim_app::work::plannings::{Budget, pass};

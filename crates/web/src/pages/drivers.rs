@@ -15,6 +15,7 @@ use essaim_domain::{Instant, Reason};
 
 use super::carried::id_in;
 use super::forms::Forms;
+use super::tour_day::kilometres;
 use super::typed::{Pairs, Typed};
 use crate::ask::{Sent, Viewer};
 use crate::error::PageError;
@@ -35,6 +36,7 @@ struct Row {
     vehicle: String,
     /// Somebody waited for her in vain: what helps.
     missed: String,
+    lately: String,
     away: String,
     back: Option<Act>,
 }
@@ -91,6 +93,7 @@ fn group(forms: &Forms<'_>, number: usize, seen: &Drivers) -> Group {
             let day = lang.date_short(*at, Paris);
             lang.t_with("drivers-missed", &[("day", day.into())])
         }),
+        lately: kilometres(lang, seen.lately.get(&one.person).copied().unwrap_or(0.0)),
         away: one.away_until.map_or_else(String::new, |until| {
             let until = lang.date_time(until, Paris);
             lang.t_with("drivers-away-until", &[("until", until.into())])

@@ -9,11 +9,12 @@ use std::ops::Range;
 
 use super::super::outcome::StopKind;
 use super::super::request::Settings;
+use super::super::sharing::per_km;
 use super::super::table::Table;
 use super::super::validate::LONGEST;
 use super::super::world::{Visit, World};
 use super::neighbours::neighbours;
-use crate::number::{real, real_signed, signed, whole_up};
+use crate::number::{real_signed, signed, whole_up};
 
 /// A stop that could be made: one of a shipment's doors in one of its windows.
 #[derive(Debug, Clone, Copy)]
@@ -271,9 +272,7 @@ fn stops(world: &World, nodes: &[Node]) -> Vec<bool> {
 
 fn cars(world: &World, settings: &Settings) -> (Vec<Car>, usize) {
     let people = &world.request.volunteers;
-    let mean = people.iter().map(|it| it.max_km * 1000.0).sum::<f64>()
-        / real(people.len().try_into().unwrap_or(u64::MAX)).max(1.0);
-    let share = f64::from(settings.sharing_percent) / 100.0 / mean.max(1.0);
+    let share = per_km(people, settings) / 1000.0;
     let mut promised = vec![false; people.len()];
     for promise in &world.request.promised {
         if let Some(at) = people.iter().position(|it| it.id == promise.volunteer) {

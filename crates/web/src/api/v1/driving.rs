@@ -112,6 +112,8 @@ pub(crate) struct DriverCardBody {
     pub away_until: Option<DateTime<Utc>>,
     /// A giver waited for her in vain then, if lately: a word before the tour helps, and nothing else follows from it.
     pub missed_at: Option<DateTime<Utc>>,
+    /// Kilometres she drove in the last two weeks or said that she will: who drove much is asked later.
+    pub lately_km: f64,
 }
 
 /// A box that rides with a driver who is away.
@@ -320,6 +322,7 @@ async fn drivers(State(web): State<Web>, caller: Caller) -> Result<Json<DriversB
             boxes: card.boxes,
             away_until: card.away_until,
             missed_at: one.missed.get(&card.person).copied(),
+            lately_km: one.lately.get(&card.person).copied().unwrap_or(0.0),
         };
         body.drivers.extend(one.drivers.into_iter().map(card));
         let aboard = one.aboard.into_iter();
