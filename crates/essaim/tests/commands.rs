@@ -69,6 +69,7 @@ fn the_check_says_whether_services_that_are_set_answer() {
     let checked = essaim(data.path(), &["check"])
         .env("ESSAIM_OSRM_CAR", &address)
         .env("ESSAIM_ADDOK", &address)
+        .env("ESSAIM_SWITCHBOARD", format!("{address}/SESAME"))
         .output();
     // Tours are planned without it: no reason to fail.
     let (out, _) = ends(&checked.unwrap(), 0);
@@ -77,6 +78,8 @@ fn the_check_says_whether_services_that_are_set_answer() {
         "{out}"
     );
     assert!(out.contains("addok answers: false"), "{out}");
+    assert!(out.contains("switchboard answers: false"), "{out}");
+    assert!(!out.contains("SESAME"), "its address may hold a key: {out}");
     assert!(!out.contains("vroom answers"), "{out}");
 }
 

@@ -70,6 +70,13 @@ impl Village {
 }
 
 impl Page {
+    /// The same browser, where the village is served too.
+    #[must_use]
+    pub fn at(mut self, url: &str) -> Self {
+        url.clone_into(&mut self.base);
+        self
+    }
+
     /// Keeps a cookie; an empty one is forgotten.
     pub fn keep(&self, name: &str, value: &str) {
         let mut cookies = self.cookies.lock().expect("no panic before");

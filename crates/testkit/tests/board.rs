@@ -219,3 +219,51 @@ async fn nobody_is_sent_for_a_box_whose_maker_brings_it_herself() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn who_always_brings_her_boxes_is_never_fetched_until_she_says_otherwise() {
+    each_village("board-always-brings", |village| async move {
+        let (_, line) = village.ear_savers_needed(200).await;
+        let home = Place::Home(village.makers[0]);
+        village.sealed_for(line, village.saver.1, &[60], home).await;
+        plan(&village).await;
+        let maker = village.api(village.makers[0]);
+        let path = "/api/v1/me/brings";
+        let herself = json!({ "herself": true });
+        let keeper = village.api(village.hub_keeper);
+        keeper.post(path, herself.clone()).await.expect(404);
+        let first = maker.post_keyed(path, "always", herself.clone()).await;
+        let again = maker.post_keyed(path, "always", herself).await;
+        assert_eq!(first.expect(200).body, again.expect(200).body);
+        assert_eq!(maker.get(path).await.expect(200).body["herself"], true);
+        let drafts = |board: &Value| {
+            let tours = board["tours"].as_array().expect("tours").iter();
+            tours.filter(|tour| tour["state"] == "draft").count()
+        };
+        let waits = board(&village).await;
+        assert_eq!(drafts(&waits), 0, "what waited is hers to bring: {waits}");
+        village.sealed_for(line, village.saver.1, &[40], home).await;
+        assert_eq!(drafts(&plan(&village).await), 0, "nor is what comes later");
+        let hers = "from_kind = 'home' AND state = 'accepted' AND carrier = from_place";
+        assert_eq!(village.rows("leg", hers).await, 2);
+        let page = village.page(village.makers[0]).await;
+        let shown = page.get("/fr/workshop").await.expect(200).html;
+        assert!(
+            shown.contains("aucune tournée n'est prévue")
+                || shown.contains("aucune tournée n’est prévue"),
+            "{shown}"
+        );
+        page.post("/fr/workshop/fetched", &[]).await.expect(303);
+        village.sealed_for(line, village.saver.1, &[30], home).await;
+        assert_eq!(drafts(&plan(&village).await), 1, "the next one is fetched");
+        assert_eq!(
+            village.rows("leg", hers).await,
+            2,
+            "what she promised stays hers"
+        );
+        page.post("/fr/workshop/brings", &[]).await.expect(303);
+        assert_eq!(village.rows("leg", hers).await, 3);
+        village.verify().await;
+    })
+    .await;
+}

@@ -236,3 +236,163 @@ async fn a_foreign_or_misread_code_says_what_it_is_and_what_to_do() {
     })
     .await;
 }
+
+/// A parcel a maker packed for the first hub: its path and id.
+async fn brought(village: &Village) -> (String, Uuid) {
+    let (_, line) = village.ear_savers_needed(50).await;
+    let home = Place::Home(village.makers[0]);
+    let (_, bags) = village.sealed_for(line, village.saver.1, &[30], home).await;
+    let from = json!({ "kind": "home", "id": village.makers[0] });
+    let to = json!({ "kind": "hub", "id": village.hubs[0] });
+    let body = json!({ "from": from, "to": to, "bags": bags });
+    let maker = village.api(village.makers[0]);
+    let parcel = maker.post("/api/v1/parcels", body).await.expect(201).id();
+    (format!("/api/v1/parcels/{parcel}"), parcel)
+}
+
+#[tokio::test]
+async fn what_comes_while_the_hub_is_closed_is_warned_of_and_kept_as_told() {
+    each_village("handovers-closed", |village| async move {
+        let (path, parcel) = brought(&village).await;
+        let page = village.page(village.hub_keeper).await;
+        let parcels = format!("/fr/parcels/{parcel}");
+        let hub = format!("/fr/hubs/{}", village.hubs[0]);
+        let warned = "le point de collecte est fermé";
+        for one in [&parcels, &hub] {
+            let shown = page.get(one).await.expect(200).html;
+            assert!(!shown.contains(warned), "open: {shown}");
+        }
+        village.wait(TimeDelta::hours(24));
+        for one in [&parcels, &hub] {
+            let shown = page.get(one).await.expect(200).html;
+            assert!(shown.contains(warned), "on a Sunday: {shown}");
+        }
+        let keeper = village.api(village.hub_keeper);
+        let arrive = format!("{path}/arrive");
+        village
+            .api(village.makers[1])
+            .post(&arrive, json!({}))
+            .await
+            .expect(404);
+        keeper.post(&arrive, json!({})).await.expect(200);
+        let hands = hands(&village, &path).await;
+        let last = hands.last().expect("a hand-over");
+        assert_eq!(
+            (&last["step"], &last["out_of_hours"]),
+            (&json!("checked-in"), &json!(true))
+        );
+        let shown = page.get(&parcels).await.expect(200).html;
+        assert!(shown.contains("hors des heures"), "{shown}");
+        let lies = village
+            .rows("pile", "place_kind = 'hub' AND units = 30")
+            .await;
+        assert_eq!(lies, 1, "nothing is lost");
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_came_while_the_hub_was_open_is_not_marked() {
+    each_village("handovers-open", |village| async move {
+        let (path, _) = brought(&village).await;
+        let keeper = village.api(village.hub_keeper);
+        keeper
+            .post(&format!("{path}/arrive"), json!({}))
+            .await
+            .expect(200);
+        assert_eq!(hands(&village, &path).await[0]["out_of_hours"], false);
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_signature_on_paper_at_the_dock_keeps_its_own_date() {
+    each_village("handovers-dock-paper", |village| async move {
+        let (parcel, path, _, _) = packed(&village).await;
+        let driver = village.api(village.driver);
+        driver
+            .post(&format!("{path}/pick-up"), json!({}))
+            .await
+            .expect(200);
+        let left = village.base.db.now().await.expect("a clock");
+        village.wait(TimeDelta::hours(30));
+        let coordinator = village.api(village.coordinator);
+        let dock = format!("{path}/dock");
+        let signed =
+            |at| json!({ "name": "Anne Lequai", "position": "magasin", "on_paper_at": at });
+        let now = village.base.db.now().await.expect("a clock");
+        let wrong = [now + TimeDelta::hours(1), left - TimeDelta::hours(1)];
+        for at in wrong {
+            let answer = coordinator.post(&dock, signed(at)).await;
+            assert_eq!(answer.expect(409).body["code"], "paper-date");
+        }
+        let then = left + TimeDelta::hours(2);
+        let stranger = village.api(village.makers[0]);
+        stranger.post(&dock, signed(then)).await.expect(404);
+        let first = coordinator.post_keyed(&dock, "paper", signed(then)).await;
+        let again = coordinator.post_keyed(&dock, "paper", signed(then)).await;
+        assert_eq!(first.expect(200).body, again.expect(200).body);
+        let shown = coordinator.get(&path).await.expect(200).body;
+        let said = shown["signed_at"].as_str().expect("a date");
+        assert_eq!(said.parse::<chrono::DateTime<chrono::Utc>>(), Ok(then));
+        let hands = hands(&village, &path).await;
+        let last = hands.last().expect("a hand-over");
+        assert_eq!(
+            (&last["step"], &last["confirmed"]),
+            (&json!("docked"), &json!("paper"))
+        );
+        assert_eq!(last["at"], shown["signed_at"]);
+        let acts = village
+            .rows("act", "verb = 'docked' AND how = 'paper'")
+            .await;
+        assert_eq!(acts, 1);
+        let page = village.page(village.coordinator).await;
+        page.get(&format!("/fr/parcels/{parcel}")).await.expect(200);
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_coordinator_enters_a_paper_of_the_dock_on_the_page() {
+    each_village("handovers-dock-page", |village| async move {
+        let (parcel, path, _, _) = packed(&village).await;
+        let driver = village.api(village.driver);
+        driver
+            .post(&format!("{path}/pick-up"), json!({}))
+            .await
+            .expect(200);
+        let left = village.base.db.now().await.expect("a clock");
+        village.wait(TimeDelta::hours(5));
+        let page = village.page(village.coordinator).await;
+        let at = format!("/fr/parcels/{parcel}");
+        let who = [
+            ("paper", "yes"),
+            ("name", "Anne Lequai"),
+            ("position", "magasin"),
+        ];
+        let mut typed = who.to_vec();
+        typed.push(("when", "hier"));
+        let back = page.post(&format!("{at}/sign"), &typed).await.expect(422);
+        assert!(back.html.contains("Anne Lequai"), "{}", back.html);
+        let mut typed = who.to_vec();
+        // An hour later, as a clock in Paris shows it in winter.
+        let written = (left + TimeDelta::hours(2))
+            .format("%Y-%m-%dT%H:%M")
+            .to_string();
+        typed.push(("when", &written));
+        page.post(&format!("{at}/sign"), &typed).await.expect(303);
+        let shown = village
+            .api(village.coordinator)
+            .get(&path)
+            .await
+            .expect(200)
+            .body;
+        let signed = (left + TimeDelta::hours(1)).format("%Y-%m-%dT%H:%M:00Z");
+        assert_eq!(shown["signed_at"], signed.to_string());
+        village.verify().await;
+    })
+    .await;
+}

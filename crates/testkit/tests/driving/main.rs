@@ -7,6 +7,7 @@
 )]
 
 mod absences;
+mod calls;
 mod help;
 mod papers;
 mod stops;

@@ -163,6 +163,20 @@ async fn who_waited_in_vain_says_so_and_is_asked_for_another_time() {
         let missed = format!("person = '{}'", village.driver);
         assert_eq!(village.rows("missed_meeting", "1 = 1").await, 1, "{missed}");
         village.api(giver).post(&path, json!({})).await.expect(409);
+        let seen = village.api(village.planner).get("/api/v1/drivers").await;
+        let seen = seen.expect(200).body;
+        let missed = |one: &&Value| one["missed_at"].is_string();
+        let kindly = seen["drivers"].as_array().unwrap().iter().filter(missed);
+        let kindly: Vec<&Value> = kindly.map(|one| &one["id"]).collect();
+        assert_eq!(kindly, [&json!(village.driver)]);
+        let page = village.page(village.planner).await;
+        let shown = page.get("/fr/drivers").await.expect(200).html;
+        assert!(shown.contains("a attendu pour rien"), "{shown}");
+        village.wait(TimeDelta::days(91));
+        let seen = village.api(village.planner).get("/api/v1/drivers").await;
+        let seen = seen.expect(200).body;
+        let drivers = seen["drivers"].as_array().unwrap();
+        assert!(!drivers.is_empty() && !drivers.iter().any(|one| missed(&one)));
         village.verify().await;
     })
     .await;

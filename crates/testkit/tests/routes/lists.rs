@@ -99,7 +99,7 @@ pub(crate) const PAGES: [&str; 93] = [
 ];
 
 /// Every form; sent empty, so that none does anything.
-pub(crate) const FORMS: [&str; 161] = [
+pub(crate) const FORMS: [&str; 165] = [
     "batches/{batches}/by-pen",
     "batches/{batches}/draw",
     "batches/{batches}/hold",

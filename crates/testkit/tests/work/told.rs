@@ -33,6 +33,8 @@ const KINDS: &[&str] = &[
     "tour-offered",
     "tour-changed",
     "pickup-off",
+    "refill-wanted",
+    "refill-changed",
     "delivery-coming",
     "delivery-to-count",
     "delivery-to-decide",
