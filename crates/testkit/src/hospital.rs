@@ -23,21 +23,41 @@ pub struct Hospital {
 impl Village {
     /// A second hospital, with one site, an approver and a requester of its own.
     pub async fn other_hospital(&self) -> Hospital {
+        let people = ["Beatrice", "Rene"];
+        self.hospital("CHU de Beaulieu", ("Beaulieu", -0.1), people, 29)
+            .await
+    }
+
+    /// A third one.
+    pub async fn third_hospital(&self) -> Hospital {
+        let people = ["Gisele", "Gael"];
+        self.hospital("Clinique de Gesvres", ("Gesvres", -0.06), people, 31)
+            .await
+    }
+
+    /// A hospital with one site so many degrees north of Nantes; its approver, then its requester.
+    async fn hospital(
+        &self,
+        name: &str,
+        (site_name, north): (&str, f64),
+        people: [&str; 2],
+        seed: u64,
+    ) -> Hospital {
         let mut tx = self.base.db.begin().await.expect("a transaction");
         let verified = Some(tx.now());
-        let mut settler = Settler::new(&mut tx, 29);
+        let mut settler = Settler::new(&mut tx, seed);
         let organisation = OrganisationId::new(&mut settler.mint);
         let site = SiteId::new(&mut settler.mint);
-        add::organisation(settler.tx, organisation, self.collective, "CHU de Beaulieu")
+        add::organisation(settler.tx, organisation, self.collective, name)
             .await
             .expect("an organisation");
-        let its_door = door("Beaulieu", -0.1);
+        let its_door = door(site_name, north);
         add::site(settler.tx, site, organisation, its_door, None, verified)
             .await
             .expect("a site");
         let at = Belonging::Organisation(organisation);
-        let approver = settler.somebody("Beatrice", Role::Approver, at).await;
-        settler.somebody("Rene", Role::Requester, at).await;
+        let approver = settler.somebody(people[0], Role::Approver, at).await;
+        settler.somebody(people[1], Role::Requester, at).await;
         let tokens = std::mem::take(&mut settler.tokens);
         tx.commit().await.expect("a commit");
         let api = |place: usize| self.api_with(&tokens[place].1);
