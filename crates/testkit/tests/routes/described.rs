@@ -133,6 +133,8 @@ pub(crate) fn path_of(route: &Route, ids: &Ids) -> String {
     let path = path.replace("{evidence}", &piece.to_string());
     let mishap = id_named(ids, "mishap").to_string();
     let path = path.replace("{mishap}", &mishap);
+    let finding = id_named(ids, "finding").to_string();
+    let path = path.replace("{finding}", &finding);
     let path = path.replace("{code}", "0000-0000");
     let path = path.replace("{step}", "confirm");
     assert!(!path.contains('{'), "{path}");

@@ -242,8 +242,13 @@ async fn pieces_are_checked(cast: &mut Cast) {
             .presses_beside(component, "Tirer au sort", &[])
             .await;
         validator.presses("Les ", &[]).await;
+        // Of what is bought a few are drawn, and the others counted by bag.
+        if component == "Élastique" {
+            validator.presses("Sachet 1", &[]).await;
+        }
         let decided = [
             ("Ce que dit le plan", TICKED),
+            ("Contrôlés avec des gants, refermés aussitôt", TICKED),
             ("Pièces détruites par un essai", "0"),
         ];
         validator.presses("Signer", &decided).await;
