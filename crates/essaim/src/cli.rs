@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    audit, backup, check, collective, demo, design, link, matching, mesh, migrate, needs, okh, people,
-    person, replay, restore, serve, thumb, token, tours, unlock, verify,
+    audit, backup, check, collective, demo, design, link, matching, mesh, migrate, needs, okh,
+    people, person, replay, restore, serve, thumb, token, tours, unlock, verify,
 };
 
 /// Essaim turns a hospital's need into parts printed by many makers, checked, carried and received.
@@ -98,11 +98,11 @@ pub(crate) enum Command {
 impl Command {
     pub(crate) async fn run(self, common: &Common) -> Result<(), crate::Failure> {
         match self {
-            Self::Demo(options) => demo::run(common, options).await,
+            Self::Demo(options) => Box::pin(demo::run(common, options)).await,
             Self::Serve(options) => serve::run(common, options).await,
             Self::Migrate => migrate::run(common).await,
-            Self::Verify(options) => verify::run(common, options).await,
-            Self::Audit(what) => audit::run(common, what).await,
+            Self::Verify(options) => Box::pin(verify::run(common, options)).await,
+            Self::Audit(what) => Box::pin(audit::run(common, what)).await,
             Self::Backup(options) => backup::run(common, options).await,
             Self::Restore(options) => restore::run(common, options).await,
             Self::Unlock => unlock::run(common).await,

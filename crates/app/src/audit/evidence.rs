@@ -1,6 +1,6 @@
 //! What is known of the chain from checkpoints: those in the database, and those somebody kept elsewhere.
 
-use essaim_domain::audit::{Checkpoint, Head, Marks, PublicKey};
+use essaim_domain::audit::{Checkpoint, Head, Marks, PublicKey, Signer};
 use essaim_store::instance;
 use essaim_store::work::checkpoint as rows;
 use uuid::Uuid;
@@ -39,7 +39,9 @@ pub struct Evidence {
     pub notes: Vec<String>,
 }
 
-/// Reads the checkpoints of the database, and compares them with those given. Signatures by this node's key and
+/// Reads the checkpoints of the database, and compares them with those given.
+///
+/// Signatures by this node's key and
 /// by those named are believed; without any key, those of the database are taken as they are.
 pub async fn gather(app: &App, elsewhere: &Elsewhere) -> Result<Evidence, Error> {
     let mut evidence = Evidence {
@@ -49,7 +51,7 @@ pub async fn gather(app: &App, elsewhere: &Elsewhere) -> Result<Evidence, Error>
     let Some(this) = instance::this(&app.db).await? else {
         return Ok(evidence);
     };
-    let own = app.settings.signer.iter().map(|signer| signer.public());
+    let own = app.settings.signer.iter().map(Signer::public);
     let keys: Vec<PublicKey> = own.chain(elsewhere.keys.iter().copied()).collect();
     let kept = kept(app, this.id).await?;
     evidence.of_database(&kept, &keys);

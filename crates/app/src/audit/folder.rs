@@ -39,8 +39,8 @@ pub struct Exported {
 }
 
 impl Exported {
-    fn stopped(self, path: &Path, why: impl ToString) -> Self {
-        let trouble = Some(format!("{}: {}", path.display(), why.to_string()));
+    fn stopped(self, path: &Path, why: &str) -> Self {
+        let trouble = Some(format!("{}: {why}", path.display()));
         Self { trouble, ..self }
     }
 }
@@ -57,7 +57,7 @@ pub async fn export(app: &App, folder: &Path) -> Result<Exported, Error> {
     };
     let newest = match newest_in(folder).await {
         Ok(newest) => newest,
-        Err(error) => return Ok(done.stopped(folder, error)),
+        Err(error) => return Ok(done.stopped(folder, &error.to_string())),
     };
     let mut last = newest;
     loop {
@@ -66,7 +66,7 @@ pub async fn export(app: &App, folder: &Path) -> Result<Exported, Error> {
             let path = folder.join(name(one.head.rows));
             match written(app, one, &path).await? {
                 Ok(()) => done.written += 1,
-                Err(why) => return Ok(done.stopped(&path, why)),
+                Err(why) => return Ok(done.stopped(&path, &why)),
             }
             last = one.head.rows;
         }

@@ -1,6 +1,6 @@
 //! Checkpoints of the audit, for everybody: who keeps one can tell later whether anything before it was changed.
 
-use essaim_domain::audit::{Checkpoint, PublicKey};
+use essaim_domain::audit::{Checkpoint, PublicKey, Signer};
 use essaim_store::instance;
 use essaim_store::work::checkpoint as rows;
 
@@ -22,7 +22,7 @@ pub struct Checkpoints {
 
 /// The newest checkpoints of fewer rows than `before`.
 pub async fn checkpoints(app: &App, before: Option<u64>) -> Result<Checkpoints, Error> {
-    let key = app.settings.signer.as_ref().map(|signer| signer.public());
+    let key = app.settings.signer.as_ref().map(Signer::public);
     let Some(this) = instance::this(&app.db).await? else {
         return Ok(Checkpoints::default());
     };

@@ -134,9 +134,10 @@ pub async fn seal(tx: &mut Tx, act: &Act, before: Head) -> Result<Head, StoreErr
     Ok(after)
 }
 
-/// The next sealed rows after number `after` and not after `until`, `most` at most, each with the content of its
-/// act now; a seal whose act is gone has empty content, one whose act cannot be
-/// read any more has a content nobody ever sealed.
+/// The next sealed rows after number `after` and not after `until`, `most` at most.
+///
+/// Each has the content of its act now. A seal whose act is gone has empty content, one whose act cannot be read any
+/// more has a content nobody ever sealed.
 pub async fn sealed(db: &Db, after: u64, until: u64, most: i64) -> Result<Vec<Sealed>, StoreError> {
     let number = |rows: u64| i64::try_from(rows).unwrap_or(i64::MAX);
     let asked = (number(after), number(until), most);

@@ -61,7 +61,7 @@ pub(crate) struct CheckpointsBody {
     next: Option<u64>,
 }
 
-fn body(one: Checkpoint) -> CheckpointBody {
+fn body(one: &Checkpoint) -> CheckpointBody {
     CheckpointBody {
         instance: one.instance,
         after: one.after,
@@ -87,7 +87,7 @@ async fn list(
     Ok(Json(CheckpointsBody {
         format: "essaim-checkpoint-1".to_owned(),
         key: found.key.map(|key| key.to_string()),
-        checkpoints: found.checkpoints.into_iter().map(body).collect(),
+        checkpoints: found.checkpoints.iter().map(body).collect(),
         next: found.next,
     }))
 }
