@@ -52,6 +52,8 @@ pub enum Reason {
     NotHours,
     /// The date lies in the past.
     InThePast,
+    /// The end of a time that is not after its start.
+    EndsBeforeItsStart,
     /// Not one of the values offered.
     NotOffered,
     /// Fewer were chosen than it takes.
@@ -86,6 +88,7 @@ impl Reason {
             Self::NotADate => "invalid-not-a-date",
             Self::NotHours => "invalid-not-hours",
             Self::InThePast => "invalid-in-the-past",
+            Self::EndsBeforeItsStart => "invalid-ends-before-its-start",
             Self::NotOffered => "invalid-not-offered",
             Self::TooFew { .. } => "invalid-too-few",
             Self::NameTaken => "invalid-name-taken",
@@ -111,6 +114,7 @@ impl Reason {
             | Self::NotADate
             | Self::NotHours
             | Self::InThePast
+            | Self::EndsBeforeItsStart
             | Self::NotOffered
             | Self::NameTaken
             | Self::NotAcceptedHere

@@ -3,6 +3,7 @@
 pub mod api;
 pub mod ask;
 pub mod assets;
+mod csv;
 mod download;
 pub mod draw;
 pub mod error;

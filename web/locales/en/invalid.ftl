@@ -13,6 +13,7 @@ invalid-not-a-code = No label can carry this code: one sign was probably misread
 invalid-not-a-date = This is not a date. Write it like 27/11/2026, or choose it.
 invalid-not-hours = These hours cannot be read. Write them like Mo-Fr 08:00-12:00,13:30-17:00; Sa 09:00-12:00, from Mo (Monday) to Su (Sunday).
 invalid-in-the-past = This date has passed. Choose today or later.
+invalid-ends-before-its-start = This end is not after the start. Choose a later time.
 invalid-too-few = Choose at least { $min }.
 invalid-name-taken = This name is taken here. Choose another one that nobody will mistake for it.
 invalid-not-offered = Choose one of the answers offered.

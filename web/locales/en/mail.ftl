@@ -312,12 +312,46 @@ mail-recall-notice-text =
 
     The reason: { $reason }
 
-    1. Look for the bags by the code on their label. 2. Set them apart, closed, marked “recall”. 3. { $tell }
+    1. Look for the bags by the code on their label. 2. Set them apart, closed, marked “recall”. 3. Answer that you read this, without an account:
     { $link }
 
     Without an answer, somebody will call you. After an incident with a patient, tell the institution's local device vigilance contact without delay.
-mail-recall-notice-account = Say how many you found, and how many were used already:
-mail-recall-notice-note = Note how many you found, and how many left already: the coordination will ask you. Your pieces:
+
+mail-recall-final-subject = FINAL RECALL: { $component }, to be found piece by piece
+mail-recall-final-text =
+    The recall is final: { $component }, { $units ->
+        [one] { $units } piece, at your place by our count.
+       *[other] { $units } pieces, at your place by our count.
+    } They will never be used again.
+
+    Batches concerned: { $batches }
+
+    Say what became of each piece (destroyed, used before the notice, missing), and answer that you read this:
+    { $link }
+
+    Without an answer, somebody will call you.
+
+mail-recall-all-clear-subject = All clear: { $component }, the recall is called off
+mail-recall-all-clear-text =
+    Two persons called the recall off: the worry was unfounded. The pieces you set apart ({ $component }) may be used again, unless something else on their label's page keeps them.
+
+    Batches concerned: { $batches }
+
+    The notice, and what replaces it:
+    { $link }
+
+mail-recall-unanswered-subject = Recall without an answer for { $hours } h: { $silent ->
+    [one] { $silent } place to call
+   *[other] { $silent } places to call
+}
+mail-recall-unanswered-text =
+    { $silent ->
+        [one] { $silent } holder has not answered
+       *[other] { $silent } holders have not answered
+    } the recall ({ $component }), { $hours } hours after its notice. The notice is sent to them again.
+
+    Whom to call, and what was tried already:
+    { $link }
 
 mail-need-opened-subject = Your need is open: { $units } × { $product }, { $site }
 mail-need-opened-text =

@@ -13,6 +13,7 @@ invalid-not-a-code = Ce code ne correspond à aucune étiquette possible : un si
 invalid-not-a-date = Ce n'est pas une date. Écrivez-la comme 27/11/2026, ou choisissez-la.
 invalid-not-hours = Ces heures ne se lisent pas. Écrivez-les comme Mo-Fr 08:00-12:00,13:30-17:00; Sa 09:00-12:00, de Mo (lundi) à Su (dimanche).
 invalid-in-the-past = Cette date est passée. Choisissez aujourd'hui ou plus tard.
+invalid-ends-before-its-start = Cette fin n'est pas après le début. Choisissez plus tard.
 invalid-too-few = Choisissez-en au moins { $min }.
 invalid-name-taken = Ce nom est déjà pris ici. Choisissez-en un autre, qui se distingue au premier regard.
 invalid-not-offered = Choisissez l'une des réponses proposées.

@@ -309,12 +309,46 @@ mail-recall-notice-text =
 
     La raison : { $reason }
 
-    1. Cherchez les sachets par le code de leur étiquette. 2. Mettez-les à part, fermés, marqués « rappel ». 3. { $tell }
+    1. Cherchez les sachets par le code de leur étiquette. 2. Mettez-les à part, fermés, marqués « rappel ». 3. Répondez que c'est lu, sans compte :
     { $link }
 
     Sans réponse, quelqu'un vous appellera. En cas d'incident avec un patient, prévenez sans délai le correspondant local de matériovigilance de l'établissement.
-mail-recall-notice-account = Dites combien vous en avez trouvé, et combien ont déjà servi :
-mail-recall-notice-note = Notez combien vous en avez trouvé, et combien sont déjà parties : la coordination vous le demandera. Vos pièces :
+
+mail-recall-final-subject = RAPPEL DÉFINITIF : { $component }, à retrouver pièce par pièce
+mail-recall-final-text =
+    Le rappel est définitif : { $component }, { $units ->
+        [one] { $units } pièce, chez vous d'après nos comptes.
+       *[other] { $units } pièces, chez vous d'après nos comptes.
+    } Elles ne seront plus jamais utilisées.
+
+    Séries concernées : { $batches }
+
+    Dites ce que chaque pièce est devenue (détruite, utilisée avant l'annonce, introuvable), et répondez que cet avis est lu :
+    { $link }
+
+    Sans réponse, quelqu'un vous appellera.
+
+mail-recall-all-clear-subject = Fin d'alerte : { $component }, le rappel est levé
+mail-recall-all-clear-text =
+    Deux personnes ont levé le rappel : la raison de s'inquiéter était fausse. Les pièces que vous aviez mises à part ({ $component }) peuvent de nouveau servir, sauf autre blocage affiché sur leur étiquette en ligne.
+
+    Séries concernées : { $batches }
+
+    L'avis, et ce qui le remplace :
+    { $link }
+
+mail-recall-unanswered-subject = Rappel sans réponse depuis { $hours } h : { $silent ->
+    [one] { $silent } lieu à appeler
+   *[other] { $silent } lieux à appeler
+}
+mail-recall-unanswered-text =
+    { $silent ->
+        [one] { $silent } détenteur n'a pas répondu
+       *[other] { $silent } détenteurs n'ont pas répondu
+    } au rappel ({ $component }), { $hours } heures après l'avis. L'avis leur est envoyé de nouveau.
+
+    Qui appeler, et ce qui a déjà été tenté :
+    { $link }
 
 mail-need-opened-subject = Votre besoin est ouvert : { $units } × { $product }, { $site }
 mail-need-opened-text =

@@ -1,29 +1,38 @@
 //! A recall opens: the whole family is held at once, and every holder is told.
 
 use essaim_domain::Refusal;
-use essaim_domain::chance::Mint;
 use essaim_domain::ids::{BatchId, RecallId};
 use essaim_domain::recall::Cause;
-use essaim_store::Tx;
+use essaim_domain::recall::notice::Saying;
 use essaim_store::batch as facts;
 use essaim_store::ledger::Roots;
-use serde_json::json;
 
+use super::notify::notify;
 use super::whose;
 use crate::access::Right;
 use crate::asked::once;
-use crate::doing::{Desk, Done, owe, tell};
+use crate::doing::{Desk, Done};
 use crate::{App, Asked, Error};
 
-/// Opens a recall of a batch, spool, machine or version. Nothing but the hold happens until two persons
+/// Opens a recall of a batch, spool, machine, version, inspection, purchase or maker's time. Nothing but the hold happens until two persons
 /// make it final.
 pub async fn open(app: &App, asked: &Asked, cause: Cause, reason: &str) -> Result<RecallId, Error> {
     let reason = crate::batch::reason(reason)?;
     let id = once!(app, asked, |tx| {
         whose::may(tx, &asked.who, Right::Recall, cause).await?;
         let batches = facts::caught_by(tx, cause).await?;
+        let inspections = match cause {
+            Cause::Inspection(inspection) => vec![inspection],
+            Cause::Batch(_)
+            | Cause::Spool(_)
+            | Cause::Machine(_)
+            | Cause::Version(_)
+            | Cause::Purchase(_)
+            | Cause::Maker(_) => Vec::new(),
+        };
         let roots = Roots {
             batches,
+            inspections,
             with_family: true,
             ..Roots::default()
         };
@@ -38,22 +47,8 @@ pub async fn open(app: &App, asked: &Asked, cause: Cause, reason: &str) -> Resul
             .text(Some(reason.clone()));
         let caught: Vec<BatchId> = caught.into_iter().collect();
         let (_, mut mint) = desk.close_marking(Some(&asked.who), done, &caught).await?;
-        tell_holders(tx, &mut mint, id).await?;
+        notify(tx, &mut mint, id, Saying::Frozen).await?;
         Ok(id.uuid())
     })?;
     Ok(id.into())
-}
-
-/// Owes the notice to every holder.
-pub(super) async fn tell_holders(
-    tx: &mut Tx,
-    mint: &mut Mint,
-    recall: RecallId,
-) -> Result<(), Error> {
-    for (person, units) in facts::holders_of_recall(tx, recall).await? {
-        let about = json!({ "recall": recall, "units": units });
-        owe(tx, mint, person, "recall-notice", about).await?;
-        tell(tx, mint, &format!("maker:{person}")).await?;
-    }
-    Ok(())
 }

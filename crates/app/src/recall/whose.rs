@@ -39,6 +39,13 @@ pub(super) async fn may(
     }
 }
 
+/// Refuses unless she may call this recall's holders.
+pub(crate) async fn may_call(tx: &mut Tx, who: &Actor, recall: RecallId) -> Result<(), Error> {
+    let cause = facts::cause_of_recall(tx, recall).await?;
+    let cause = cause.ok_or(Error::NotFound)?;
+    may(tx, who, Right::CallHolders, cause).await.map(drop)
+}
+
 /// May she read a recall of this cause, or what one would catch? Everybody who may open one or account
 /// for its units.
 pub(crate) async fn reads(db: &Db, who: &Actor, cause: Cause) -> Result<(), Error> {
@@ -48,6 +55,29 @@ pub(crate) async fn reads(db: &Db, who: &Actor, cause: Cause) -> Result<(), Erro
     } else {
         Err(Error::NotFound)
     }
+}
+
+/// How far somebody reads a recall.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reads {
+    /// What she holds herself.
+    Hers,
+    /// Every place, and people only as so many.
+    Places,
+    /// Every place and everybody: she calls them.
+    Everybody,
+}
+
+/// How far she reads a recall of this cause.
+pub(crate) async fn reads_of(db: &Db, who: &Actor, cause: Cause) -> Result<Reads, Error> {
+    let places = facts::collectives_of_cause(db, cause).await?;
+    Ok(if has(who, Right::CallHolders, &places) {
+        Reads::Everybody
+    } else if has(who, Right::Recall, &places) {
+        Reads::Places
+    } else {
+        Reads::Hers
+    })
 }
 
 /// The desk with a recall and its family, when she has this right over it.

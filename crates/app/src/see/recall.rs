@@ -1,28 +1,86 @@
 //! Recalls: a list, one with its progress, and what one would catch before it is opened.
 
+use chrono::{DateTime, Utc};
 use essaim_domain::Reason;
 use essaim_domain::code::Code;
 use essaim_domain::ids::{OrganisationId, RecallId};
 use essaim_domain::person::{Belonging, Role};
-use essaim_domain::recall::Cause;
+use essaim_domain::recall::notice::Holder;
+use essaim_domain::recall::{Cause, MakerPeriod};
 use essaim_store::batch as rows;
 
-pub use essaim_store::batch::{AtPlace, CaughtView, RecallRowView, RecallView};
+pub use essaim_store::batch::{AtPlace, CaughtView, NoticeRowView, RecallRowView, RecallView};
 
 use super::batch::{collectives_as, zone};
+use crate::recall::Reads;
 use crate::{Actor, App, Error, recall};
 
 /// The most rows of a list.
 const MOST: i64 = 50;
 
-/// The cause behind a word and an id.
-pub fn cause(kind: &str, id: uuid::Uuid) -> Result<Cause, Error> {
-    match kind {
-        "batch" => Ok(Cause::Batch(id.into())),
-        "spool" => Ok(Cause::Spool(id.into())),
-        "machine" => Ok(Cause::Machine(id.into())),
-        "version" => Ok(Cause::Version(id.into())),
-        _ => Err(Error::field("kind", Reason::NotOffered)),
+/// What a form or request names as a cause.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// `batch`, `spool`, `machine`, `version`, `inspection`, `purchase` or `maker`.
+    pub kind: String,
+    /// Its id.
+    pub id: uuid::Uuid,
+    /// Of a maker: what she sealed from then on.
+    pub from: Option<DateTime<Utc>>,
+    /// Of a maker: and before then.
+    pub until: Option<DateTime<Utc>>,
+}
+
+impl Named {
+    /// The cause of these words.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] naming the field.
+    pub fn cause(&self) -> Result<Cause, Error> {
+        let id = self.id;
+        match self.kind.as_str() {
+            "batch" => Ok(Cause::Batch(id.into())),
+            "spool" => Ok(Cause::Spool(id.into())),
+            "machine" => Ok(Cause::Machine(id.into())),
+            "version" => Ok(Cause::Version(id.into())),
+            "inspection" => Ok(Cause::Inspection(id.into())),
+            "purchase" => Ok(Cause::Purchase(id.into())),
+            "maker" => self.period().map(Cause::Maker),
+            _ => Err(Error::field("kind", Reason::NotOffered)),
+        }
+    }
+
+    /// The words of a cause, as forms carry them.
+    pub fn of(cause: Cause) -> Vec<(&'static str, String)> {
+        let (kind, id) = match cause {
+            Cause::Batch(id) => ("batch", id.uuid()),
+            Cause::Spool(id) => ("spool", id.uuid()),
+            Cause::Machine(id) => ("machine", id.uuid()),
+            Cause::Version(id) => ("version", id.uuid()),
+            Cause::Inspection(id) => ("inspection", id.uuid()),
+            Cause::Purchase(id) => ("purchase", id.uuid()),
+            Cause::Maker(period) => ("maker", period.maker.uuid()),
+        };
+        let mut words = vec![("kind", kind.to_owned()), ("id", id.to_string())];
+        if let Cause::Maker(period) = cause {
+            words.push(("from", period.from.to_rfc3339()));
+            words.extend(period.until.map(|until| ("until", until.to_rfc3339())));
+        }
+        words
+    }
+
+    fn period(&self) -> Result<MakerPeriod, Error> {
+        let from = self
+            .from
+            .ok_or_else(|| Error::field("from", Reason::Required))?;
+        if self.until.is_some_and(|until| until <= from) {
+            return Err(Error::field("until", Reason::EndsBeforeItsStart));
+        }
+        Ok(MakerPeriod {
+            maker: self.id.into(),
+            from,
+            until: self.until,
+        })
     }
 }
 
@@ -42,6 +100,26 @@ pub async fn preview(app: &App, who: &Actor, cause: Cause) -> Result<CaughtView,
         return Err(Error::NotFound);
     }
     Ok(CaughtView::of(&app.db, &family).await?)
+}
+
+/// Wider causes that catch a batch too, for whoever may open a recall of them. What one maker sealed is offered
+/// to those who know who she is.
+pub async fn wider(app: &App, who: &Actor, cause: Cause) -> Result<Vec<Cause>, Error> {
+    let Cause::Batch(batch) = cause else {
+        return Ok(Vec::new());
+    };
+    let mut causes = rows::wider_causes(&app.db, batch).await?;
+    let reads = recall::reads_of(&app.db, who, cause).await?;
+    causes.retain(|one| match one {
+        Cause::Maker(_) => reads == Reads::Everybody,
+        Cause::Batch(_)
+        | Cause::Spool(_)
+        | Cause::Machine(_)
+        | Cause::Version(_)
+        | Cause::Inspection(_)
+        | Cause::Purchase(_) => reads != Reads::Hers,
+    });
+    Ok(causes)
 }
 
 /// The recalls that concern her: of her collectives, or that reach sites of her organisations.
@@ -74,7 +152,31 @@ pub async fn recall(
     id: RecallId,
 ) -> Result<(RecallView, chrono_tz::Tz), Error> {
     let view = rows::recall(&app.db, id).await?.ok_or(Error::NotFound)?;
-    recall::reads(&app.db, who, cause(&view.cause_kind, view.cause)?).await?;
+    recall::reads(&app.db, who, view.cause).await?;
     let ours = collectives_as(who, Role::ALL);
     Ok((view, zone(app, ours.first().copied()).await?))
+}
+
+/// The notices of a recall: all to those who run it, and of the others those written to them. Only whoever
+/// calls them reads a maker's or driver's pseudonym.
+pub async fn notices(
+    app: &App,
+    who: &Actor,
+    view: &RecallView,
+) -> Result<(Vec<NoticeRowView>, Reads), Error> {
+    let reads = recall::reads_of(&app.db, who, view.cause).await?;
+    let mut notices = rows::notices_of(&app.db, view.id).await?;
+    let hers = rows::read_by(&app.db, view.id, who.person).await?;
+    let is_hers = |notice: &NoticeRowView| {
+        let holder = Holder::of(&notice.holder_kind, notice.holder);
+        holder.is_some_and(|holder| hers.contains(&holder))
+    };
+    notices.retain(|notice| reads != Reads::Hers || is_hers(notice));
+    for notice in &mut notices {
+        let is_a_person = matches!(notice.holder_kind.as_str(), "home" | "driver");
+        if is_a_person && reads != Reads::Everybody && !is_hers(notice) {
+            notice.forget_the_person();
+        }
+    }
+    Ok((notices, reads))
 }

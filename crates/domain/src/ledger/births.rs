@@ -9,7 +9,7 @@ use crate::ids::{BagId, BatchId, ComponentId, HoldId, RecallId};
 use crate::ledger::book::EdgeKind;
 use crate::ledger::shift::To;
 use crate::ledger::{Book, Physical, Pile, Place, Stage};
-use crate::recall::{Cause, Hold, RecallState};
+use crate::recall::{Hold, RecallState};
 use crate::{Instant, Refusal, Units};
 
 /// The parents of a new batch: each with the kind of edge, units and component.
@@ -171,13 +171,7 @@ impl Book {
             .rows()
             .filter(|recall| recall.state != RecallState::CalledOff)
             .filter(|recall| {
-                let caused = match recall.cause {
-                    Cause::Batch(_) => false,
-                    Cause::Spool(spool) => batch.spool == Some(spool),
-                    Cause::Machine(machine) => batch.machine == Some(machine),
-                    Cause::Version(version) => batch.versions.contains(&version),
-                };
-                caused || recall.batches.keys().any(|one| parents.contains(one))
+                self.is_caused_by(recall.cause, batch) || recall.batches.keys().any(|one| parents.contains(one))
             })
             .map(|recall| (recall.id, recall.state))
             .collect();

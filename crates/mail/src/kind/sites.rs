@@ -1,39 +1,8 @@
 //! Mails to those who need and hold pieces.
 
-use essaim_domain::code::Code;
 use essaim_domain::{Instant, Units};
 
 use super::{Blanks, Fill};
-
-/// Pieces to set apart.
-#[derive(Clone, Debug)]
-pub struct RecallNotice {
-    /// The components' names, at least one.
-    pub components: Vec<String>,
-    /// How many the reader holds by our count.
-    pub units: Units,
-    /// The batches concerned, at least one.
-    pub batches: Vec<Code>,
-    /// The reason.
-    pub reason: String,
-    /// She accounts for them on the recall's page; else somebody writes it down for her.
-    pub accounts: bool,
-}
-
-impl Fill for RecallNotice {
-    fn fill(&self, blanks: &mut Blanks) {
-        let tell = if self.accounts {
-            "mail-recall-notice-account"
-        } else {
-            "mail-recall-notice-note"
-        };
-        blanks.text("tell", &blanks.lang.t(tell));
-        blanks.list("component", &self.components);
-        blanks.units("units", self.units);
-        blanks.list("batches", &self.batches);
-        blanks.text("reason", &self.reason);
-    }
-}
 
 /// A need was opened.
 #[derive(Clone, Debug)]

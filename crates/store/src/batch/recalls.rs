@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use essaim_domain::code::Code;
-use essaim_domain::ids::{BatchId, CollectiveId, OrganisationId, RecallId};
+use essaim_domain::ids::{BatchId, CollectiveId, OrganisationId, PersonId, RecallId};
 use essaim_domain::ledger::Stage;
 use essaim_domain::recall::{Cause, RecallState};
 use serde::Serialize;
@@ -10,12 +10,17 @@ use uuid::Uuid;
 
 use crate::column::{Key, Word, id_list};
 use crate::db::statement::sql;
+use crate::ledger::CauseColumns;
 use crate::{Db, StoreError, Tx};
 
 sql! {
     CAUSED = "SELECT id FROM batch WHERE (CAST($1 AS TEXT) = 'batch' AND id = $2)
         OR (CAST($1 AS TEXT) = 'spool' AND spool = $2) OR (CAST($1 AS TEXT) = 'machine' AND machine = $2)
-        OR (CAST($1 AS TEXT) = 'version' AND id IN (SELECT batch FROM batch_version WHERE version = $2))";
+        OR (CAST($1 AS TEXT) = 'version' AND id IN (SELECT batch FROM batch_version WHERE version = $2))
+        OR (CAST($1 AS TEXT) = 'inspection' AND id IN (SELECT batch FROM inspection_batch WHERE inspection = $2))
+        OR (CAST($1 AS TEXT) = 'purchase' AND purchase = $2)
+        OR (CAST($1 AS TEXT) = 'maker' AND maker = $2 AND sealed_at >= $3
+            AND (CAST($4 AS TIMESTAMPTZ) IS NULL OR sealed_at < $4))";
     FAMILY = "WITH RECURSIVE kin (id) AS (
             SELECT id FROM batch WHERE id IN (SELECT unhex(value) FROM json_each($1, '$'))
             UNION SELECT batch_edge.child FROM batch_edge JOIN kin ON batch_edge.parent = kin.id
@@ -26,6 +31,13 @@ sql! {
         UNION SELECT maker.collective FROM machine JOIN maker ON maker.person = machine.maker WHERE machine.id = $1
         UNION SELECT approval.collective FROM approval WHERE approval.version = $1
         UNION SELECT maker.collective FROM batch JOIN maker ON maker.person = batch.maker WHERE batch.id = $1
+        UNION SELECT maker.collective FROM maker WHERE maker.person = $1
+        UNION SELECT hub.collective FROM purchase JOIN hub ON hub.id = purchase.hub WHERE purchase.id = $1
+        UNION SELECT maker.collective FROM inspection_batch JOIN batch ON batch.id = inspection_batch.batch
+            JOIN maker ON maker.person = batch.maker WHERE inspection_batch.inspection = $1
+        UNION SELECT hub.collective FROM inspection_batch JOIN batch ON batch.id = inspection_batch.batch
+            JOIN purchase ON purchase.id = batch.purchase JOIN hub ON hub.id = purchase.hub
+            WHERE inspection_batch.inspection = $1
         UNION SELECT hub.collective FROM movement JOIN hub ON hub.id = movement.to_place
             WHERE movement.batch = $1";
     SITES_OF = "SELECT DISTINCT site.organisation FROM pile JOIN site ON site.id = pile.place
@@ -35,6 +47,7 @@ sql! {
         FROM batch LEFT JOIN component ON component.id = batch.component
             LEFT JOIN product ON product.id = batch.kit_of
         WHERE batch.id IN (SELECT unhex(value) FROM json_each($1, '$')) ORDER BY batch.id";
+    DEVICE = "SELECT COUNT(*) FROM batch WHERE class = 'c' AND id IN (SELECT unhex(value) FROM json_each($1, '$'))";
     MAKERS = "SELECT COUNT(DISTINCT maker) FROM batch WHERE id IN (SELECT unhex(value) FROM json_each($1, '$'))";
     PLACES = "SELECT pile.place_kind, CASE WHEN pile.place_kind IN ('hub', 'site') THEN pile.place END, pile.stage,
             CAST(SUM(pile.units) AS BIGINT), COUNT(DISTINCT pile.place), COALESCE(MAX(hub.name), MAX(site.name))
@@ -54,27 +67,63 @@ sql! {
                 WHERE site.organisation IN (SELECT unhex(value) FROM json_each($2, '$'))))
             AND (CAST($3 AS UUID) IS NULL OR recall.id < $3)
         ORDER BY recall.id DESC LIMIT $4";
-    RECALL = "SELECT cause_kind, cause, state, opened_at, units, done FROM recall WHERE id = $1";
+    RECALL = "SELECT cause_kind, cause, cause_from, cause_until, state, opened_at, units, done
+        FROM recall WHERE id = $1";
+    STATE = "SELECT state FROM recall WHERE id = $1";
     BATCHES = "SELECT batch FROM recall_batch WHERE recall = $1 ORDER BY batch";
     REASON = "SELECT act_text.text FROM act JOIN act_text ON act_text.act = act.id
         WHERE act.about_id = $1 AND act.verb = 'recall-opened' AND act_text.blanked_at IS NULL ORDER BY act.id LIMIT 1";
-    ASKED = "SELECT verb FROM act WHERE about_id = $1 AND verb IN ('recall-final-proposed', 'recall-close-proposed')
+    ASKED = "SELECT verb FROM act WHERE about_id = $1 AND verb IN
+            ('recall-final-proposed', 'recall-close-proposed', 'recall-off-proposed')
         ORDER BY id";
+    CAUSE = "SELECT cause_kind, cause, cause_from, cause_until FROM recall WHERE id = $1";
+    RUNNERS = "SELECT DISTINCT membership.person FROM membership
+        WHERE membership.status = 'confirmed' AND membership.role IN ('coordinator', 'validator')
+            AND membership.of_id IN (SELECT unhex(value) FROM json_each($1, '$')) ORDER BY membership.person";
     BY_CODE = "SELECT id FROM batch WHERE code = $1 UNION SELECT batch FROM bag WHERE code = $1";
 }
 
-fn words(cause: Cause) -> (&'static str, Uuid) {
-    match cause {
-        Cause::Batch(id) => ("batch", id.uuid()),
-        Cause::Spool(id) => ("spool", id.uuid()),
-        Cause::Machine(id) => ("machine", id.uuid()),
-        Cause::Version(id) => ("version", id.uuid()),
-    }
+type Named = (
+    &'static str,
+    Uuid,
+    Option<DateTime<Utc>>,
+    Option<DateTime<Utc>>,
+);
+
+fn named(cause: Cause) -> Named {
+    let (kind, columns) = CauseColumns::of(cause);
+    (kind, columns.cause, columns.cause_from, columns.cause_until)
+}
+
+/// What a recall is about; none when there is no such.
+pub async fn cause_of_recall(tx: &mut Tx, recall: RecallId) -> Result<Option<Cause>, StoreError> {
+    type Row = (String, Uuid, Option<DateTime<Utc>>, Option<DateTime<Utc>>);
+    let row: Option<Row> = tx.opt(CAUSE, (recall,)).await?;
+    let Some((kind, cause, cause_from, cause_until)) = row else {
+        return Ok(None);
+    };
+    let columns = CauseColumns {
+        cause,
+        cause_from,
+        cause_until,
+    };
+    columns.cause(&kind).map(Some)
+}
+
+/// Who runs a recall: coordinators and validators of the collectives it belongs to.
+pub async fn runners_of_recall(tx: &mut Tx, recall: RecallId) -> Result<Vec<PersonId>, StoreError> {
+    let Some(cause) = cause_of_recall(tx, recall).await? else {
+        return Ok(Vec::new());
+    };
+    let of: Vec<(Key<CollectiveId>,)> = tx.all(OF_CAUSE, (named(cause).1,)).await?;
+    let of = id_list(of.into_iter().map(|(key,)| key.0));
+    let rows: Vec<(Key<PersonId>,)> = tx.all(RUNNERS, (of,)).await?;
+    Ok(rows.into_iter().map(|(key,)| key.0).collect())
 }
 
 /// The batches a cause names itself, without what was made of them.
 pub async fn caught_by(tx: &mut Tx, cause: Cause) -> Result<Vec<BatchId>, StoreError> {
-    let rows: Vec<(Key<BatchId>,)> = tx.all(CAUSED, words(cause)).await?;
+    let rows: Vec<(Key<BatchId>,)> = tx.all(CAUSED, named(cause)).await?;
     Ok(rows.into_iter().map(|(key,)| key.0).collect())
 }
 
@@ -83,7 +132,7 @@ pub async fn collectives_of_cause(
     db: &Db,
     cause: Cause,
 ) -> Result<(Vec<CollectiveId>, Vec<OrganisationId>), StoreError> {
-    let rows: Vec<(Key<CollectiveId>,)> = db.all(OF_CAUSE, (words(cause).1,)).await?;
+    let rows: Vec<(Key<CollectiveId>,)> = db.all(OF_CAUSE, (named(cause).1,)).await?;
     let family = family(db, cause).await?;
     let sites: Vec<(Key<OrganisationId>,)> = db.all(SITES_OF, (id_list(family),)).await?;
     Ok((
@@ -97,7 +146,7 @@ pub async fn whose_cause(
     tx: &mut Tx,
     cause: Cause,
 ) -> Result<(Vec<CollectiveId>, Vec<OrganisationId>), StoreError> {
-    let rows: Vec<(Key<CollectiveId>,)> = tx.all(OF_CAUSE, (words(cause).1,)).await?;
+    let rows: Vec<(Key<CollectiveId>,)> = tx.all(OF_CAUSE, (named(cause).1,)).await?;
     let first = caught_by(tx, cause).await?;
     let kin: Vec<(Key<BatchId>,)> = tx.all(FAMILY, (id_list(first),)).await?;
     let kin = id_list(kin.into_iter().map(|(key,)| key.0));
@@ -110,7 +159,7 @@ pub async fn whose_cause(
 
 /// Everything a recall of this cause would catch now.
 pub async fn family(db: &Db, cause: Cause) -> Result<Vec<BatchId>, StoreError> {
-    let first: Vec<(Key<BatchId>,)> = db.all(CAUSED, words(cause)).await?;
+    let first: Vec<(Key<BatchId>,)> = db.all(CAUSED, named(cause)).await?;
     let first = id_list(first.into_iter().map(|(key,)| key.0));
     let rows: Vec<(Key<BatchId>,)> = db.all(FAMILY, (first,)).await?;
     Ok(rows.into_iter().map(|(key,)| key.0).collect())
@@ -184,6 +233,8 @@ pub struct CaughtView {
     pub places: Vec<AtPlace>,
     /// How many people made them.
     pub makers: i64,
+    /// Part of a medical device is among them: vigilance has to be told.
+    pub device: bool,
 }
 
 /// Units at a place, in a counter.
@@ -211,7 +262,14 @@ pub struct RecallView {
     /// What it is about.
     pub cause_kind: String,
     /// The thing it is about.
-    pub cause: Uuid,
+    pub cause_id: Uuid,
+    /// The same, as the rules know it.
+    #[serde(skip)]
+    pub cause: Cause,
+    /// Of a maker's time: from when on.
+    pub cause_from: Option<DateTime<Utc>>,
+    /// Of a maker's time: and before when.
+    pub cause_until: Option<DateTime<Utc>>,
     /// Where it stands.
     pub state: &'static str,
     /// When it was opened.
@@ -224,6 +282,8 @@ pub struct RecallView {
     pub done: i64,
     /// A first person proposed what a second confirms: final, or closed.
     pub proposed: bool,
+    /// A first person proposed to call it off.
+    pub off_proposed: bool,
     /// What it caught.
     pub caught: CaughtView,
 }
@@ -237,6 +297,7 @@ impl CaughtView {
         let rows: Vec<Row> = db.all(CAUGHT, (list(),)).await?;
         let places: Vec<Place> = db.all(PLACES, (list(),)).await?;
         let (makers,): (i64,) = db.one(MAKERS, (list(),)).await?;
+        let (of_devices,): (i64,) = db.one(DEVICE, (list(),)).await?;
         let batch = |(id, code, units, fr, en): Row| (id.0, code.0, units, fr, en);
         let place = |(kind, place, stage, units, many, name): Place| AtPlace {
             kind,
@@ -250,37 +311,69 @@ impl CaughtView {
             batches: rows.into_iter().map(batch).collect(),
             places: places.into_iter().map(place).collect(),
             makers,
+            device: of_devices > 0,
         })
     }
 }
 
+/// Why a recall was opened, as whoever opened it wrote.
+pub async fn reason_of_recall(db: &Db, id: RecallId) -> Result<Option<String>, StoreError> {
+    let reason: Option<(String,)> = db.opt(REASON, (id,)).await?;
+    Ok(reason.map(|(text,)| text))
+}
+
+/// Where a recall stands.
+pub async fn state_of_recall(db: &Db, id: RecallId) -> Result<RecallState, StoreError> {
+    let (state,): (Word<RecallState>,) = db.one(STATE, (id,)).await?;
+    Ok(state.0)
+}
+
 /// A recall; none when there is no such.
 pub async fn recall(db: &Db, id: RecallId) -> Result<Option<RecallView>, StoreError> {
-    type Row = (String, Uuid, Word<RecallState>, DateTime<Utc>, i64, i64);
-    let Some((cause_kind, cause, state, opened_at, units, done)) =
-        db.opt::<Row>(RECALL, (id,)).await?
+    type Row = (
+        String,
+        Uuid,
+        Option<DateTime<Utc>>,
+        Option<DateTime<Utc>>,
+        Word<RecallState>,
+        DateTime<Utc>,
+        i64,
+        i64,
+    );
+    let row: Option<Row> = db.opt(RECALL, (id,)).await?;
+    let Some((cause_kind, cause_id, cause_from, cause_until, state, opened_at, units, done)) = row
     else {
         return Ok(None);
     };
+    let columns = CauseColumns {
+        cause: cause_id,
+        cause_from,
+        cause_until,
+    };
     let rows: Vec<(Key<BatchId>,)> = db.all(BATCHES, (id,)).await?;
     let batches: Vec<BatchId> = rows.into_iter().map(|(key,)| key.0).collect();
-    let reason: Option<(String,)> = db.opt(REASON, (id,)).await?;
+    let reason = reason_of_recall(db, id).await?;
     let asked: Vec<(String,)> = db.all(ASKED, (id,)).await?;
     let awaited = match state.0 {
         RecallState::Open => "recall-final-proposed",
         RecallState::Final => "recall-close-proposed",
         RecallState::CalledOff | RecallState::Closed => "",
     };
+    let has_verb = |verb: &str| asked.iter().any(|(one,)| one == verb);
     Ok(Some(RecallView {
         id,
+        cause: columns.cause(&cause_kind)?,
         cause_kind,
-        cause,
+        cause_id,
+        cause_from,
+        cause_until,
         state: state.0.as_str(),
         opened_at,
-        reason: reason.map(|(text,)| text),
+        reason,
         units,
         done,
-        proposed: asked.iter().any(|(verb,)| verb == awaited),
+        proposed: has_verb(awaited),
+        off_proposed: state.0 == RecallState::Open && has_verb("recall-off-proposed"),
         caught: CaughtView::of(db, &batches).await?,
     }))
 }

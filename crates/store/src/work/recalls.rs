@@ -1,7 +1,7 @@
 //! What the notice of a recall is made of, read when it is sent.
 
 use essaim_domain::code::Code;
-use essaim_domain::ids::{PersonId, RecallId};
+use essaim_domain::ids::{NoticeId, RecallId};
 use essaim_domain::recall::RecallState;
 
 use super::letters::Names;
@@ -19,9 +19,7 @@ sql! {
     REASON = "SELECT act_text.text FROM act JOIN act_text ON act_text.act = act.id
         WHERE act.about_id = $1 AND act.verb = 'recall-opened' AND act_text.blanked_at IS NULL
         ORDER BY act.id LIMIT 1";
-    ACCOUNTS = "SELECT id FROM membership WHERE person = $1 AND status = 'confirmed'
-        AND role IN ('hub-keeper', 'coordinator', 'requester', 'approver') LIMIT 1";
-    MAKES = "SELECT person FROM maker WHERE person = $1";
+    NOTICE = "SELECT code FROM recall_notice WHERE id = $1";
 }
 
 /// A recall, for its notice.
@@ -50,27 +48,8 @@ pub async fn recall(db: &Db, id: RecallId) -> Result<RecallFacts, StoreError> {
     })
 }
 
-/// How a holder of recalled units answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holder {
-    /// She accounts for them on the recall's page: a hub's or a site's people, a coordinator.
-    Accounts,
-    /// A maker.
-    Maker,
-    /// Somebody who carries them.
-    Carrier,
-}
-
-/// How somebody who holds recalled units answers.
-pub async fn holder(db: &Db, person: PersonId) -> Result<Holder, StoreError> {
-    let accounts: Option<(uuid::Uuid,)> = db.opt(ACCOUNTS, (person,)).await?;
-    if accounts.is_some() {
-        return Ok(Holder::Accounts);
-    }
-    let makes: Option<(uuid::Uuid,)> = db.opt(MAKES, (person,)).await?;
-    Ok(if makes.is_some() {
-        Holder::Maker
-    } else {
-        Holder::Carrier
-    })
+/// The code on a notice.
+pub async fn code_of_notice(db: &Db, notice: NoticeId) -> Result<Code, StoreError> {
+    let (code,): (Word<Code>,) = db.one(NOTICE, (notice,)).await?;
+    Ok(code.0)
 }

@@ -12,7 +12,7 @@ use crate::described::{Fill, Ids, Route, filled, path_of, routes};
 use crate::furnished::{furnished, newcomer, token_of};
 
 /// What anybody may ask without a token.
-const PUBLIC: [(&str, &str); 9] = [
+const PUBLIC: [(&str, &str); 11] = [
     ("get", "/api/v1/needs"),
     ("get", "/api/v1/needs/{id}"),
     ("get", "/api/v1/products"),
@@ -21,6 +21,8 @@ const PUBLIC: [(&str, &str); 9] = [
     ("get", "/api/v1/endings"),
     ("get", "/api/v1/endings/{id}"),
     ("get", "/api/v1/labels/{code}"),
+    ("get", "/api/v1/notices/{code}"),
+    ("post", "/api/v1/notices/{code}/answer"),
     ("post", "/api/v1/dock/{code}"),
 ];
 

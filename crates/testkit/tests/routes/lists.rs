@@ -32,7 +32,6 @@ pub(crate) const PAGES: [&str; 93] = [
     "hubs",
     "hubs/{hubs}",
     "hubs/{hubs}/closing",
-    "hubs/{hubs}/closing?on=nonsense",
     "hubs/{hubs}/door",
     "hubs/{hubs}/evening",
     "hubs/{hubs}/gauges",

@@ -31,18 +31,30 @@ impl Book {
         }
     }
 
-    /// Opens a recall: the whole family is held, nothing else happens yet.
-    pub fn open_recall(&mut self, cause: Cause, by: PersonId) -> Result<RecallId, Refusal> {
-        let caused = |batch: &&Batch| match cause {
+    /// Is this batch what a cause names itself? What was made of it is its family.
+    pub fn is_caused_by(&self, cause: Cause, batch: &Batch) -> bool {
+        match cause {
             Cause::Batch(id) => batch.id == id,
             Cause::Spool(spool) => batch.spool == Some(spool),
             Cause::Machine(machine) => batch.machine == Some(machine),
             Cause::Version(version) => batch.versions.contains(&version),
-        };
+            Cause::Inspection(inspection) => self
+                .inspections
+                .get(&inspection)
+                .is_some_and(|row| row.batches.contains(&batch.id)),
+            Cause::Purchase(purchase) => batch.purchase == Some(purchase),
+            Cause::Maker(period) => {
+                batch.maker == Some(period.maker) && period.holds(batch.sealed_at)
+            }
+        }
+    }
+
+    /// Opens a recall: the whole family is held, nothing else happens yet.
+    pub fn open_recall(&mut self, cause: Cause, by: PersonId) -> Result<RecallId, Refusal> {
         let first: BTreeSet<BatchId> = self
             .batches
             .rows()
-            .filter(caused)
+            .filter(|batch| self.is_caused_by(cause, batch))
             .map(|batch| batch.id)
             .collect();
         if let (Cause::Batch(_), true) = (cause, first.is_empty()) {
@@ -59,6 +71,7 @@ impl Book {
             cause,
             opened_by: by,
             finalised_by: None,
+            called_off_by: None,
             closed_by: None,
             state: RecallState::Open,
             batches,
@@ -69,8 +82,15 @@ impl Book {
         Ok(id)
     }
 
-    /// The suspicion was wrong: the hold this recall was is gone; other holds stay.
-    pub fn call_off_recall(&mut self, id: RecallId) -> Result<(), Refusal> {
+    /// The suspicion was wrong, two persons say: the hold this recall was is gone; other holds stay.
+    pub fn call_off_recall(
+        &mut self,
+        id: RecallId,
+        by: (PersonId, PersonId),
+    ) -> Result<(), Refusal> {
+        if by.0 == by.1 {
+            return Err(Refusal::SecondPerson);
+        }
         let recall = self.recalls.edit(&id)?;
         if recall.state != RecallState::Open {
             return Err(Refusal::RecallState {
@@ -78,6 +98,7 @@ impl Book {
             });
         }
         recall.state = RecallState::CalledOff;
+        recall.called_off_by = Some(by);
         Ok(())
     }
 

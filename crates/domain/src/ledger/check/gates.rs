@@ -7,7 +7,7 @@ use crate::batch::{Batch, BatchState};
 use crate::ids::BatchId;
 use crate::inspection::InspectionState;
 use crate::ledger::{Book, EdgeKind, Stage};
-use crate::recall::{Cause, RecallState};
+use crate::recall::RecallState;
 use crate::{Instant, Units};
 
 pub(super) fn check(book: &Book, findings: &mut Findings) {
@@ -187,7 +187,7 @@ fn recalls(book: &Book, findings: &mut Findings) {
             let caused = book
                 .batches
                 .rows()
-                .filter(|batch| is_caused_by(recall.cause, batch))
+                .filter(|batch| book.is_caused_by(recall.cause, batch))
                 .map(|batch| batch.id);
             let family = book.family(caused.chain(recall.at_opening()).collect());
             let whole = family
@@ -225,15 +225,5 @@ fn recalls(book: &Book, findings: &mut Findings) {
                 recall.id
             )
         });
-    }
-}
-
-/// Looked up from the cause, so that a recall that forgot its batches is found too.
-fn is_caused_by(cause: Cause, batch: &Batch) -> bool {
-    match cause {
-        Cause::Batch(id) => batch.id == id,
-        Cause::Spool(spool) => batch.spool == Some(spool),
-        Cause::Machine(machine) => batch.machine == Some(machine),
-        Cause::Version(version) => batch.versions.contains(&version),
     }
 }

@@ -7,7 +7,7 @@ use super::world::World;
 use super::{V, Verb};
 use crate::Refusal;
 use crate::ledger::Stage;
-use crate::recall::{Cause, RecallState};
+use crate::recall::{Cause, MakerPeriod, RecallState};
 
 pub(super) fn stop(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<bool, Refusal> {
     let by = world.staff[dice.below(4)];
@@ -86,14 +86,26 @@ pub(super) fn recall(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<b
             let Some(batch) = dice.one_of(world.book.batches.rows()) else {
                 return Ok(false);
             };
-            let (id, spool) = (batch.id, batch.spool);
+            let (id, spool, purchase) = (batch.id, batch.spool, batch.purchase);
+            let period = batch.maker.map(|maker| MakerPeriod {
+                maker,
+                from: batch.sealed_at,
+                until: None,
+            });
             if dice.chance(85) {
                 return Ok(false);
             }
-            let cause = match spool {
-                Some(spool) if dice.chance(30) => Cause::Spool(spool),
-                _ => Cause::Batch(id),
+            let judged = world.book.inspections.rows();
+            let judged = judged.filter(|one| one.batches.contains(&id));
+            let inspection = judged.map(|one| one.id).next();
+            let cause = match dice.below(10) {
+                0..3 => spool.map(Cause::Spool),
+                3 => period.map(Cause::Maker),
+                4 => inspection.map(Cause::Inspection),
+                5 => purchase.map(Cause::Purchase),
+                _ => None,
             };
+            let cause = cause.unwrap_or(Cause::Batch(id));
             world.book.open_recall(cause, two.0)?;
         }
         V::CallOff => {
@@ -103,7 +115,7 @@ pub(super) fn recall(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<b
             if dice.chance(50) {
                 return Ok(false);
             }
-            world.book.call_off_recall(id)?;
+            world.book.call_off_recall(id, two)?;
         }
         V::Finalise => {
             let Some(id) = dice.one_of(in_state(RecallState::Open)) else {

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use essaim_domain::batch::Stray;
-use essaim_domain::ids::{BatchId, InspectionId, MachineId, RecallId, SpoolId, VersionId};
+use essaim_domain::ids::{
+    BatchId, InspectionId, MachineId, PersonId, PurchaseId, RecallId, SpoolId, VersionId,
+};
 use essaim_domain::inspection::Severity;
 use essaim_domain::ledger::Book;
 use essaim_domain::recall::{Hold, Stop};
@@ -116,7 +118,11 @@ pub(super) async fn recalls(
     for batch in book.batches.rows() {
         causes.extend(batch.spool.map(SpoolId::uuid));
         causes.extend(batch.machine.map(MachineId::uuid));
+        causes.extend(batch.purchase.map(PurchaseId::uuid));
+        causes.extend(batch.maker.map(PersonId::uuid));
     }
+    causes.extend(book.inspections.rows().map(|one| one.id.uuid()));
+    causes.extend(book.claims.rows().map(|claim| claim.maker.uuid()));
     let batches = id_list(book.batches.rows().map(|batch| batch.id));
     let args = (
         id_list(roots.recalls.iter().copied()),

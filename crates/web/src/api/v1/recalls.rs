@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use chrono::{DateTime, Utc};
 use essaim_app::recall::{self as verbs, Accounted, Spot};
 use essaim_app::see::recall as see;
 use essaim_domain::Reason;
@@ -35,10 +36,14 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
 /// What a recall is about.
 #[derive(Debug, Clone, Deserialize, utoipa::IntoParams)]
 pub(crate) struct CauseQuery {
-    /// `batch`, `spool`, `machine` or `version`.
+    /// `batch`, `spool`, `machine`, `version`, `inspection`, `purchase` or `maker`.
     kind: String,
     /// Its id.
     id: Uuid,
+    /// Of a maker: what she sealed from then on.
+    from: Option<DateTime<Utc>>,
+    /// Of a maker: and before then.
+    until: Option<DateTime<Utc>>,
 }
 
 /// What a recall of this cause would catch now. Changes nothing.
@@ -50,7 +55,19 @@ async fn preview(
     Asks(query): Asks<CauseQuery>,
 ) -> Result<Json<Value>, ApiError> {
     let failed = |error| caller.failed(error);
-    let cause = see::cause(&query.kind, query.id).map_err(failed)?;
+    let CauseQuery {
+        kind,
+        id,
+        from,
+        until,
+    } = query;
+    let named = see::Named {
+        kind,
+        id,
+        from,
+        until,
+    };
+    let cause = named.cause().map_err(failed)?;
     let view = see::preview(&web.app, &caller.who, cause).await;
     Ok(shown(view.map_err(failed)?))
 }
@@ -58,10 +75,14 @@ async fn preview(
 /// What a recall is opened for.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 pub(crate) struct OpenBody {
-    /// `batch`, `spool`, `machine` or `version`.
+    /// `batch`, `spool`, `machine`, `version`, `inspection`, `purchase` or `maker`.
     pub kind: String,
     /// Its id.
     pub id: Uuid,
+    /// Of a maker: what she sealed from then on.
+    pub from: Option<DateTime<Utc>>,
+    /// Of a maker: and before then.
+    pub until: Option<DateTime<Utc>>,
     /// Why.
     pub reason: String,
 }
@@ -74,8 +95,20 @@ async fn open(
     State(web): State<Web>,
     write: Write<OpenBody>,
 ) -> Result<(StatusCode, Json<Made>), ApiError> {
-    let OpenBody { kind, id, reason } = write.body.clone();
-    let cause = see::cause(&kind, id).map_err(|error| write.failed(error))?;
+    let OpenBody {
+        kind,
+        id,
+        from,
+        until,
+        reason,
+    } = write.body.clone();
+    let named = see::Named {
+        kind,
+        id,
+        from,
+        until,
+    };
+    let cause = named.cause().map_err(|error| write.failed(error))?;
     let done = verbs::open(&web.app, &write.asked, cause, &reason).await;
     created(&write, done)
 }
@@ -94,7 +127,7 @@ async fn list(
     Ok(shown(serde_json::json!({ "recalls": rows })))
 }
 
-/// A recall with what it caught, place by place.
+/// A recall with what it caught, place by place, and who was told: all to those who run it, else the caller's own.
 #[utoipa::path(get, path = "/recalls/{id}", tag = "recalls", params(("id" = Uuid, Path)),
     responses((status = 200, body = Object), (status = 404, body = ProblemBody)))]
 async fn one(
@@ -104,10 +137,16 @@ async fn one(
 ) -> Result<Json<Value>, ApiError> {
     let view = see::recall(&web.app, &caller.who, id.into()).await;
     let (view, _) = view.map_err(|error| caller.failed(error))?;
-    Ok(shown(view))
+    let notices = see::notices(&web.app, &caller.who, &view).await;
+    let (notices, _) = notices.map_err(|error| caller.failed(error))?;
+    let mut body = serde_json::json!(view);
+    if let Some(body) = body.as_object_mut() {
+        body.insert("notices".to_owned(), serde_json::json!(notices));
+    }
+    Ok(shown(body))
 }
 
-/// Call a recall off.
+/// Call a recall off: the first person proposes, the second confirms.
 #[utoipa::path(post, path = "/recalls/{id}/call-off", request_body = ReasonBody, tag = "recalls",
     params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Made), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody),

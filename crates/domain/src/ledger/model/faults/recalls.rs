@@ -162,8 +162,8 @@ fn lost_comes_back(story: &mut Story) -> Result<(), Refusal> {
 }
 
 fn lift_drops_other_holds(story: &mut Story) -> Result<(), Refusal> {
-    let (one, other) = (story.recalls[0], story.recalls[1]);
-    story.book().call_off_recall(one)?;
+    let (one, other, two) = (story.recalls[0], story.recalls[1], story.two());
+    story.book().call_off_recall(one, two)?;
     story.book().recalls.edit(&other)?.batches.clear();
     Ok(())
 }

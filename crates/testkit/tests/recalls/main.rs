@@ -1,5 +1,8 @@
 //! Recalls through HTTP: looked at before, opened, called off, made final, accounted for, closed.
 
+mod causes;
+mod notices;
+
 use chrono::TimeDelta;
 use essaim_domain::ids::{LineId, PersonId};
 use essaim_testkit::{MOMENT, Village, each_village, stage};
@@ -79,7 +82,12 @@ async fn a_recall_catches_the_whole_family_across_a_split_and_what_is_sealed_lat
         let why = json!({ "reason": "mesurée, bonne" });
         village.wait(MOMENT);
         coordinator.post(&off, why.clone()).await.expect(200);
-        coordinator.post(&off, why).await.expect(409);
+        let alone = coordinator.post(&off, why.clone()).await.expect(409);
+        assert_eq!(alone.body["code"], "second-person");
+        let second = village.api(village.other_coordinator);
+        village.wait(MOMENT);
+        second.post(&off, why.clone()).await.expect(200);
+        second.post(&off, why).await.expect(409);
         village.wait(MOMENT);
         coordinator.post(&release, json!({})).await.expect(200);
         village.verify().await;

@@ -6,20 +6,22 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::{get, post};
 use essaim_app::Error;
-use essaim_app::recall as verbs;
+use essaim_app::recall::{self as verbs, Answerer, Call, Reads};
+use essaim_app::see::notice::{NoticeRowView, Reachable, call_sheet};
 use essaim_app::see::recall::{self as see, RecallView};
 use essaim_domain::ids::RecallId;
 
-use super::batches::place_words;
-use super::carried::{id_in, pieces};
-use super::forms::{Form, Forms};
-use super::recalls::Caught;
-use super::typed::{Pairs, Typed};
+use super::Caught;
+use super::told::{CallRow, ToldRow, sheet_act};
 use crate::api::v1::{ReconcileBody, accounted};
 use crate::ask::{Sent, Viewer};
 use crate::draw::{Stage, meter};
 use crate::error::PageError;
 use crate::frame::Framed;
+use crate::pages::batches::place_words;
+use crate::pages::carried::{id_in, pieces};
+use crate::pages::forms::{Form, Forms};
+use crate::pages::typed::{Pairs, Typed};
 use crate::shell::{Act, Shell, State as Pill};
 use crate::state::Web;
 
@@ -27,6 +29,7 @@ use crate::state::Web;
 pub(super) fn routes() -> Router<Web> {
     Router::new()
         .route("/{lang}/recalls/{id}", get(recall))
+        .route("/{lang}/recalls/{id}/file.csv", get(super::file::file))
         .route("/{lang}/recalls/{id}/{verb}", post(act))
 }
 
@@ -35,6 +38,7 @@ pub(super) fn routes() -> Router<Web> {
 struct Page {
     shell: Shell,
     list: String,
+    id: RecallId,
     title: String,
     pill: Pill,
     state_word: String,
@@ -44,8 +48,14 @@ struct Page {
     progress: String,
     meter: String,
     caught: Caught,
+    told: Vec<ToldRow>,
+    /// The button that shows names and telephones, or what it showed.
+    sheet: Option<Act>,
+    calls: Vec<CallRow>,
+    device: bool,
     spots: Vec<Spot>,
     proposed: bool,
+    off_proposed: bool,
     acts: Vec<Act>,
 }
 
@@ -62,18 +72,24 @@ async fn recall(
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
     let id = id_in(&viewer, &id)?;
-    show(&web, &viewer, id, &Typed::default()).await
+    show(&web, &viewer, (id, None), &Typed::default()).await
 }
+
+/// Those who said nothing, and whom to call for each.
+type Sheet = Vec<(NoticeRowView, Vec<Reachable>)>;
 
 async fn show(
     web: &Web,
     viewer: &Viewer,
-    id: RecallId,
+    (id, sheet): (RecallId, Option<Sheet>),
     typed: &Typed,
 ) -> Result<Response, PageError> {
     let lang = viewer.lang;
-    let seen = see::recall(&web.app, viewer.signed()?, id).await;
+    let who = viewer.signed()?;
+    let seen = see::recall(&web.app, who, id).await;
     let (view, zone) = seen.map_err(|error| viewer.failed(error))?;
+    let notices = see::notices(&web.app, who, &view).await;
+    let (notices, reads) = notices.map_err(|error| viewer.failed(error))?;
     let cause = lang.t(&format!("recall-cause-{}", view.cause_kind));
     let title = format!("{} · {cause}", lang.t("recall-title"));
     let values = [("part", view.done.into()), ("whole", view.units.into())];
@@ -88,6 +104,7 @@ async fn show(
             .notices(typed.notice(lang))
             .shell(),
         list: format!("/{lang}/recalls"),
+        id,
         title,
         pill: pill(view.state),
         state_word: lang.t(&format!("recall-state-{}", view.state)),
@@ -96,9 +113,26 @@ async fn show(
         meter: meter(Stage::Received, done, all, &progress),
         progress,
         caught: Caught::of(lang, &view.caught),
+        told: notices
+            .iter()
+            .map(|notice| ToldRow::of(lang, zone, notice))
+            .collect(),
+        sheet: sheet_act(&forms, reads, &notices).filter(|_| sheet.is_none()),
+        calls: sheet
+            .iter()
+            .flatten()
+            .enumerate()
+            .map(|(number, one)| CallRow::of(&forms, zone, number, one))
+            .collect(),
+        device: view.caught.device,
         spots: spots(&forms, &view),
         proposed: view.proposed,
-        acts: acts(&forms, &view),
+        off_proposed: view.off_proposed,
+        acts: if reads == Reads::Hers {
+            Vec::new()
+        } else {
+            acts(&forms, &view)
+        },
         reason: view.reason,
     }))
 }
@@ -160,10 +194,30 @@ async fn act(
 ) -> Result<Response, PageError> {
     let recall = id_in(&sent.viewer, &id)?;
     let typed = Typed::sent(&sent);
+    if verb == "calls" {
+        return calls(&web, &sent, recall, typed).await;
+    }
     let done = done(&web, &sent, &typed, recall, &verb).await;
     let onward = done.map(|_| format!("/{}/recalls/{recall}", sent.viewer.lang));
-    let again = async |typed: &Typed| show(&web, &sent.viewer, recall, typed).await;
+    let again = async |typed: &Typed| show(&web, &sent.viewer, (recall, None), typed).await;
     typed.end(&sent.viewer, onward, again).await
+}
+
+/// The same page with names and telephones.
+async fn calls(
+    web: &Web,
+    sent: &Sent<Pairs>,
+    recall: RecallId,
+    typed: Typed,
+) -> Result<Response, PageError> {
+    let viewer = &sent.viewer;
+    match call_sheet(&web.app, &sent.asked, recall).await {
+        Ok(sheet) => show(web, viewer, (recall, Some(sheet)), &Typed::default()).await,
+        Err(error) => {
+            let again = async |typed: &Typed| show(web, viewer, (recall, None), typed).await;
+            typed.again(viewer, error, again).await
+        }
+    }
 }
 
 async fn done(
@@ -178,6 +232,18 @@ async fn done(
         "call-off" => verbs::call_off(app, asked, id, &typed.text("reason")).await,
         "finalise" => verbs::finalise(app, asked, id).await,
         "close" => verbs::close(app, asked, id).await,
+        "missed" => called(web, sent, typed, &Call::Unanswered)
+            .await
+            .map(|()| id),
+        "called" => {
+            let answerer = Answerer {
+                name: typed.text("name"),
+                position: typed.text("position"),
+            };
+            called(web, sent, typed, &Call::Answered(answerer))
+                .await
+                .map(|()| id)
+        }
         "reconcile" => {
             let place = match typed.given("place") {
                 Some(_) => Some(typed.chosen("place")?),
@@ -194,4 +260,11 @@ async fn done(
         }
         _ => Err(Error::NotFound),
     }
+}
+
+async fn called(web: &Web, sent: &Sent<Pairs>, typed: &Typed, call: &Call) -> Result<(), Error> {
+    let notice = typed.chosen("notice")?;
+    verbs::log_call(&web.app, &sent.asked, notice, call)
+        .await
+        .map(drop)
 }

@@ -3,9 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ids::{
-    BatchId, HoldId, MachineId, PersonId, RecallId, SiteId, SpoolId, StopId, VersionId,
+    BatchId, HoldId, InspectionId, MachineId, PersonId, PurchaseId, RecallId, SiteId, SpoolId,
+    StopId, VersionId,
 };
 use crate::{Instant, Units};
+
+pub mod notice;
 
 /// A hold (blocage) of one batch, everywhere or only for what is bound for one site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +55,30 @@ pub enum Cause {
     Machine(MachineId),
     /// Everything of a version.
     Version(VersionId),
+    /// Everything one inspection judged: its gauge, its sample or its eyes were wrong.
+    Inspection(InspectionId),
+    /// Everything that came by one purchase, and the kits it went into.
+    Purchase(PurchaseId),
+    /// Everything one maker sealed in a time.
+    Maker(MakerPeriod),
+}
+
+/// What one maker sealed in a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MakerPeriod {
+    /// Who made it.
+    pub maker: PersonId,
+    /// From this moment on.
+    pub from: Instant,
+    /// Before this moment; none goes on catching what she seals.
+    pub until: Option<Instant>,
+}
+
+impl MakerPeriod {
+    /// Was this moment within the time?
+    pub fn holds(&self, at: Instant) -> bool {
+        self.from <= at && self.until.is_none_or(|until| at < until)
+    }
 }
 
 crate::stored_enum! {
@@ -97,6 +124,8 @@ pub struct Recall {
     pub opened_by: PersonId,
     /// The two who made it final.
     pub finalised_by: Option<(PersonId, PersonId)>,
+    /// The two who called it off.
+    pub called_off_by: Option<(PersonId, PersonId)>,
     /// The two who closed it.
     pub closed_by: Option<(PersonId, PersonId)>,
     /// Where it stands.

@@ -1,10 +1,15 @@
 //! Pages: recalls, and what one would catch before it is opened.
 
+mod file;
+mod one;
+mod told;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use axum::routing::get;
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use essaim_app::Error;
 use essaim_app::recall as verbs;
@@ -14,12 +19,12 @@ use essaim_domain::recall::Cause;
 use essaim_words::Lang;
 use serde::Deserialize;
 
-use super::batches::{named, place_words};
-use super::carried::pieces;
-use super::typed::{Pairs, Typed};
 use crate::ask::{Sent, Viewer};
 use crate::error::{PageError, sentence};
 use crate::frame::Framed;
+use crate::pages::batches::{named, place_words};
+use crate::pages::carried::pieces;
+use crate::pages::typed::{Pairs, Typed};
 use crate::shell::{Act, Field, Icon, Shell};
 use crate::state::Web;
 
@@ -27,7 +32,7 @@ use crate::state::Web;
 pub(super) fn routes() -> Router<Web> {
     Router::new()
         .route("/{lang}/recalls", get(list).post(open))
-        .merge(super::recall::routes())
+        .merge(one::routes())
 }
 
 #[derive(Template)]
@@ -36,6 +41,8 @@ struct Page {
     shell: Shell,
     code: Field,
     caught: Option<Caught>,
+    /// Wider causes that catch it too: address and words.
+    wider: Vec<(String, String)>,
     acts: Vec<Act>,
     rows: Vec<Row>,
 }
@@ -83,12 +90,55 @@ impl Caught {
     }
 }
 
-/// What to look at before opening.
+/// What to look at before opening: a label's code, or a thing by its kind and id.
 #[derive(Debug, Default, Deserialize)]
 struct Look {
     code: Option<String>,
     kind: Option<String>,
     id: Option<uuid::Uuid>,
+    /// Days, of what a maker sealed.
+    from: Option<String>,
+    until: Option<String>,
+}
+
+impl Look {
+    /// What a form sent.
+    fn of(typed: &Typed) -> Self {
+        Self {
+            code: None,
+            kind: typed.given("kind"),
+            id: typed.text("id").parse().ok(),
+            from: typed.given("from"),
+            until: typed.given("until"),
+        }
+    }
+
+    /// The cause it names; none when it names nothing yet.
+    async fn cause(&self, web: &Web) -> Result<Option<Cause>, Error> {
+        let code = self.code.as_deref().map(str::trim);
+        if let Some(code) = code.filter(|code| !code.is_empty()) {
+            return see::cause_by_code(&web.app, code).await.map(Some);
+        }
+        let (Some(kind), Some(id)) = (self.kind.clone(), self.id) else {
+            return Ok(None);
+        };
+        let named = see::Named {
+            kind,
+            id,
+            from: moment("from", self.from.as_deref())?,
+            until: moment("until", self.until.as_deref())?,
+        };
+        named.cause().map(Some)
+    }
+}
+
+/// A moment as pages carry it.
+fn moment(name: &'static str, text: Option<&str>) -> Result<Option<DateTime<Utc>>, Error> {
+    let Some(text) = text.filter(|text| !text.is_empty()) else {
+        return Ok(None);
+    };
+    let read = text.parse().map(Some);
+    read.map_err(|_| Error::field(name, Reason::NotADate))
 }
 
 async fn list(
@@ -118,16 +168,20 @@ async fn show(
             look.code.clone().unwrap_or_default(),
         )
     };
-    let (mut caught, mut acts) = (None, Vec::new());
+    let (mut caught, mut acts, mut wider) = (None, Vec::new(), Vec::new());
     let path = format!("/{lang}");
     let forms = typed.forms(web, lang, &path);
     match preview(web, who, look).await {
         Ok(Some((cause, view))) => {
-            let (kind, id) = words(cause);
             let form = forms.act("recalls", "do-recall").first().icon(Icon::Stop);
-            let form = form.known("kind", kind).known("id", id);
+            let form = see::Named::of(cause)
+                .into_iter()
+                .fold(form, |form, (name, value)| form.known(name, value));
             acts.push(form.area("reason", "batch-reason").required().done());
             caught = Some(Caught::of(lang, &view));
+            let causes = see::wider(&web.app, who, cause).await;
+            let causes = causes.map_err(|error| viewer.failed(error))?;
+            wider.extend(causes.into_iter().map(|cause| linked(lang, cause)));
         }
         Ok(None) => {}
         Err(error @ (Error::Invalid(_) | Error::NotFound)) => {
@@ -141,9 +195,19 @@ async fn show(
             .shell(),
         code,
         caught,
+        wider,
         acts,
         rows: rows.iter().map(|one| row(lang, zone, one)).collect(),
     }))
+}
+
+/// The page that shows what a recall of this cause would catch, and what the cause is.
+fn linked(lang: Lang, cause: Cause) -> (String, String) {
+    let words = see::Named::of(cause);
+    let kind = words.first().map_or("", |(_, kind)| kind);
+    let said = lang.t(&format!("recall-cause-{kind}"));
+    let query = serde_urlencoded::to_string(&words).unwrap_or_default();
+    (format!("/{lang}/recalls?{query}"), said)
 }
 
 fn row(lang: Lang, zone: Tz, one: &see::RecallRowView) -> Row {
@@ -164,40 +228,20 @@ async fn preview(
     who: &essaim_app::Actor,
     look: &Look,
 ) -> Result<Option<(Cause, CaughtView)>, Error> {
-    let cause = match (&look.code, &look.kind, look.id) {
-        (Some(code), ..) if !code.trim().is_empty() => see::cause_by_code(&web.app, code).await?,
-        (_, Some(kind), Some(id)) => see::cause(kind, id)?,
-        _ => return Ok(None),
+    let Some(cause) = look.cause(web).await? else {
+        return Ok(None);
     };
     let view = see::preview(&web.app, who, cause).await?;
     Ok(Some((cause, view)))
 }
 
-fn words(cause: Cause) -> (String, String) {
-    let (kind, id) = match cause {
-        Cause::Batch(id) => ("batch", id.uuid()),
-        Cause::Spool(id) => ("spool", id.uuid()),
-        Cause::Machine(id) => ("machine", id.uuid()),
-        Cause::Version(id) => ("version", id.uuid()),
-    };
-    (kind.to_owned(), id.to_string())
-}
-
 async fn open(State(web): State<Web>, sent: Sent<Pairs>) -> Result<Response, PageError> {
     let viewer = &sent.viewer;
     let typed = Typed::sent(&sent);
-    let look = Look {
-        code: None,
-        kind: typed.given("kind"),
-        id: typed.text("id").parse().ok(),
-    };
-    let cause = match (&look.kind, look.id) {
-        (Some(kind), Some(id)) => see::cause(kind, id),
-        (None, _) => Err(Error::field("kind", Reason::Required)),
-        (_, None) => Err(Error::field("id", Reason::Required)),
-    };
-    let done = match cause {
-        Ok(cause) => verbs::open(&web.app, &sent.asked, cause, &typed.text("reason")).await,
+    let look = Look::of(&typed);
+    let done = match look.cause(&web).await {
+        Ok(Some(cause)) => verbs::open(&web.app, &sent.asked, cause, &typed.text("reason")).await,
+        Ok(None) => Err(Error::field("kind", Reason::Required)),
         Err(error) => Err(error),
     };
     let onward = done.map(|id| format!("/{}/recalls/{id}", viewer.lang));

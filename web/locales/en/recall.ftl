@@ -1,0 +1,54 @@
+# Notices of a recall, answers and calls.
+saying-frozen = set apart
+saying-final = to be found
+saying-all-clear = all clear
+notice-title-frozen = Recall: set apart
+notice-title-final = Final recall: every piece is to be found
+notice-title-all-clear = All clear: the recall is called off
+notice-batches = Batches concerned
+notice-there = At your place, by our count
+notice-none-there = none
+notice-do-title = What to do
+notice-do-search = Look for the bags by the code on their label, also where our count says “none”.
+notice-do-apart = Set them apart, closed, marked “recall”. Do not use them, hand them to nobody, do not throw them away.
+notice-do-answer = Answer here that it is done: one call less to make.
+notice-do-account = Say what became of each piece: destroyed, used before the notice, missing.
+notice-do-use = Pieces set apart for this recall may be used again.
+notice-do-label = Something else may keep them: scan each bag's label to know.
+notice-acknowledge = I read it and set them apart
+notice-answer-title = Answer without an account
+notice-answer-why = Your name and function stay with this recall, so that it is known who answered.
+notice-answered = Answer received on { $date }. Thank you.
+notice-code-why = The code of this notice: whoever has it in her hands can answer.
+notice-whole = The recall, and what became of the pieces
+vigilance-title = Device vigilance
+vigilance-text = This recall concerns a part of a medical device. Any incident, or risk of one, that led or could lead to death or to a serious deterioration of health is reported without delay to the ANSM (French public health code, article L. 5212-2): in a hospital through its local device vigilance contact, elsewhere on the ministry's reporting portal. Enclose the file of this recall.
+recall-file = Download the recall's file (CSV)
+recall-off-proposed = One person proposes to call this recall off; a second confirms.
+recall-cause-inspection = everything one inspection judged
+recall-cause-purchase = everything of one purchase
+recall-cause-maker = what a maker sealed in a time
+told-title = Who was told, who answered
+told-saying = Notice
+told-standing = Answer
+told-answered-page = Answered online on { $date }
+told-answered-code = Answered with the code on { $date }
+told-answered-call = Reached by telephone on { $date }
+told-silent = Told on { $date }, no answer
+told-not = Not told yet: no message has left
+told-no-answer-needed = No answer is owed
+call-sheet = Whom to call: names and numbers
+call-sheet-why = The journal keeps who saw these numbers.
+call-title = To be called: no answer
+call-answered = Somebody answered
+call-missed = Nobody answered
+call-not-yet = Not called yet.
+call-tried = { $n ->
+    [one] Called once, on { $date }.
+   *[other] Called { $n } times, last on { $date }.
+}
+recall-row-batch = batch
+recall-row-place = place
+recall-row-notice = notice
+batch-at-driver = With whoever carries them
+recall-wider = The cause may be wider

@@ -1,0 +1,54 @@
+# Avis d'un rappel, réponses et appels.
+saying-frozen = à mettre à part
+saying-final = à retrouver
+saying-all-clear = fin d'alerte
+notice-title-frozen = Rappel : à mettre à part
+notice-title-final = Rappel définitif : chaque pièce est à retrouver
+notice-title-all-clear = Fin d'alerte : le rappel est levé
+notice-batches = Séries concernées
+notice-there = Chez vous, d'après nos comptes
+notice-none-there = aucune
+notice-do-title = Que faire
+notice-do-search = Cherchez les sachets par le code de leur étiquette, aussi là où nos comptes disent « aucune ».
+notice-do-apart = Mettez-les à part, fermés, marqués « rappel ». Ne les utilisez pas, ne les donnez à personne, ne les jetez pas.
+notice-do-answer = Répondez ici que c'est fait : un appel de moins à passer.
+notice-do-account = Dites ce que chaque pièce est devenue : détruite, utilisée avant l'annonce, introuvable.
+notice-do-use = Les pièces mises à part pour ce rappel peuvent de nouveau servir.
+notice-do-label = Un autre blocage peut exister : l'étiquette de chaque sachet, scannée, le dit.
+notice-acknowledge = C'est lu, je mets à part
+notice-answer-title = Répondre sans compte
+notice-answer-why = Votre nom et votre fonction restent avec ce rappel, pour savoir qui a répondu.
+notice-answered = Réponse reçue le { $date }. Merci.
+notice-code-why = Le code de cet avis : qui l'a en main peut répondre.
+notice-whole = Le rappel, et ce que les pièces sont devenues
+vigilance-title = Matériovigilance
+vigilance-text = Ce rappel touche une pièce de dispositif médical. Tout incident, ou risque d'incident, ayant entraîné ou pouvant entraîner la mort ou une dégradation grave de l'état de santé se déclare sans délai à l'ANSM (code de la santé publique, article L. 5212-2) : à l'hôpital, par le correspondant local de matériovigilance ; ailleurs, sur le portail de signalement du ministère. Joignez le dossier de ce rappel.
+recall-file = Télécharger le dossier du rappel (CSV)
+recall-off-proposed = Une personne propose de lever ce rappel ; une seconde confirme.
+recall-cause-inspection = tout ce qu'un contrôle a jugé
+recall-cause-purchase = tout ce qui vient d'un achat
+recall-cause-maker = ce qu'un maker a scellé pendant un temps
+told-title = Qui est prévenu, qui a répondu
+told-saying = Avis
+told-standing = Réponse
+told-answered-page = Répondu en ligne le { $date }
+told-answered-code = Répondu avec le code le { $date }
+told-answered-call = Joint par téléphone le { $date }
+told-silent = Prévenu le { $date }, sans réponse
+told-not = Pas encore prévenu : aucun message n'est parti
+told-no-answer-needed = Pas de réponse à attendre
+call-sheet = Qui appeler : noms et numéros
+call-sheet-why = Le journal garde qui a vu ces numéros.
+call-title = À appeler : sans réponse
+call-answered = Quelqu'un a répondu
+call-missed = Personne n'a répondu
+call-not-yet = Pas encore appelé.
+call-tried = { $n ->
+    [one] Appelé une fois, le { $date }.
+   *[other] Appelé { $n } fois, la dernière le { $date }.
+}
+recall-row-batch = série
+recall-row-place = lieu
+recall-row-notice = avis
+batch-at-driver = Chez qui transporte
+recall-wider = La cause est peut-être plus large
