@@ -224,9 +224,15 @@ async fn an_operator_settles_a_place_by_forms_alone() {
         let keeper = village.page(village.hub_keeper).await;
         keeper.get(&door).await.expect(404);
         keeper.get("/fr/places").await.expect(404);
-        let close = format!("{door}/close");
-        hers.post(&close, &[]).await.expect(303);
-        let again = hers.post(&close, &[]).await.expect(409).html;
+        let closing = door.replace("/door", "/closing");
+        let shown = hers.get(&closing).await.expect(200).html;
+        let (_, seen) = shown.split_once("name=\"seen\" value=\"").unwrap();
+        let fields = [("reason", "Le bail se termine"), ("seen", &seen[..16])];
+        let close = format!("{closing}/close");
+        let page = hers.post(&close, &fields).await.expect(303).to;
+        let shown = hers.get(&page).await.expect(200).html;
+        assert!(shown.contains("Le Hangar est fermé"), "{shown}");
+        let again = hers.post(&close, &fields).await.expect(409).html;
         assert!(again.contains("Ce lieu est fermé"), "{again}");
         village.verify().await;
     })

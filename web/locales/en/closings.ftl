@@ -114,7 +114,7 @@ mail-hub-closing-text =
 
     All of it is written here:
     { $link }
-mail-hub-closing-announced = { $hub } closes at the end of { $day }
+mail-hub-closing-announced = { $hub } closes on { $day }
 mail-hub-closing-closed = { $hub } is closed
 mail-hub-closing-called-off = { $hub } stays open
 mail-hub-closing-stuck = { $hub } was to close and could not

@@ -114,7 +114,7 @@ mail-hub-closing-text =
 
     Tout est écrit ici :
     { $link }
-mail-hub-closing-announced = { $hub } ferme à la fin du { $day }
+mail-hub-closing-announced = { $hub } ferme le { $day }
 mail-hub-closing-closed = { $hub } est fermé
 mail-hub-closing-called-off = { $hub } reste ouvert
 mail-hub-closing-stuck = { $hub } devait fermer et n'a pas pu

@@ -47,7 +47,7 @@ pub struct Shown {
     pub decides: bool,
 }
 
-/// A closing, for everybody who was told of it, and for keepers and coordinators.
+/// A closing, for everybody who was told of it, for keepers, and for those who may close.
 pub async fn one(app: &App, who: &Actor, id: ClosingId) -> Result<Shown, Error> {
     let card = rows::card(&app.db, id).await?;
     let at = At::collective(card.collective());
@@ -56,7 +56,7 @@ pub async fn one(app: &App, who: &Actor, id: ClosingId) -> Result<Shown, Error> 
         let hers = rows::told_of(&app.db, id, (who.person, *word)).await?;
         told.extend(hers.map(|hers| (*word, hers)));
     }
-    if told.is_empty() {
+    if told.is_empty() && !who.has(Right::KeepPeople, at) {
         who.may(Right::KeepHub, at)?;
     }
     Ok(Shown {

@@ -23,11 +23,14 @@ async fn an_announced_hub_takes_what_comes_before_and_closes_on_its_day() {
         assert_eq!(refused.body["fields"][0]["field"], "on");
         let seen = looked_at(&village, here, Some(there), &day).await;
         assert_eq!((&seen["now"], &seen["units"]), (&json!(false), &json!(40)));
-        let id = closes(&village, here, Some(there), &day).await.expect(201).id();
+        let id = closes(&village, here, Some(there), &day)
+            .await
+            .expect(201)
+            .id();
         let twice = closes(&village, here, Some(there), &day).await.expect(409);
         assert_eq!(twice.body["code"], "hub-closes");
         let told = village.told().await;
-        assert!(told.count("Nantes-Est ferme à la fin du") > 1, "{told:?}");
+        assert!(told.count("Nantes-Est ferme le") > 1, "{told:?}");
         assert_eq!(boxes(&village, "1 = 1").await, 0, "nothing moved yet");
         let box_there = packs(&village, village.makers[0], here, &bags[..1]).await;
         let parcel = box_there.expect(201).id();
@@ -51,7 +54,12 @@ async fn an_announced_hub_takes_what_comes_before_and_closes_on_its_day() {
         let turned = format!("/api/v1/parcels/{parcel}");
         let turned = api.get(&turned).await.expect(200).body;
         assert!(turned.to_string().contains(&there.to_string()), "{turned}");
-        assert_eq!(village.rows("act", "verb = 'hub-closed' AND by_person IS NULL").await, 1);
+        assert_eq!(
+            village
+                .rows("act", "verb = 'hub-closed' AND by_person IS NULL")
+                .await,
+            1
+        );
         village.verify().await;
     })
     .await;

@@ -32,12 +32,7 @@ pub(crate) fn body(seen: &Value, next: Option<HubId>, on: &str) -> Value {
 }
 
 /// Closes a hub, now or on a day; whatever is answered.
-pub(crate) async fn closes(
-    village: &Village,
-    hub: HubId,
-    next: Option<HubId>,
-    on: &str,
-) -> Answer {
+pub(crate) async fn closes(village: &Village, hub: HubId, next: Option<HubId>, on: &str) -> Answer {
     let seen = looked_at(village, hub, next, on).await;
     let coordinator = village.api(village.coordinator);
     let path = format!("/api/v1/hubs/{hub}/close");

@@ -31,7 +31,10 @@ async fn a_coordinator_looks_then_closes_and_those_it_concerns_read_it() {
         let maker = village.page(village.makers[0]).await;
         maker.get(&path).await.expect(404);
         let shown = hers.get(&path).await.expect(200).html;
-        assert!(shown.contains(&format!("value=\"{there}\"")), "the nearest: {shown}");
+        assert!(
+            shown.contains(&format!("value=\"{there}\"")),
+            "the nearest: {shown}"
+        );
         let english = hers.get(&path.replace("/fr/", "/en/")).await.expect(200);
         assert!(english.html.contains("Pieces there"), "{}", english.html);
         let day = in_days(&village, 3).await;
@@ -65,7 +68,11 @@ async fn a_coordinator_looks_then_closes_and_those_it_concerns_read_it() {
             .await
             .expect(404);
         let keeper = village.page(village.hub_keeper).await;
-        let shown = keeper.get(&format!("/fr/hubs/{here}")).await.expect(200).html;
+        let shown = keeper
+            .get(&format!("/fr/hubs/{here}"))
+            .await
+            .expect(200)
+            .html;
         assert!(shown.contains(&page), "{shown}");
         let off = format!("{path}/call-off");
         hers.post(&off, &[]).await.expect(303);

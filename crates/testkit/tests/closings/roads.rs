@@ -51,7 +51,10 @@ async fn a_tour_agreed_to_brings_its_boxes_to_the_other_hub() {
         let (_, here, there) = delivery(&village, &before);
         let seen = looked_at(&village, here, Some(there), "").await;
         let turned = &seen["tours"][0];
-        assert_eq!((&turned["turned"], &turned["told"]), (&json!(1), &json!(true)));
+        assert_eq!(
+            (&turned["turned"], &turned["told"]),
+            (&json!(1), &json!(true))
+        );
         closes(&village, here, Some(there), "").await.expect(201);
         let planner = village.api(village.planner);
         let after = planner.get(&tour).await.expect(200).body;
@@ -60,7 +63,10 @@ async fn a_tour_agreed_to_brings_its_boxes_to_the_other_hub() {
         assert_eq!(now_at, there, "{after}");
         let told = village.told().await;
         let names = told.names("");
-        assert!(names.iter().any(|name| name.starts_with("dalila")), "{told:?}");
+        assert!(
+            names.iter().any(|name| name.starts_with("dalila")),
+            "{told:?}"
+        );
         assert_eq!(village.rows("closing_told", "stops = 1").await, 1);
         assert_eq!(village.rows("closing_told", "boxes = 1").await, 1);
         village.verify().await;
@@ -72,7 +78,12 @@ async fn a_tour_agreed_to_brings_its_boxes_to_the_other_hub() {
         let path = format!("/api/v1/parcels/{id}/arrive");
         step(&village, village.hub_keeper, &path).await;
         assert_eq!(parcel(&village, &id).await["state"], "empty");
-        assert_eq!(village.rows("pile", "place_kind = 'hub' AND units > 0").await, 2);
+        assert_eq!(
+            village
+                .rows("pile", "place_kind = 'hub' AND units > 0")
+                .await,
+            2
+        );
         village.verify().await;
     })
     .await;
@@ -83,16 +94,17 @@ async fn a_box_on_the_road_turns_and_one_that_stands_there_for_a_site_leaves_as_
     each_village("closing-road", |village| async move {
         let (_, line) = village.ear_savers_needed(200).await;
         let home = Place::Home(village.makers[0]);
-        village
-            .sealed_for(line, village.saver.1, &[30], home)
-            .await;
+        village.sealed_for(line, village.saver.1, &[30], home).await;
         let (tour, before) = accepted(&village).await;
         let (stop, here, there) = delivery(&village, &before);
         let leg = format!("/api/v1/legs/{}", stop["leg"].as_str().expect("a leg"));
         step(&village, village.driver, &format!("{tour}/start")).await;
         step(&village, village.driver, &format!("{leg}/pick-up")).await;
+        let (_, lines) = village
+            .open_need_at(village.sites[0], village.visor, 20)
+            .await;
         let (_, bags) = village
-            .stock_for(line, village.saver.1, &[15], Place::Hub(here))
+            .stock_for(lines[0], village.headband.1, &[15], Place::Hub(here))
             .await;
         let body = json!({ "from": { "kind": "hub", "id": here },
             "to": { "kind": "site", "id": village.sites[0] }, "bags": bags, "batches": [] });
@@ -105,12 +117,18 @@ async fn a_box_on_the_road_turns_and_one_that_stands_there_for_a_site_leaves_as_
         closes(&village, here, Some(there), "").await.expect(201);
         village.verify().await;
         let turned = stop["parcel"].as_str().expect("a parcel").to_owned();
-        let road = format!("state = 'moving' AND bound = {}", nth(usize::from(there == village.hubs[1])));
+        let road = format!(
+            "state = 'moving' AND bound = {}",
+            nth(usize::from(there == village.hubs[1]))
+        );
         assert_eq!(village.rows("parcel", &road).await, 1);
         let path = format!("/api/v1/parcels/{turned}/arrive");
         step(&village, village.hub_keeper, &path).await;
         let hubs = keeper.get("/api/v1/hubs").await.expect(200).body;
-        assert!(hubs.to_string().contains(&here.to_string()), "a box stands there: {hubs}");
+        assert!(
+            hubs.to_string().contains(&here.to_string()),
+            "a box stands there: {hubs}"
+        );
         let path = format!("/api/v1/parcels/{for_site}/pick-up");
         step(&village, village.driver, &path).await;
         let hubs = keeper.get("/api/v1/hubs").await.expect(200).body;
