@@ -33,24 +33,12 @@ pub(super) async fn groups(
     let items = rows::items_at(tx, places).await?;
     let homes: Vec<Place> = makers.into_iter().map(Place::Home).collect();
     let doors = rows::doors(tx, &homes).await?;
-    let doors: BTreeMap<Place, _> = doors.iter().map(|door| (door.place, door)).collect();
+    let doors = doors.iter().map(|door| (door.place, (door.lat, door.lon)));
+    let mut homes = Homes::of(doors.collect(), &items);
     let mut groups: BTreeMap<Group, Vec<Pile>> = BTreeMap::new();
-    // A home's bags go together.
-    let mut going: BTreeMap<Place, Destination> = BTreeMap::new();
     for item in items.iter().filter(|item| item.pile.stage.is_live()) {
         let bound = match item.pile.place {
-            Place::Home(_) => {
-                let door = doors.get(&item.pile.place);
-                let together = going.get(&item.pile.place).copied();
-                let bound = door
-                    .filter(|_| ready_at_home(item))
-                    .and_then(|home| together.or_else(|| nearest(&hubs, (home.lat, home.lon))));
-                if let Some(bound) = bound {
-                    going.insert(item.pile.place, bound);
-                    expect(&mut hubs, bound, item.units);
-                }
-                bound
-            }
+            Place::Home(_) => homes.bound(&mut hubs, item),
             Place::Hub(_) => ready_for_a_site(item, tx.now()),
             Place::Site(_) | Place::Parcel(_) => None,
         };
@@ -64,13 +52,65 @@ pub(super) async fn groups(
     Ok(groups.into_iter().take(MOST).collect())
 }
 
-/// The nearest hub whose shelves have room; none when all are full: then it waits at home.
-fn nearest(hubs: &[HubAtWork], home: (f64, f64)) -> Option<Destination> {
+/// What is ready at homes, and the hubs it goes to.
+struct Homes {
+    doors: BTreeMap<Place, (f64, f64)>,
+    /// Pieces ready, by home and by bag.
+    loads: BTreeMap<Place, i64>,
+    bags: BTreeMap<(Place, Option<BagId>), i64>,
+    going: BTreeMap<(Place, Option<BagId>), Option<Destination>>,
+    together: BTreeMap<Place, Option<Destination>>,
+}
+
+impl Homes {
+    fn of(doors: BTreeMap<Place, (f64, f64)>, items: &[Item]) -> Self {
+        let (mut loads, mut bags) = (BTreeMap::new(), BTreeMap::new());
+        for item in items.iter().filter(|item| ready_at_home(item)) {
+            *loads.entry(item.pile.place).or_default() += item.units;
+            let bag = (item.pile.place, item.pile.bag);
+            *bags.entry(bag).or_default() += item.units;
+        }
+        Self {
+            doors,
+            loads,
+            bags,
+            going: BTreeMap::new(),
+            together: BTreeMap::new(),
+        }
+    }
+
+    /// Where it goes: all of a home together to the nearest hub with room for all; where none has, each bag to the
+    /// nearest with room for it. What no hub has room for waits at home.
+    fn bound(&mut self, hubs: &mut [HubAtWork], item: &Item) -> Option<Destination> {
+        let place = item.pile.place;
+        let door = *self.doors.get(&place).filter(|_| ready_at_home(item))?;
+        let load = self.loads.get(&place).copied().unwrap_or(item.units);
+        let together = self.together.entry(place);
+        let together = *together.or_insert_with(|| reserved(hubs, door, load));
+        if together.is_some() {
+            return together;
+        }
+        let bag = (place, item.pile.bag);
+        let units = self.bags.get(&bag).copied().unwrap_or(item.units);
+        let alone = self.going.entry(bag);
+        *alone.or_insert_with(|| reserved(hubs, door, units))
+    }
+}
+
+/// The nearest hub whose shelves have room for so many pieces, which then count as on their way.
+fn reserved(hubs: &mut [HubAtWork], home: (f64, f64), units: i64) -> Option<Destination> {
+    let bound = nearest(hubs, home, units)?;
+    expect(hubs, bound, units);
+    Some(bound)
+}
+
+/// The nearest hub whose shelves have room for so many pieces; none when all are too full.
+fn nearest(hubs: &[HubAtWork], home: (f64, f64), units: i64) -> Option<Destination> {
     let far = |hub: &HubAtWork| {
         let (north, east) = (hub.at.0 - home.0, (hub.at.1 - home.1) * 0.7);
         north.mul_add(north, east * east)
     };
-    let open = hubs.iter().filter(|hub| hub.room() > 0);
+    let open = hubs.iter().filter(|hub| hub.room() >= units.max(1));
     let hub = open.min_by(|a, b| far(a).total_cmp(&far(b)).then(a.hub.cmp(&b.hub)))?;
     Some(Destination::Hub(hub.hub))
 }
