@@ -249,10 +249,7 @@ pub async fn tour(app: &App, who: &Actor, id: TourId) -> Result<TourPage, Error>
     }
     let (mut drivers, mut others) = (Vec::new(), Vec::new());
     if is_planner {
-        drivers = rows::drivers_shown(&app.db, row.collective, now).await?;
-        drivers.retain(|one| one.away_until.is_none() && Some(one.person) != row.driver);
-        others = rows::tours_of(&app.db, row.collective, now).await?;
-        others.retain(|tour| tour.id != id && takes_stops(tour.state));
+        (drivers, others) = instead(app, &row, now).await?;
     }
     let open = matches!(row.state, TourState::Offered | TourState::Accepted);
     let other_time = rows::other_time_shown(&app.db, id).await?;
@@ -265,6 +262,19 @@ pub async fn tour(app: &App, who: &Actor, id: TourId) -> Result<TourPage, Error>
         is_driver,
         is_planner,
     })
+}
+
+/// Who could drive it, and the tours a stop of it could go to.
+async fn instead(
+    app: &App,
+    row: &TourRow,
+    now: Instant,
+) -> Result<(Vec<DriverCard>, Vec<TourRow>), Error> {
+    let mut drivers = rows::drivers_shown(&app.db, row.collective, now).await?;
+    drivers.retain(|one| one.away_until.is_none() && Some(one.person) != row.driver);
+    let mut others = rows::tours_of(&app.db, row.collective, now).await?;
+    others.retain(|tour| tour.id != row.id && takes_stops(tour.state));
+    Ok((drivers, others))
 }
 
 const fn takes_stops(state: TourState) -> bool {
