@@ -37,6 +37,7 @@ pub mod speed;
 pub mod stored;
 pub mod supply;
 pub mod time;
+pub mod trace;
 pub mod working;
 pub mod workshop;
 

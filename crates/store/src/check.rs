@@ -19,6 +19,7 @@ pub fn statements() -> Vec<Statement> {
         crate::repeat::ALL,
         crate::rights::ALL,
         crate::supply::ALL,
+        &crate::trace::statements(),
         &crate::ledger::statements(),
         &crate::batch::statements(),
         &crate::claim::statements(),

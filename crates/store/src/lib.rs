@@ -37,6 +37,7 @@ pub mod rights;
 pub mod supply;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod trace;
 pub mod work;
 
 pub use check::statements;

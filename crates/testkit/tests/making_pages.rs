@@ -152,8 +152,11 @@ async fn checked(village: &Village, batch: &str) {
     assert_eq!(tab.send(&bad, "piece=3").await.status, 422);
     tab.done(&format!("{inspection}/others-good"), "").await;
     let sign = format!("{inspection}/decide");
-    tab.done(&sign, "verdict=as-planned&after=resealed&destroyed=0&words=")
-        .await;
+    tab.done(
+        &sign,
+        "verdict=as-planned&after=resealed&destroyed=0&words=",
+    )
+    .await;
     assert!(tab.page(&inspection).await.contains("pill ok"));
 }
 

@@ -114,11 +114,11 @@ mod tests {
         let folder = Scratch::new().unwrap();
         let path = folder.path().join("checkpoint.key");
         assert!(read_key(&path).unwrap().is_none());
-        let made = made_with(&path, &mut Seeded::from_number(1)).unwrap();
+        let first = made_with(&path, &mut Seeded::from_number(1)).unwrap();
         let mode = fs::metadata(&path).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
         let again = made_with(&path, &mut Seeded::from_number(2)).unwrap();
-        assert_eq!(again.public(), made.public());
+        assert_eq!(again.public(), first.public());
         let files = fs::read_dir(folder.path()).unwrap().count();
         assert_eq!(files, 1, "nothing unfinished is left");
     }

@@ -185,7 +185,7 @@ fn told(book: &Book, batches: &[BatchId]) -> Vec<(PersonId, &'static str, BatchI
             // Each maker's are drawn again: nothing is decided yet.
             BatchState::Sealed | BatchState::Inspecting => {}
             BatchState::Rejected | BatchState::Released | BatchState::Recalled => {
-                told.push((maker, "batch-rejected", *id))
+                told.push((maker, "batch-rejected", *id));
             }
         }
     }

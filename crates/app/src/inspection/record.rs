@@ -108,7 +108,7 @@ pub async fn record(
             let (pass, found) = looked(&checks, one)?;
             bad += found.len();
             desk.book
-                .record_pass(inspection, (one.batch, one.bag), pass)?;
+                .record_pass(inspection, (one.batch, one.bag), &pass)?;
             keep(&mut desk, inspection, found).await?;
         }
         if told.pieces_good {
@@ -255,7 +255,7 @@ fn bags_good(desk: &mut Desk<'_>, inspection: InspectionId) -> Result<(), Error>
     for bag in row.bags.iter().filter(|bag| row.waits(bag)) {
         let pass = Pass::all_good(row.others(bag));
         desk.book
-            .record_pass(inspection, (bag.batch, bag.bag), pass)?;
+            .record_pass(inspection, (bag.batch, bag.bag), &pass)?;
     }
     Ok(())
 }

@@ -21,8 +21,7 @@ pub use links::{demo_link, link_for, sign_in_url};
 pub use me::change_me;
 pub use places::{
     DoorForm, HabitsForm, add_collective, add_group, add_hub, add_organisation, add_site,
-    change_hub, change_site, close_organisation, close_site, rename_organisation,
-    verify_site,
+    change_hub, change_site, close_organisation, close_site, rename_organisation, verify_site,
 };
 pub use premises::set_premises;
 pub(crate) use sessions::moved;

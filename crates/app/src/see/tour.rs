@@ -247,10 +247,7 @@ pub async fn tour(app: &App, who: &Actor, id: TourId) -> Result<TourPage, Error>
         }
         shown.push(one);
     }
-    let (mut drivers, mut others) = (Vec::new(), Vec::new());
-    if is_planner {
-        (drivers, others) = instead(app, &row, now).await?;
-    }
+    let (drivers, others) = instead(app, &row, is_planner, now).await?;
     let open = matches!(row.state, TourState::Offered | TourState::Accepted);
     let other_time = rows::other_time_shown(&app.db, id).await?;
     Ok(TourPage {
@@ -268,20 +265,18 @@ pub async fn tour(app: &App, who: &Actor, id: TourId) -> Result<TourPage, Error>
 async fn instead(
     app: &App,
     row: &TourRow,
+    is_planner: bool,
     now: Instant,
 ) -> Result<(Vec<DriverCard>, Vec<TourRow>), Error> {
+    if !is_planner {
+        return Ok((Vec::new(), Vec::new()));
+    }
     let mut drivers = rows::drivers_shown(&app.db, row.collective, now).await?;
     drivers.retain(|one| one.away_until.is_none() && Some(one.person) != row.driver);
     let mut others = rows::tours_of(&app.db, row.collective, now).await?;
-    others.retain(|tour| tour.id != row.id && takes_stops(tour.state));
+    let is_over = |state| matches!(state, TourState::Done | TourState::Cancelled);
+    others.retain(|tour| tour.id != row.id && !is_over(tour.state));
     Ok((drivers, others))
-}
-
-const fn takes_stops(state: TourState) -> bool {
-    match state {
-        TourState::Draft | TourState::Offered | TourState::Accepted | TourState::UnderWay => true,
-        TourState::Done | TourState::Cancelled => false,
-    }
 }
 
 /// Whose home it is.

@@ -78,8 +78,9 @@ pub(crate) async fn as_she_wishes(tx: &mut Tx, mint: &mut Mint, leg: LegId) -> R
     Ok(())
 }
 
-/// From now on she brings to hubs whatever is packed at her home, what waits there included; or has it fetched again, box
-/// by box or all that is packed later. What a driver was asked to fetch already is fetched.
+/// From now on she brings to hubs whatever is packed at her home, what waits there included; or has it fetched again.
+///
+/// Box by box, or all that is packed later. What a driver was asked to fetch already is fetched.
 pub async fn always_bring(app: &App, asked: &Asked, wish: bool) -> Result<PersonId, Error> {
     let id = once!(app, asked, |tx| {
         let maker = asked.who.person;

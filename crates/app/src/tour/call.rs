@@ -39,14 +39,14 @@ pub async fn call(app: &App, asked: &Asked, leg: LegId) -> Result<PhoneCallId, E
         if app.settings.services.switchboard.is_none() {
             return Err(Refusal::NoSwitchboard.into());
         }
-        let callee = row.contact(tx.now()).and_then(|pair| pair.other(caller));
+        let other = row.contact(tx.now()).and_then(|pair| pair.other(caller));
         let state = row.state.as_str();
-        let callee = callee.ok_or(Refusal::LegState { state })?;
-        numbers(tx, caller, callee).await?;
+        let other = other.ok_or(Refusal::LegState { state })?;
+        numbers(tx, caller, other).await?;
         not_often(tx, caller, leg).await?;
         let mut mint = app.mint(tx);
         let id = PhoneCallId::new(&mut mint);
-        rows::new_phone_call(tx, id, leg, caller, callee).await?;
+        rows::new_phone_call(tx, id, leg, (caller, other)).await?;
         let done = Done::new("call-asked", "leg", leg);
         write_act(tx, &mut mint, Some(&asked.who), done).await?;
         Ok(id.uuid())
@@ -85,10 +85,10 @@ async fn not_often(tx: &mut Tx, caller: PersonId, leg: LegId) -> Result<(), Erro
 async fn numbers(
     tx: &mut Tx,
     caller: PersonId,
-    callee: PersonId,
+    other: PersonId,
 ) -> Result<(String, String), Error> {
     let from = number(tx, caller, "you").await?;
-    Ok((from, number(tx, callee, "other").await?))
+    Ok((from, number(tx, other, "other").await?))
 }
 
 async fn number(tx: &mut Tx, person: PersonId, whose: &'static str) -> Result<String, Error> {

@@ -230,8 +230,7 @@ async fn close(
 ) -> Result<PlanningState, Error> {
     // Along other ways the first plan's kilometres and hours are not true any more.
     let better = |found: &&Found| {
-        found.question.ways != first.ways
-            || compare(&found.question, &found.plan, plan).is_lt()
+        found.question.ways != first.ways || compare(&found.question, &found.plan, plan).is_lt()
     };
     let better = found.as_ref().filter(better);
     transact!(app.db, |tx| -> Result<PlanningState, Error> {

@@ -9,7 +9,8 @@ use essaim_store::work::lease;
 use super::round::{Node, Report};
 use super::{arrivals, forget, matchings, undelivered};
 use crate::{
-    App, Error, audit, batch, claim, design, hub, matching, need, parcel, recall, specimen, stopping, tour,
+    App, Error, audit, batch, claim, design, hub, matching, need, parcel, recall, specimen,
+    stopping, tour,
 };
 
 /// How soon a clock that failed runs again.

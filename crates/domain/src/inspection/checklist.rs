@@ -187,8 +187,10 @@ pub struct Check {
     pub how: Text,
 }
 
-/// About how many seconds checking takes: critical items on every piece, the others on the drawn ones, papers and
-/// counts once a bag. Where there is no checklist, ten seconds a piece and a minute for each that was drawn.
+/// About how many seconds checking takes.
+///
+/// Critical items on every piece, the others on the drawn ones, papers and counts once a bag. Where there is no
+/// checklist, ten seconds a piece and a minute for each that was drawn.
 pub fn seconds(checks: &[Check], pieces: i64, drawn: i64, bags: i64) -> i64 {
     if checks.is_empty() {
         return pieces * 10 + drawn * 60;

@@ -171,7 +171,8 @@ impl Book {
             .rows()
             .filter(|recall| recall.state != RecallState::CalledOff)
             .filter(|recall| {
-                self.is_caused_by(recall.cause, batch) || recall.batches.keys().any(|one| parents.contains(one))
+                self.is_caused_by(recall.cause, batch)
+                    || recall.batches.keys().any(|one| parents.contains(one))
             })
             .map(|recall| (recall.id, recall.state))
             .collect();

@@ -9,8 +9,9 @@ use crate::conformity::Class;
 use crate::ending::Ending;
 use crate::geo::Departement;
 use crate::ids::{
-    BagId, BatchId, ClaimId, ComponentId, HoldId, HouseholdId, HubId, InspectionId, LineId, MovementId,
-    NeedId, ParcelId, PersonId, ProductId, RecallId, SiteId, StopId, StrayId, VersionId,
+    BagId, BatchId, ClaimId, ComponentId, HoldId, HouseholdId, HubId, InspectionId, LineId,
+    MovementId, NeedId, ParcelId, PersonId, ProductId, RecallId, SiteId, StopId, StrayId,
+    VersionId,
 };
 use crate::inspection::Inspection;
 use crate::ledger::{Owner, Pile, Stage, Table};

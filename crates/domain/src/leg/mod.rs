@@ -333,8 +333,14 @@ mod tests {
         assert_eq!(pair(&agreed, 60), None, "long under way");
         agreed.to = Place::Home(id(5));
         assert_eq!(pair(&agreed, 20), None, "nobody calls herself");
-        for state in LegState::ALL.iter().filter(|state| !matches!(state, Accepted | PickedUp)) {
-            let other = Leg { state: *state, ..agreed.clone() };
+        for state in LegState::ALL
+            .iter()
+            .filter(|state| !matches!(state, Accepted | PickedUp))
+        {
+            let other = Leg {
+                state: *state,
+                ..agreed.clone()
+            };
             assert_eq!(pair(&other, 20), None, "{state}");
         }
     }

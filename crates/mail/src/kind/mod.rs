@@ -10,9 +10,9 @@ mod claims;
 mod endings;
 mod hubs;
 mod people;
-mod roads;
 mod recalls;
 mod refills;
+mod roads;
 mod sites;
 mod specimens;
 mod stops;
@@ -26,12 +26,12 @@ pub use claims::{
 pub use endings::{Ended, EndingThanks};
 pub use hubs::HubClosing;
 pub use people::{Invitation, SignIn, Undelivered};
+pub use recalls::{RecallAllClear, RecallFinal, RecallNotice, RecallUnanswered};
+pub use refills::{RefillChanged, RefillWanted};
 pub use roads::{
     DeliveryComing, DeliveryToCount, DeliveryToDecide, PickupOff, TourChange, TourChanged,
     TourOffered,
 };
-pub use recalls::{RecallAllClear, RecallFinal, RecallNotice, RecallUnanswered};
-pub use refills::{RefillChanged, RefillWanted};
 pub use sites::{NeedMerged, NeedOpened, NeedRefused, NeedStillWanted};
 pub use specimens::{
     SpecimenAgreed, SpecimenAsked, SpecimenEnded, SpecimenJudged, SpecimenLate, SpecimenOf,

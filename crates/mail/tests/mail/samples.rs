@@ -4,16 +4,17 @@ use essaim_domain::code::Code;
 use essaim_domain::ids::MessageId;
 use essaim_domain::person::Role;
 use essaim_domain::place::Zone;
+use essaim_domain::place::closing::ClosingWord;
 use essaim_domain::specimen::{SpecimenState, Verdict, Way};
 use essaim_domain::{Grams, Instant, Minutes, Seeded, Units};
-use essaim_domain::place::closing::ClosingWord;
 use essaim_mail::kind::{
     ApprovalEnding, BatchAccepted, BatchHeld, BatchRejected, BatchReleased, CitedApproval,
     CitedNow, ClaimConfirmed, ClaimDue, ClaimExpired, ClaimGivenBack, ClaimReminder, Ended,
-    EndingThanks, HubClosing, Invitation, NeedCut, NeedMerged, NeedOpened, NeedRefused, NeedStillWanted,
-    Proposal, RecallAllClear, RecallFinal, RecallNotice, RecallUnanswered, SignIn, SpecimenAgreed, SpecimenAsked, SpecimenEnded, SpecimenJudged,
-    SpecimenLate, SpecimenOf, SpecimenReminder, SpecimenSent, SpecimenToJudge, StopHandingOut,
-    StopLifted, StopPrinting, StoppedAt, Undelivered,
+    EndingThanks, HubClosing, Invitation, NeedCut, NeedMerged, NeedOpened, NeedRefused,
+    NeedStillWanted, Proposal, RecallAllClear, RecallFinal, RecallNotice, RecallUnanswered, SignIn,
+    SpecimenAgreed, SpecimenAsked, SpecimenEnded, SpecimenJudged, SpecimenLate, SpecimenOf,
+    SpecimenReminder, SpecimenSent, SpecimenToJudge, StopHandingOut, StopLifted, StopPrinting,
+    StoppedAt, Undelivered,
 };
 use essaim_mail::{Kind, Message, Sender};
 use essaim_words::Lang;
@@ -81,6 +82,7 @@ pub(crate) fn every_kind(lang: Lang) -> Vec<Kind> {
     kinds
 }
 
+#[expect(clippy::too_many_lines, reason = "one sample of each letter")]
 fn people(lang: Lang) -> Vec<Kind> {
     vec![
         Kind::SignIn(SignIn {
@@ -120,11 +122,7 @@ fn people(lang: Lang) -> Vec<Kind> {
             hub: "Le Triangle".to_owned(),
             next: Some("Maurepas".to_owned()),
             closes: at("2026-11-30T23:00:00Z"),
-            reason: said(
-                lang,
-                "le bail se termine.",
-                "the lease comes to an end.",
-            ),
+            reason: said(lang, "le bail se termine.", "the lease comes to an end."),
             keeps: true,
             boxes: 1,
             refills: 2,

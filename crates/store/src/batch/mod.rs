@@ -34,14 +34,16 @@ pub use facts::{
     Belongs, belongs, belongs_now, due_for_release, grams_of, hub_of_stray, machine_of, rest_of,
     serves, spool_of, stray_came, trust, use_grams, version_collectives, zone_of,
 };
-pub use findings::{Finding, NewFinding, Of, add_finding, add_finding_photo, finding_photo, findings_of};
+pub use findings::{
+    Finding, NewFinding, Of, add_finding, add_finding_photo, finding_photo, findings_of,
+};
 pub use gauges::{
     Gauge, add_gauge, gauge_checked, gauges_at, gauges_of, hub_of_gauge, retire_gauge,
 };
 pub use holders::keepers_of_batch;
 pub use inspections::{
-    Checked, InspectedBatch, InspectionRowView, InspectionView, Piece, bags_after,
-    checklists, class_of, inspection, inspections_of,
+    Checked, InspectedBatch, InspectionRowView, InspectionView, Piece, bags_after, checklists,
+    class_of, inspection, inspections_of,
 };
 pub use labels::{LabelView, ScanView, labels_of, scan};
 pub use laid::{HowMade, how_made};
@@ -54,8 +56,9 @@ pub use notice_page::{
     NoticeBatch, NoticeRowView, NoticeView, Reachable, notice_with_code, notices_of, reachable_of,
 };
 pub use notices::{
-    NewNotice, Notice, Silent, add_notice, answer_notice, holders_of_recall, keep_answerer, keep_call, notice,
-    notice_of_code, raise_notice, read_by, readers_of_recall, silent_notices, told_of_recall,
+    NewNotice, Notice, Silent, add_notice, answer_notice, holders_of_recall, keep_answerer,
+    keep_call, notice, notice_of_code, raise_notice, read_by, readers_of_recall, silent_notices,
+    told_of_recall,
 };
 pub use page::{BagView, BatchView, HoldView, Kin, NoteView, batch};
 pub use pen::{awaits_label, is_written_by_pen, label_printed, labels_to_print, written_by_pen};

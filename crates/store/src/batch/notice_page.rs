@@ -157,10 +157,10 @@ type Letter = (Uuid, bool);
 
 /// The notices of a recall, what was said last first.
 pub async fn notices_of(db: &Db, recall: RecallId) -> Result<Vec<NoticeRowView>, StoreError> {
+    type Row = (Json<Value>, Option<DateTime<Utc>>, Option<DateTime<Utc>>);
     let rows: Vec<NoticeLine> = db.all(NOTICES, (recall,)).await?;
     let readers = readers_seen(db, recall).await?;
     let people = id_list(readers.into_iter().map(|(_, _, person)| person.0));
-    type Row = (Json<Value>, Option<DateTime<Utc>>, Option<DateTime<Utc>>);
     let letters: Vec<Row> = db.all(LETTERS, (people,)).await?;
     let letter = |(about, sent_at, dropped_at): Row| {
         let notice = about
@@ -243,6 +243,8 @@ pub struct NoticeView {
     pub batches: Vec<NoticeBatch>,
 }
 
+type Lying = (Word<Code>, String, String, Word<Class>, i64, i64);
+
 /// The notice with this code; none when there is no such.
 pub async fn notice_with_code(db: &Db, code: Code) -> Result<Option<NoticeView>, StoreError> {
     type Row = (
@@ -262,7 +264,6 @@ pub async fn notice_with_code(db: &Db, code: Code) -> Result<Option<NoticeView>,
     else {
         return Ok(None);
     };
-    type Lying = (Word<Code>, String, String, Word<Class>, i64, i64);
     let args = (recall.0, kind.clone(), holder);
     let batches: Vec<Lying> = db.all(HERE, args).await?;
     let batch = |(code, fr, en, class, units, left): Lying| NoticeBatch {

@@ -259,9 +259,9 @@ pub async fn keep_call(
 
 /// Notices of recalls under way told before a moment that nobody answered, and whose silence can still be raised.
 pub async fn silent_notices(tx: &mut Tx, before: DateTime<Utc>) -> Result<Vec<Silent>, StoreError> {
-    let rows: Vec<(Key<NoticeId>, Key<RecallId>, DateTime<Utc>, i64)> =
-        tx.all(SILENT, (before,)).await?;
-    let silent = |(id, recall, told_at, raised): (Key<_>, Key<_>, _, _)| Silent {
+    type Row = (Key<NoticeId>, Key<RecallId>, DateTime<Utc>, i64);
+    let rows: Vec<Row> = tx.all(SILENT, (before,)).await?;
+    let silent = |(id, recall, told_at, raised): Row| Silent {
         id: id.0,
         recall: recall.0,
         told_at,

@@ -125,9 +125,9 @@ type Kind = (Option<Origin>, Key<VersionId>, Option<String>);
 impl QueuedRow {
     /// What batches drawn together share.
     fn kind(&self, mixes: bool) -> Kind {
-        let mixed = mixes && self.maker.is_some() && self.class.0 != Class::C;
+        let together = mixes && self.maker.is_some() && self.class.0 != Class::C;
         let origin = (self.maker, self.purchase);
-        let origin = (!mixed).then_some(origin);
+        let origin = (!together).then_some(origin);
         (origin, self.version, self.material.clone())
     }
 

@@ -81,6 +81,7 @@ pub(crate) fn statements() -> Vec<Statement> {
         away::ALL,
         calls::ALL,
         card::ALL,
+        driven::ALL,
         delivery::ALL,
         door::ALL,
         handover::ALL,

@@ -77,7 +77,10 @@ async fn evidence_that_is_damaged_is_found_when_everything_is_checked() {
         let hash = evidence(&village).await;
         let path = village.app.files().path(hash);
         std::fs::write(&path, "changed").unwrap();
-        let verdict = essaim_app::work::verify(&village.app, &essaim_app::audit::Elsewhere::default()).await.unwrap();
+        let verdict =
+            essaim_app::work::verify(&village.app, &essaim_app::audit::Elsewhere::default())
+                .await
+                .unwrap();
         let said = hash.to_string();
         let found = verdict.wrong.iter().any(|line| line.contains(&said));
         assert!(found, "{verdict:?}");

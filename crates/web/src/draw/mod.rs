@@ -13,6 +13,7 @@ pub mod map;
 pub mod qr;
 pub mod stack;
 pub mod stage;
+pub mod trace;
 
 mod departements;
 mod frame;
@@ -28,3 +29,4 @@ pub use map::{Map, MapMark, MapName, MapTour, map};
 pub use qr::{QrTooLong, qr};
 pub use stack::stack;
 pub use stage::{Segment, Stage};
+pub use trace::{Trace, TraceArrow, TraceBox, trace};

@@ -24,12 +24,12 @@ mod making;
 mod matching;
 mod me;
 mod needs;
+mod notice;
 mod parcels;
 mod people;
 mod places;
 mod premises;
 mod purchases;
-mod notice;
 mod recalls;
 mod record;
 mod refills;
@@ -44,6 +44,7 @@ mod tour_board;
 mod tour_day;
 mod tour_hubs;
 mod tours;
+mod traces;
 mod typed;
 mod undelivered;
 mod versions;
@@ -116,6 +117,7 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(tour_board::routes())
         .merge(relays::routes())
         .merge(tours::routes())
+        .merge(traces::routes())
         .merge(undelivered::routes())
         .merge(workshop::routes())
         .method_not_allowed_fallback(to_its_page)

@@ -73,7 +73,7 @@ impl History {
         let inspection = self.book.inspections.find(&id)?.clone();
         for bag in inspection.bags.iter().filter(|bag| inspection.waits(bag)) {
             let pass = Pass::all_good(inspection.others(bag));
-            self.book.record_pass(id, (bag.batch, bag.bag), pass)?;
+            self.book.record_pass(id, (bag.batch, bag.bag), &pass)?;
         }
         self.book.decide(id, Verdict::AsPlanned, Units::ZERO, &[])?;
         self.tell(

@@ -132,15 +132,12 @@ async fn content_beyond(kind: &str, writing: &Writing<'_>) -> Result<Content, Er
         "batch-held" => stops::held(writing).await,
         "cited-approval" => approvals::cited(writing).await,
         "approval-ending" => approvals::ending(writing).await,
-        "recall-notice" => recalls::notice(writing).await,
-        "recall-final" => recalls::final_notice(writing).await,
-        "recall-all-clear" => recalls::all_clear(writing).await,
-        "recall-unanswered" => recalls::unanswered(writing).await,
         "hub-closing" => hubs::closing(writing).await,
         "ending-thanks" => endings::thanks(writing).await,
         "undelivered" => undelivered::list(writing).await,
         kind if kind.starts_with("need-") => needs::letter(kind, writing).await,
         kind if kind.starts_with("specimen-") => specimens::letter(kind, writing).await,
+        kind if kind.starts_with("recall-") => recalls::letter(kind, writing).await,
         _ => on_the_road(kind, writing).await,
     }
 }

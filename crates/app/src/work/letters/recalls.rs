@@ -7,13 +7,25 @@ use essaim_domain::ids::{NoticeId, RecallId};
 use essaim_domain::recall::RecallState;
 use essaim_mail::Kind;
 use essaim_mail::kind::{RecallAllClear, RecallFinal, RecallNotice, RecallUnanswered};
+use essaim_store::StoreError;
 use essaim_store::work::recalls::{self as facts, RecallFacts};
 
 use super::{Content, Writing};
 use crate::Error;
 
+/// The letters of a recall.
+pub(super) async fn letter(kind: &str, writing: &Writing<'_>) -> Result<Content, Error> {
+    match kind {
+        "recall-notice" => notice(writing).await,
+        "recall-final" => final_notice(writing).await,
+        "recall-all-clear" => all_clear(writing).await,
+        "recall-unanswered" => unanswered(writing).await,
+        _ => Err(StoreError::Unsupported("this program has no letter of this kind").into()),
+    }
+}
+
 /// What she holds is to be set apart; it leads to her notice.
-pub(super) async fn notice(writing: &Writing<'_>) -> Result<Content, Error> {
+async fn notice(writing: &Writing<'_>) -> Result<Content, Error> {
     let told = Told::of(writing).await?;
     if told.recall.state != RecallState::Open {
         return Ok(Content::Stale("the recall is final, or over"));
@@ -29,7 +41,7 @@ pub(super) async fn notice(writing: &Writing<'_>) -> Result<Content, Error> {
 }
 
 /// What she holds is to be accounted for; it leads to her notice.
-pub(super) async fn final_notice(writing: &Writing<'_>) -> Result<Content, Error> {
+async fn final_notice(writing: &Writing<'_>) -> Result<Content, Error> {
     let told = Told::of(writing).await?;
     if told.recall.state != RecallState::Final {
         return Ok(Content::Stale("the recall is over"));
@@ -44,7 +56,7 @@ pub(super) async fn final_notice(writing: &Writing<'_>) -> Result<Content, Error
 }
 
 /// What she set apart may be used again.
-pub(super) async fn all_clear(writing: &Writing<'_>) -> Result<Content, Error> {
+async fn all_clear(writing: &Writing<'_>) -> Result<Content, Error> {
     let told = Told::of(writing).await?;
     let (components, batches) = told.named(writing);
     let kind = Kind::RecallAllClear(RecallAllClear {
@@ -55,7 +67,7 @@ pub(super) async fn all_clear(writing: &Writing<'_>) -> Result<Content, Error> {
 }
 
 /// Holders who said nothing are to be called; it leads to the recall's page.
-pub(super) async fn unanswered(writing: &Writing<'_>) -> Result<Content, Error> {
+async fn unanswered(writing: &Writing<'_>) -> Result<Content, Error> {
     let id: RecallId = writing.id("recall")?;
     let recall = facts::recall(&writing.app.db, id).await?;
     match recall.state {

@@ -43,9 +43,10 @@ fn settled(inspection: &Inspection, verdict: Verdict) -> Result<InspectionState,
         Verdict::AsPlanned if inspection.decision()?.is_accepted() => Ok(InspectionState::Accepted),
         Verdict::AsPlanned => Ok(InspectionState::Rejected),
         // Who sorts looks at every piece anyway; only where one bad piece destroys all, the plan is asked first.
-        Verdict::Screen if !inspection.plan.mixes_makers() => Ok(InspectionState::Screened),
         Verdict::Screen => {
-            inspection.decision()?.settled_by(Decision::Screen)?;
+            if inspection.plan.mixes_makers() {
+                inspection.decision()?.settled_by(Decision::Screen)?;
+            }
             Ok(InspectionState::Screened)
         }
     }
@@ -198,7 +199,7 @@ impl Book {
         &mut self,
         id: InspectionId,
         (batch, bag): (BatchId, Option<BagId>),
-        pass: Pass,
+        pass: &Pass,
     ) -> Result<(), Refusal> {
         let now = self.now;
         let inspection = self.inspections.edit(&id)?;

@@ -274,7 +274,7 @@ fn decide(world: &mut World, dice: &mut Dice) -> Result<bool, Refusal> {
         };
         world
             .book
-            .record_pass(inspection.id, (bag.batch, bag.bag), pass)?;
+            .record_pass(inspection.id, (bag.batch, bag.bag), &pass)?;
     }
     let verdict = match dice.below(10) {
         0 if !world.quiet => Verdict::Reject,

@@ -12,19 +12,19 @@ mod driving;
 mod endings;
 mod evenings;
 mod figures;
-mod hubs;
 mod gauges;
+mod hubs;
 mod inspections;
 mod kept;
 mod matching;
 mod mishaps;
 mod needs;
+mod notices;
 mod parcels;
 mod people;
 mod places;
 mod plannings;
 mod purchases;
-mod notices;
 mod recalls;
 mod refills;
 mod relays;
@@ -37,6 +37,7 @@ mod specimens;
 mod stops;
 mod strays;
 mod tours;
+mod traces;
 mod undelivered;
 mod versions;
 mod workshop;
@@ -143,6 +144,7 @@ pub(crate) fn routes() -> OpenApiRouter<Web> {
         .merge(plannings::routes())
         .merge(relays::routes())
         .merge(tours::routes())
+        .merge(traces::routes())
         .merge(driving::routes())
         .merge(undelivered::routes())
         .merge(versions::routes())

@@ -140,7 +140,9 @@ fn first(forms: &Forms<'_>, page: &BatchPage) -> Vec<Act> {
 fn holds(forms: &Forms<'_>, page: &BatchPage) -> Vec<(String, Act)> {
     let lang = forms.lang;
     let hers = |hold: &&see::HoldView| {
-        let at_hers = hold.site_id.is_some_and(|site| page.lift_at.contains(&site));
+        let at_hers = hold
+            .site_id
+            .is_some_and(|site| page.lift_at.contains(&site));
         page.may.lift || at_hers
     };
     let hold = |one: &see::HoldView| {

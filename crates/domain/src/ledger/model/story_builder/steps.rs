@@ -137,7 +137,10 @@ impl Story {
             let inspection = story.world.book.inspections.find(&id)?.clone();
             for bag in inspection.bags.iter().filter(|bag| inspection.waits(bag)) {
                 let pass = Pass::all_good(inspection.others(bag));
-                story.world.book.record_pass(id, (bag.batch, bag.bag), pass)?;
+                story
+                    .world
+                    .book
+                    .record_pass(id, (bag.batch, bag.bag), &pass)?;
             }
             Ok(())
         })
