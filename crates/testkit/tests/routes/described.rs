@@ -137,6 +137,7 @@ pub(crate) fn path_of(route: &Route, ids: &Ids) -> String {
     let path = path.replace("{finding}", &finding);
     let path = path.replace("{code}", "0000-0000");
     let path = path.replace("{step}", "confirm");
+    let path = path.replace("{kind}", "hub");
     assert!(!path.contains('{'), "{path}");
     if path.ends_with("/preview") {
         return format!("{path}?kind=batch&id={}", id_named(ids, "batch"));

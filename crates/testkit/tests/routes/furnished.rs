@@ -158,6 +158,7 @@ pub(crate) async fn furnished(village: &Village) -> Ids {
     put("strays", stray.expect(201).id());
     put("inspections", inspection);
     put("recalls", recall.id());
+    put("traces", village.hubs[0].uuid());
     let path = format!("/api/v1/recalls/{}", recall.id());
     let told = coordinator.get(&path).await.expect(200).body;
     put("recalls/notices", read(&told["notices"][0]["id"]));

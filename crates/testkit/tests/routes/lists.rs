@@ -1,7 +1,7 @@
 //! The addresses of every page and every form.
 
 /// Every page; a word in braces is an id of the furnished village.
-pub(crate) const PAGES: [&str; 93] = [
+pub(crate) const PAGES: [&str; 97] = [
     "",
     "approvals",
     "approvals/{approvals}",
@@ -85,6 +85,10 @@ pub(crate) const PAGES: [&str; 93] = [
     "tours/{tours}/calendar.ics",
     "tours/{tours}/certificate",
     "tours/{tours}/sheet",
+    "traces",
+    "traces/back/nonsense",
+    "traces/hub/{hubs}",
+    "traces/hub/{hubs}/file.csv",
     "undelivered",
     "urgency",
     "versions/{versions}",
