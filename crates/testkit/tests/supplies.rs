@@ -2,7 +2,6 @@
 //! the chain of custody.
 
 #![expect(
-    clippy::expect_used,
     clippy::indexing_slicing,
     reason = "a story that cannot go on stops the test"
 )]

@@ -7,7 +7,7 @@ use essaim_store::parcel::handovers_of_batch;
 use essaim_store::{batch as rows, trace};
 
 pub use essaim_store::parcel::Handover;
-pub use essaim_store::trace::{Ancestor, Back, Forward, Reached, Step};
+pub use essaim_store::trace::{Ancestor, Back, Forward, Judged, Reached, Step};
 
 use super::batch::zone;
 use crate::access::{At, Right};

@@ -180,9 +180,10 @@ async fn restamp(db: &Db, row: u64) {
     for one in rows {
         let hash = seal(head.hash, &one.canonical);
         let (prev, seq) = (head.hash, one.seq);
-        sql += &format!(
+        let update = format!(
             "UPDATE audit_seal SET prev_hash = '{prev}', hash = '{hash}' WHERE seq = {seq};"
         );
+        sql.push_str(&update);
         head = Head { rows: seq, hash };
     }
     run(db, sql).await;

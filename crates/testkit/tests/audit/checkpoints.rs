@@ -166,12 +166,12 @@ async fn checkpoints_themselves_cannot_be_bent() {
             "{wrong:?}"
         );
 
-        let file = folder.join("checkpoint-000000000003.json");
-        let bent = std::fs::read_to_string(&file)
+        let third = folder.join("checkpoint-000000000003.json");
+        let bent = std::fs::read_to_string(&third)
             .unwrap()
             .replace("\"rows\": 3", "\"rows\": 2");
-        std::fs::write(&file, bent).unwrap();
-        let elsewhere = from(&file).await;
+        std::fs::write(&third, bent).unwrap();
+        let elsewhere = from(&third).await;
         let wrong = verify_audit(&village.app, &elsewhere).await.unwrap().wrong;
         let line = wrong.iter().find(|line| line.contains("000000000003.json"));
         assert!(line.unwrap().contains("its signature"), "{wrong:?}");

@@ -60,10 +60,11 @@ pub(crate) fn is_well(report: &Report) {
 
 /// A checkpoint is signed now.
 pub(crate) async fn signed(village: &Village) -> Checkpoint {
-    match sign(&village.app).await.unwrap() {
-        Signing::Signed(checkpoint) => *checkpoint,
-        other => unreachable!("{other:?}"),
-    }
+    let signing = sign(&village.app).await.unwrap();
+    let Signing::Signed(checkpoint) = signing else {
+        unreachable!("{signing:?}");
+    };
+    *checkpoint
 }
 
 /// A folder on another machine, with every checkpoint.

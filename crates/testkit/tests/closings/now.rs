@@ -18,8 +18,8 @@ async fn everything(village: &Village) {
     let (held, _) = village.stock_for(line, village.saver.1, &[10], hub).await;
     let coordinator = village.api(village.coordinator);
     let why = json!({ "reason": "odeur", "site": null });
-    let hold = format!("/api/v1/batches/{held}/hold");
-    coordinator.post(&hold, why).await.expect(201);
+    let path = format!("/api/v1/batches/{held}/hold");
+    coordinator.post(&path, why).await.expect(201);
     let (checked, _) = village.sealed_for(line, village.saver.1, &[9], hub).await;
     village.drawn(&[checked.uuid()]).await;
     let keeper = village.api(village.hub_keeper);

@@ -49,6 +49,14 @@ pub(crate) async fn the_first_box_goes_from_hand_to_hand(cast: &mut Cast) {
     }
     let (_, first) = paths(&legs[0]);
     step(&cast.homes[0].api, &format!("{first}/agree")).await;
+    rides(cast, legs).await;
+    let parcel = id(&relay(cast).await["parcel"]);
+    step(&cast.keeper(), &format!("/api/v1/parcels/{parcel}/arrive")).await;
+    cast.balanced().await;
+}
+
+/// Each volunteer fetches the box where the one before left it, and hands it over.
+async fn rides(cast: &mut Cast, legs: &[Value]) {
     for one in legs {
         let (tour, leg) = paths(one);
         let hers = &carrier(cast, one).api;
@@ -59,7 +67,4 @@ pub(crate) async fn the_first_box_goes_from_hand_to_hand(cast: &mut Cast) {
         cast.balanced().await;
         step(hers, &format!("{tour}/finish")).await;
     }
-    let parcel = id(&relay(cast).await["parcel"]);
-    step(&cast.keeper(), &format!("/api/v1/parcels/{parcel}/arrive")).await;
-    cast.balanced().await;
 }

@@ -1,5 +1,11 @@
 //! Recalls through HTTP: looked at before, opened, called off, made final, accounted for, closed.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a story that cannot go on stops the test"
+)]
+
 mod causes;
 mod notices;
 

@@ -57,6 +57,7 @@ impl Spread {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story from its start to its end")]
 async fn every_holder_is_listed_told_and_answers_in_her_own_way() {
     each_village("notices", |village| async move {
         let spread = spread(&village).await;

@@ -45,8 +45,9 @@ async fn a_copy_comes_back_whole_and_locked() {
         let files = Files::open(&data, this.id).await.unwrap();
         let app = App::new(db, files, village.app.settings().clone());
         assert_eq!(app.files().read(file).await.unwrap(), b"abc");
-        let none = Elsewhere::default();
-        let (before, after) = (verify(&village.app, &none).await, verify(&app, &none).await);
+        let nowhere = Elsewhere::default();
+        let before = verify(&village.app, &nowhere).await;
+        let after = verify(&app, &nowhere).await;
         assert_eq!(before.unwrap().counts, after.unwrap().counts);
         let node = node(9, Transport::memory());
         assert_eq!(round(&app, &node).await.sent, 0, "a copy mails nobody");

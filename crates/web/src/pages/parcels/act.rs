@@ -57,15 +57,6 @@ async fn done(
         "take-from" => verbs::take_from(app, asked, parcel, proof(typed)?).await,
         "bring" => tour::bring(app, asked, parcel).await,
         "have-fetched" => tour::have_fetched(app, asked, parcel).await,
-        "nobody-came" => {
-            let leg = next_leg(web, sent, parcel).await?;
-            let done = tour::nobody_came(app, asked, leg).await;
-            done.map(|_| parcel)
-        }
-        "call" => {
-            let leg = next_leg(web, sent, parcel).await?;
-            tour::call(app, asked, leg).await.map(|_| parcel)
-        }
         "arrive" => {
             let said = (checked(typed)?, proof(typed)?);
             verbs::check_in(app, asked, parcel, said).await
@@ -108,6 +99,22 @@ async fn done(
             verbs::dock_for(app, asked, parcel, said).await
         }
         "declare" => declare(web, sent, typed, parcel).await,
+        _ => on_its_leg(web, sent, parcel, verb).await,
+    }
+}
+
+/// What is about the leg it waits for, or is on.
+async fn on_its_leg(
+    web: &Web,
+    sent: &Sent<Pairs>,
+    parcel: ParcelId,
+    verb: &str,
+) -> Result<ParcelId, Error> {
+    let (app, asked) = (&web.app, &sent.asked);
+    let leg = next_leg(web, sent, parcel).await?;
+    match verb {
+        "nobody-came" => tour::nobody_came(app, asked, leg).await.map(|_| parcel),
+        "call" => tour::call(app, asked, leg).await.map(|_| parcel),
         _ => Err(Error::NotFound),
     }
 }

@@ -67,17 +67,13 @@ pub(in crate::pages) fn said(lang: Lang, card: &Card) -> (String, String) {
     if card.called_off_at.is_some() {
         return (lang.t_with("closing-called-off", &[hub]), String::new());
     }
-    match card.done_at {
-        Some(at) => (
-            lang.t_with("closing-closed", &[hub, on(at)]),
-            then("closed"),
-        ),
-        None => {
-            let last = card.closes_at - TimeDelta::seconds(1);
-            let title = lang.t_with("closing-announced", &[hub, on(last)]);
-            (title, then("announced"))
-        }
+    if let Some(at) = card.done_at {
+        let title = lang.t_with("closing-closed", &[hub, on(at)]);
+        return (title, then("closed"));
     }
+    let last = card.closes_at - TimeDelta::seconds(1);
+    let title = lang.t_with("closing-announced", &[hub, on(last)]);
+    (title, then("announced"))
 }
 
 /// What of hers it is about, by what she was told last.

@@ -35,6 +35,10 @@ pub(super) fn routes() -> Router<Web> {
 
 #[derive(Template)]
 #[template(path = "pages/recall.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact the page shows or leaves out"
+)]
 struct Page {
     shell: Shell,
     list: String,

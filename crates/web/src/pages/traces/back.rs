@@ -35,7 +35,7 @@ struct Page {
 /// A batch with what is proved of it, each fact with its word; some lead forward.
 struct Worded {
     title: String,
-    facts: Vec<(String, String, Option<String>)>,
+    facts: Vec<Fact>,
     files: Vec<(String, String)>,
 }
 
@@ -85,11 +85,14 @@ pub(super) async fn page(
 async fn read(web: &Web, viewer: &Viewer, code: &str) -> Result<BackPage, PageError> {
     let who = viewer.signed()?;
     let found = see::back(&web.app, who, code).await;
-    found.map_err(|error| match error {
-        Error::Invalid(_) => viewer.failed(Error::NotFound),
-        error => viewer.failed(error),
+    found.map_err(|error| {
+        let is_unknown = matches!(error, Error::Invalid(_));
+        viewer.failed(if is_unknown { Error::NotFound } else { error })
     })
 }
+
+/// A word, what it is, and the trace forward it leads to.
+type Fact = (String, String, Option<String>);
 
 struct Words {
     lang: Lang,
@@ -100,73 +103,74 @@ struct Words {
 impl Words {
     fn of(&self, one: &Ancestor) -> Worded {
         let lang = self.lang;
-        let mut facts = Vec::new();
-        let mut say = |key: &str, value: String, leads: Option<String>| {
-            facts.push((lang.t(key), value, leads));
-        };
-        let forward = |kind: &str, id: String| Some(format!("/{lang}/traces/{kind}/{id}"));
-        let sealed = lang.date_time(one.sealed_at, self.zone);
-        say("trace-sealed", sealed, forward("batch", one.id.to_string()));
-        if let (Some(maker), Some(person)) = (&one.maker, one.person) {
-            let leads = forward("maker", person.to_string()).filter(|_| self.knows_people);
-            say("trace-maker", maker.clone(), leads);
-        }
-        if let Some((id, code)) = &one.machine {
-            let process = one.process.as_deref();
-            let process = process.map(|word| lang.t(&format!("process-{word}")));
-            let words = format!("{code} · {}", process.unwrap_or_default());
-            say("trace-machine", words, forward("machine", id.to_string()));
-        }
-        if let Some(spool) = one.spool {
-            let material = one.material.as_deref();
-            let material = material.map(|word| lang.t(&format!("material-{word}")));
-            let parts = [material, one.colour.clone(), one.supplier_batch.clone()];
-            let parts: Vec<_> = parts.into_iter().flatten().collect();
-            say(
-                "trace-spool",
-                parts.join(" · "),
-                forward("spool", spool.to_string()),
-            );
-        }
-        if let Some((id, supplier, order)) = &one.purchase {
-            let words = format!("{supplier} · {order}");
-            say("trace-purchase", words, forward("purchase", id.to_string()));
-        }
-        for judged in &one.judged {
-            let state = lang.t(&format!("inspection-state-{}", judged.state));
-            let at = judged.decided_at.unwrap_or(judged.drawn_at);
-            let words = format!(
-                "{} · {state} · {}",
-                judged.inspector,
-                lang.date_time(at, self.zone)
-            );
-            let leads = forward("inspector", judged.person.to_string());
-            say(
-                "trace-inspector",
-                words,
-                leads.filter(|_| self.knows_people),
-            );
-        }
+        let mut facts = vec![self.fact(
+            "trace-sealed",
+            lang.date_time(one.sealed_at, self.zone),
+            Some(("batch", one.id.uuid())),
+        )];
+        facts.extend(self.origin(one));
+        facts.extend(one.judged.iter().map(|judged| self.judged(judged)));
         let mut versions: Vec<_> = one.files.iter().map(|file| file.version).collect();
         versions.dedup();
-        for version in versions {
+        facts.extend(versions.into_iter().map(|version| {
             let file = one.files.iter().find(|file| file.version == version);
             let words = file.map(|file| format!("{} v{}", file.title, file.number));
-            let leads = forward("version", version.to_string());
-            say("trace-version", words.unwrap_or_default(), leads);
-        }
+            let leads = Some(("version", version.uuid()));
+            self.fact("trace-version", words.unwrap_or_default(), leads)
+        }));
         let files = one.files.iter();
         let files = files.filter_map(|file| file.name.clone().zip(file.hash.clone()));
+        let what = named(lang, &one.names);
         Worded {
-            title: format!(
-                "{} · {} · {}",
-                one.code,
-                named(lang, &one.names),
-                pieces(lang, one.pieces)
-            ),
+            title: format!("{} · {what} · {}", one.code, pieces(lang, one.pieces)),
             facts,
             files: files.collect(),
         }
+    }
+
+    /// A fact with its word, and the trace forward it leads to.
+    fn fact(&self, key: &str, value: String, leads: Option<(&str, uuid::Uuid)>) -> Fact {
+        let lang = self.lang;
+        let leads = leads.map(|(kind, id)| format!("/{lang}/traces/{kind}/{id}"));
+        (lang.t(key), value, leads)
+    }
+
+    /// Who made it, on what and from what; or where it was bought.
+    fn origin(&self, one: &Ancestor) -> Vec<Fact> {
+        let lang = self.lang;
+        let word = |kind: &str, word: &str| lang.t(&format!("{kind}-{word}"));
+        let mut facts = Vec::new();
+        if let (Some(maker), Some(person)) = (&one.maker, one.person) {
+            let leads = self.knows_people.then_some(("maker", person.uuid()));
+            facts.push(self.fact("trace-maker", maker.clone(), leads));
+        }
+        if let Some((id, code)) = &one.machine {
+            let process = one.process.as_deref().map(|one| word("process", one));
+            let words = format!("{code} · {}", process.unwrap_or_default());
+            facts.push(self.fact("trace-machine", words, Some(("machine", id.uuid()))));
+        }
+        if let Some(spool) = one.spool {
+            let material = one.material.as_deref().map(|one| word("material", one));
+            let parts = [material, one.colour.clone(), one.supplier_batch.clone()];
+            let parts: Vec<_> = parts.into_iter().flatten().collect();
+            let leads = Some(("spool", spool.uuid()));
+            facts.push(self.fact("trace-spool", parts.join(" · "), leads));
+        }
+        if let Some((id, supplier, order)) = &one.purchase {
+            let leads = Some(("purchase", id.uuid()));
+            facts.push(self.fact("trace-purchase", format!("{supplier} · {order}"), leads));
+        }
+        facts
+    }
+
+    fn judged(&self, judged: &see::Judged) -> Fact {
+        let lang = self.lang;
+        let state = lang.t(&format!("inspection-state-{}", judged.state));
+        let at = judged.decided_at.unwrap_or(judged.drawn_at);
+        let at = lang.date_time(at, self.zone);
+        let words = format!("{} · {state} · {at}", judged.inspector);
+        let leads = ("inspector", judged.person.uuid());
+        self.fact("trace-inspector", words, self.knows_people.then_some(leads))
     }
 }
 
