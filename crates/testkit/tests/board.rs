@@ -161,6 +161,51 @@ async fn nothing_more_is_brought_to_a_hub_whose_shelves_are_full() {
 }
 
 #[tokio::test]
+async fn over_an_almost_full_shelf_a_big_load_goes_elsewhere_or_as_many_bags_as_fit() {
+    each_village("board-almost-full", |village| async move {
+        let (_, line) = village.ear_savers_needed(6000).await;
+        let here = Place::Hub(village.hubs[0]);
+        village
+            .stock_for(line, village.saver.1, &[1950], here)
+            .await;
+        let first = Place::Home(village.makers[0]);
+        village
+            .sealed_for(line, village.saver.1, &[40, 40], first)
+            .await;
+        let planned = plan(&village).await;
+        assert_eq!(
+            at_hub(&village, &planned, 0)["to_fetch"],
+            0,
+            "eighty, for fifty"
+        );
+        assert_eq!(at_hub(&village, &planned, 1)["to_fetch"], 1, "all together");
+        assert_eq!(at_hub(&village, &planned, 1)["room"], 1920);
+
+        // The other hub fills up too: one bag goes to each, and one waits at home.
+        let there = Place::Hub(village.hubs[1]);
+        village
+            .stock_for(line, village.saver.1, &[1880], there)
+            .await;
+        let second = Place::Home(village.makers[1]);
+        village
+            .sealed_for(line, village.saver.1, &[30, 38, 39], second)
+            .await;
+        let planned = plan(&village).await;
+        let rooms = [0, 1].map(|hub| at_hub(&village, &planned, hub)["room"].clone());
+        assert!(
+            rooms
+                .iter()
+                .all(|room| room.as_i64().is_some_and(|room| room < 30)),
+            "{planned}"
+        );
+        let waits = "place_kind = 'home' AND stage = 'made'";
+        assert_eq!(village.rows("pile", waits).await, 1, "{planned}");
+        village.verify().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn nobody_is_sent_for_a_box_whose_maker_brings_it_herself() {
     each_village("board-brings", |village| async move {
         let (_, line) = village.ear_savers_needed(200).await;
