@@ -2,7 +2,7 @@
 //! the chain of custody.
 
 #![expect(
-    clippy::indexing_slicing,
+    clippy::expect_used,
     reason = "a story that cannot go on stops the test"
 )]
 

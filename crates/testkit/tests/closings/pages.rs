@@ -13,6 +13,7 @@ fn hidden(html: &str, name: &str) -> String {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story from its start to its end")]
 async fn a_coordinator_looks_then_closes_and_those_it_concerns_read_it() {
     each_village("closing-pages", |village| async move {
         let (_, line) = village.ear_savers_needed(200).await;
@@ -23,23 +24,23 @@ async fn a_coordinator_looks_then_closes_and_those_it_concerns_read_it() {
         packs(&village, village.makers[0], here, &bags)
             .await
             .expect(201);
-        let hers = village.page(village.coordinator).await;
+        let desk = village.page(village.coordinator).await;
         let door = format!("/fr/hubs/{here}/door");
-        let shown = hers.get(&door).await.expect(200).html;
+        let shown = desk.get(&door).await.expect(200).html;
         let path = format!("/fr/hubs/{here}/closing");
         assert!(shown.contains(&path), "{shown}");
         let maker = village.page(village.makers[0]).await;
         maker.get(&path).await.expect(404);
-        let shown = hers.get(&path).await.expect(200).html;
+        let shown = desk.get(&path).await.expect(200).html;
         assert!(
             shown.contains(&format!("value=\"{there}\"")),
             "the nearest: {shown}"
         );
-        let english = hers.get(&path.replace("/fr/", "/en/")).await.expect(200);
+        let english = desk.get(&path.replace("/fr/", "/en/")).await.expect(200);
         assert!(english.html.contains("Pieces there"), "{}", english.html);
         let day = in_days(&village, 3).await;
         let look = format!("{path}?next={there}&on={day}");
-        let shown = hers.get(&look).await.expect(200).html;
+        let shown = desk.get(&look).await.expect(200).html;
         let (next, there) = (hidden(&shown, "next"), there.to_string());
         assert_eq!(next, there);
         let seen = hidden(&shown, "seen");
@@ -51,13 +52,13 @@ async fn a_coordinator_looks_then_closes_and_those_it_concerns_read_it() {
             ("seen", "0123456789abcdef"),
             ("key", "her-own-key"),
         ];
-        let refused = hers.post(&close, &fields).await.expect(409).html;
+        let refused = desk.post(&close, &fields).await.expect(409).html;
         assert!(refused.contains("Le bail se termine"), "kept: {refused}");
         assert!(refused.contains("her-own-key"), "{refused}");
         fields[3] = ("seen", seen.as_str());
-        let done = hers.post(&close, &fields).await.expect(303);
+        let done = desk.post(&close, &fields).await.expect(303);
         let page = done.to.clone();
-        let shown = hers.get(&page).await.expect(200).html;
+        let shown = desk.get(&page).await.expect(200).html;
         assert!(shown.contains("ferme à la fin du"), "{shown}");
         let shown = maker.get(&page).await.expect(200).html;
         assert!(shown.contains("carton de chez vous"), "{shown}");
@@ -75,8 +76,8 @@ async fn a_coordinator_looks_then_closes_and_those_it_concerns_read_it() {
             .html;
         assert!(shown.contains(&page), "{shown}");
         let off = format!("{path}/call-off");
-        hers.post(&off, &[]).await.expect(303);
-        let shown = hers.get(&page).await.expect(200).html;
+        desk.post(&off, &[]).await.expect(303);
+        let shown = desk.get(&page).await.expect(200).html;
         assert!(shown.contains("reste ouvert"), "{shown}");
         village.verify().await;
     })
