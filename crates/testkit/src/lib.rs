@@ -20,6 +20,7 @@
 mod api;
 mod boxed;
 mod browser;
+mod checklist;
 mod claim;
 mod crowd;
 mod files;

@@ -1,6 +1,7 @@
 //! Settles the village: people, places, workshops, products and approvals.
 
 use crate::Village;
+use crate::checklist::checklist;
 use crate::village::USE;
 use chrono::TimeDelta;
 use essaim_app::App;
@@ -392,15 +393,4 @@ impl<'t> Settler<'t> {
             ..village
         }
     }
-}
-
-/// What is checked of everything in the village.
-fn checklist() -> serde_json::Value {
-    serde_json::json!([
-        { "key": "no-sharp-edge", "category": "safety", "component": "*", "severity": "critical", "method": "touch",
-          "destructive": false, "what": { "fr": "Pas de bord coupant", "en": "No sharp edge" } },
-        { "key": "opening", "category": "dimensions", "component": "*", "severity": "major", "method": "gauge",
-          "destructive": false, "measure": { "unit": "mm", "least": 156, "most": 160 },
-          "what": { "fr": "Ouverture", "en": "Opening" } },
-    ])
 }

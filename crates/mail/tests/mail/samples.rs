@@ -82,7 +82,6 @@ pub(crate) fn every_kind(lang: Lang) -> Vec<Kind> {
     kinds
 }
 
-#[expect(clippy::too_many_lines, reason = "one sample of each letter")]
 fn people(lang: Lang) -> Vec<Kind> {
     vec![
         Kind::SignIn(SignIn {

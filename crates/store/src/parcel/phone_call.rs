@@ -73,10 +73,10 @@ pub async fn new_phone_call(
     tx: &mut Tx,
     id: PhoneCallId,
     leg: LegId,
-    (caller, called): (PersonId, PersonId),
+    (from, to): (PersonId, PersonId),
 ) -> Result<(), StoreError> {
     let now = tx.now();
-    tx.run(NEW, (id, leg, caller, called, now)).await.map(drop)
+    tx.run(NEW, (id, leg, from, to, now)).await.map(drop)
 }
 
 /// The switchboard is asked for it now: false where it was asked before.

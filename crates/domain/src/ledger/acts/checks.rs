@@ -39,9 +39,8 @@ const WEEK: TimeDelta = TimeDelta::days(7);
 /// What follows from the plan and from what the validator signs: never milder than the plan.
 fn settled(inspection: &Inspection, verdict: Verdict) -> Result<InspectionState, Refusal> {
     match verdict {
-        Verdict::Reject => Ok(InspectionState::Rejected),
         Verdict::AsPlanned if inspection.decision()?.is_accepted() => Ok(InspectionState::Accepted),
-        Verdict::AsPlanned => Ok(InspectionState::Rejected),
+        Verdict::AsPlanned | Verdict::Reject => Ok(InspectionState::Rejected),
         // Who sorts looks at every piece anyway; only where one bad piece destroys all, the plan is asked first.
         Verdict::Screen => {
             if inspection.plan.mixes_makers() {

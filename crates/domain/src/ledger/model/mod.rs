@@ -9,6 +9,7 @@ mod faults;
 mod making;
 mod moving;
 mod recalls;
+mod stocking;
 mod stories;
 mod story_builder;
 mod world;
@@ -108,7 +109,7 @@ fn act(world: &mut World, verb: Verb, dice: &mut Dice) -> Result<bool, crate::Re
             making::check(world, verb, dice)
         }
         V::Tie | V::Untie | V::Stocktake | V::Find | V::Kit | V::Dismantle => {
-            making::stock(world, verb, dice)
+            stocking::stock(world, verb, dice)
         }
         V::Hold | V::LiftHold | V::Stop | V::LiftStop | V::Withdraw | V::Tick => {
             recalls::stop(world, verb, dice)

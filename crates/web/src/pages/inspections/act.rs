@@ -88,15 +88,12 @@ fn piece(typed: &Typed) -> Result<Seen, Error> {
         gauge,
     };
     for one in typed.all("found") {
-        match one.strip_prefix("item.") {
-            Some(item) => {
-                let found = items.entry(item.to_owned()).or_insert_with(|| found(item));
-                found.fails = true;
-            }
-            None => {
-                let severity = one.parse().map_err(|why| Error::field("found", why))?;
-                seen.defects.insert(severity);
-            }
+        if let Some(item) = one.strip_prefix("item.") {
+            let found = items.entry(item.to_owned()).or_insert_with(|| found(item));
+            found.fails = true;
+        } else {
+            let severity = one.parse().map_err(|why| Error::field("found", why))?;
+            seen.defects.insert(severity);
         }
     }
     for (item, read) in typed.rows("reading").filter(|(_, read)| !read.is_empty()) {
