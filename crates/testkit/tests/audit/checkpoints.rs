@@ -155,8 +155,8 @@ async fn checkpoints_themselves_cannot_be_bent() {
             "{wrong:?}"
         );
 
-        let bend = "UPDATE checkpoint SET signed_at = (SELECT MIN(recorded_at) FROM act)";
-        tamper(&village.base.db, bend).await.unwrap();
+        let redated = "UPDATE checkpoint SET signed_at = (SELECT MIN(recorded_at) FROM act)";
+        tamper(&village.base.db, redated).await.unwrap();
         let wrong = verify_audit(&village.app, &Elsewhere::default())
             .await
             .unwrap()

@@ -24,24 +24,24 @@ async fn asked(village: &Village) -> (Value, String) {
 
 /// The tour is offered and driven: one box for a site.
 async fn driven(village: &Village, tour: &str) {
-    let step = async |who: PersonId, path: String| {
+    let does = async |who: PersonId, path: String| {
         village.api(who).post(&path, json!({})).await.expect(200)
     };
     let driver = village.driver;
-    step(village.planner, format!("{tour}/offer")).await;
-    step(driver, format!("{tour}/accept")).await;
-    step(driver, format!("{tour}/start")).await;
+    does(village.planner, format!("{tour}/offer")).await;
+    does(driver, format!("{tour}/accept")).await;
+    does(driver, format!("{tour}/start")).await;
     let stop = seen(village, tour).await["stops"][0].clone();
     let leg = stop["leg"].as_str().unwrap();
-    step(driver, format!("/api/v1/legs/{leg}/pick-up")).await;
+    does(driver, format!("/api/v1/legs/{leg}/pick-up")).await;
     let parcel = stop["parcel"].as_str().unwrap();
-    let note = step(village.hub_keeper, format!("/api/v1/parcels/{parcel}/note")).await;
+    let note = does(village.hub_keeper, format!("/api/v1/parcels/{parcel}/note")).await;
     let code = note.body["code"].as_str().unwrap();
     let signed =
         json!({ "code": note.body["handover"], "name": "Rémi Quai", "position": "magasinier" });
     let dock = format!("/api/v1/dock/{code}");
     village.api(driver).post(&dock, signed).await.expect(200);
-    step(driver, format!("{tour}/finish")).await;
+    does(driver, format!("{tour}/finish")).await;
 }
 
 async fn lately(village: &Village, driver: &Value) -> f64 {

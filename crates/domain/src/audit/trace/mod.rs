@@ -162,7 +162,7 @@ impl Trace<'_> {
             Fault::Sequence => self.exactly(row, Attack::Deleted),
             Fault::Link => self.link(row),
             Fault::Content => self.exactly(row, self.content(row)),
-            Fault::Checkpoint => self.since_a_checkpoint(row, Attack::Restamped),
+            Fault::Checkpoint => self.at_a_checkpoint(row),
             Fault::CutOff => self.since_a_checkpoint(row, Attack::Truncated),
         }
     }
@@ -225,6 +225,19 @@ impl Trace<'_> {
                 attack: Attack::EditedOrDeleted,
                 resealed: false,
             },
+        }
+    }
+
+    /// A row that is not what a checkpoint says: the row after it still tells what stood there, unless all were sealed
+    /// anew.
+    fn at_a_checkpoint(&self, row: u64) -> Tampering {
+        let signed = self.heads.iter().find(|head| head.rows == row);
+        let signed = signed.map(|head| start(head.hash));
+        let before = self.row(row.saturating_sub(1)).map(|seen| seen.hash);
+        match self.row(row.saturating_add(1)).map(|next| next.prev) {
+            Some(prev) if Some(prev) == signed => self.exactly(row, Attack::Edited),
+            Some(prev) if Some(prev) == before => self.exactly(row, Attack::Inserted),
+            Some(_) | None => self.since_a_checkpoint(row, Attack::Restamped),
         }
     }
 
