@@ -208,10 +208,11 @@ impl Trace<'_> {
         self.aligned(row)
     }
 
-    /// Where the next checkpoint's row stands now tells whether rows went or came.
+    /// Where the row of the next checkpoint that is still there stands now tells whether rows went or came.
     fn aligned(&self, row: u64) -> Tampering {
-        let next = self.heads.iter().filter(|head| head.rows >= row).min();
-        let stands = next.and_then(|head| {
+        let mut next: Vec<&Head> = self.heads.iter().filter(|head| head.rows >= row).collect();
+        next.sort_unstable();
+        let stands = next.into_iter().find_map(|head| {
             let here = |(_, seen): &(u64, &Seen)| seen.hash == start(head.hash);
             Some((head.rows, self.after(0).find(here)?.0))
         });
