@@ -231,7 +231,7 @@ async fn a_batch_partly_delivered_is_recalled_to_the_last_piece() {
             does(&village, person, &format!("{recall}/finalise"), json!({})).await;
             village.verify().await;
         }
-        assert_eq!(village.owed("recall-notice").await, 2 * holders);
+        assert_eq!(village.owed("recall-final").await, holders);
         let reopened = [("ordered", 50), ("open", 50)];
         assert_eq!(figures(&village, need).await, reopened);
         let reconcile = format!("{recall}/reconcile");

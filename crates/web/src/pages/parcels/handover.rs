@@ -95,7 +95,7 @@ pub(super) fn signatures<'p>(forms: &Forms<'p>, page: &ParcelPage) -> [Option<Fo
     };
     let sign = page.may.sign.then(|| {
         let form = forms.act("sign", "parcel-sign");
-        who(form.why("parcel-sign-why"), "no")
+        who(form.why("parcel-sign-why"), "")
     });
     let on_paper = page.may.sign.then(|| {
         let form = forms.act("sign", "handover-paper-signed").numbered(2);
