@@ -124,7 +124,7 @@ async fn who_made_or_checked_it_is_followed_only_by_whoever_may_know() {
         coordinator
             .get("/api/v1/traces/back/0000-0000")
             .await
-            .expect(422);
+            .expect(404);
         let page = village.page(village.validator).await;
         let shown = page.get(&format!("/fr/traces/back/{code}")).await;
         assert_eq!(shown.status, 200);

@@ -1,6 +1,5 @@
 //! Traces: from a label back to all it came from, and from anything it came from forward to all that touched.
 
-use essaim_domain::Reason;
 use essaim_domain::code::Code;
 use essaim_domain::trace::Origin;
 use essaim_store::parcel::handovers_of_batch;
@@ -33,13 +32,13 @@ pub struct BackPage {
 
 /// A label's code, a batch's or a bag's, back to all it came from; for those who may read the batch.
 pub async fn back(app: &App, who: &Actor, code: &str) -> Result<BackPage, Error> {
-    let code: Code = code.parse().map_err(|why| Error::field("code", why))?;
+    let code: Code = code.parse().map_err(|_| Error::NotFound)?;
     let batch = rows::code_to_batch(&app.db, code).await?;
-    let batch = batch.ok_or_else(|| Error::field("code", Reason::Unknown))?;
+    let batch = batch.ok_or(Error::NotFound)?;
     let belongs = rows::belongs_now(&app.db, batch).await?;
-    let belongs = belongs.ok_or_else(|| Error::field("code", Reason::Unknown))?;
+    let belongs = belongs.ok_or(Error::NotFound)?;
     if !whose::has(who, Right::ReadBatch, &belongs) {
-        return Err(Error::field("code", Reason::Unknown));
+        return Err(Error::NotFound);
     }
     let forward = trace::forward(&app.db, Origin::Batch(batch)).await?;
     let mut places = forward.reached;

@@ -23,7 +23,7 @@ pub(super) fn routes() -> OpenApiRouter<Web> {
 /// A label's code back to all its piece came from, and where its batch went: `batches` with files, inspections and
 /// origin, `steps`, `places` with wards.
 #[utoipa::path(get, path = "/traces/back/{code}", tag = "traces", params(("code" = String, Path)),
-    responses((status = 200, body = Object), (status = 404, body = ProblemBody), (status = 422, body = ProblemBody)))]
+    responses((status = 200, body = Object), (status = 404, body = ProblemBody)))]
 async fn back(
     State(web): State<Web>,
     caller: Caller,

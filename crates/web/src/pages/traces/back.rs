@@ -4,7 +4,6 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{Html, Response};
 use chrono_tz::Tz;
-use essaim_app::Error;
 use essaim_app::see::trace::{self as see, Ancestor, BackPage};
 use essaim_words::Lang;
 
@@ -85,10 +84,7 @@ pub(super) async fn page(
 async fn read(web: &Web, viewer: &Viewer, code: &str) -> Result<BackPage, PageError> {
     let who = viewer.signed()?;
     let found = see::back(&web.app, who, code).await;
-    found.map_err(|error| {
-        let is_unknown = matches!(error, Error::Invalid(_));
-        viewer.failed(if is_unknown { Error::NotFound } else { error })
-    })
+    found.map_err(|error| viewer.failed(error))
 }
 
 /// A word, what it is, and the trace forward it leads to.
