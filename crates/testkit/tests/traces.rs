@@ -7,7 +7,6 @@
     reason = "a story that cannot go on stops the test"
 )]
 
-use chrono::TimeDelta;
 use essaim_testkit::{MOMENT, Village, each_village};
 use serde_json::Value;
 use uuid::Uuid;
@@ -18,8 +17,6 @@ async fn delivered(village: &Village) -> (Uuid, Value) {
     let maker = village.makers[0];
     let claim = village.claimed(maker, line, village.headband.1, 10).await;
     let batch = village.sealed(maker, claim, &[6, 4]).await;
-    village.accepted(&[batch]).await;
-    village.wait(TimeDelta::hours(80));
     village.released(batch).await;
     let seen = village.batch_seen(maker, batch).await;
     let bags: Vec<Value> = seen["bags"]

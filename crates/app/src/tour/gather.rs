@@ -86,31 +86,54 @@ impl Homes {
         let door = *self.doors.get(&place).filter(|_| ready_at_home(item))?;
         let load = self.loads.get(&place).copied().unwrap_or(item.units);
         let together = self.together.entry(place);
-        let together = *together.or_insert_with(|| reserved(hubs, door, load));
+        let together = *together.or_insert_with(|| reserved(hubs, door, (load, Fit::Whole)));
         if together.is_some() {
             return together;
         }
         let bag = (place, item.pile.bag);
         let units = self.bags.get(&bag).copied().unwrap_or(item.units);
         let alone = self.going.entry(bag);
-        *alone.or_insert_with(|| reserved(hubs, door, units))
+        *alone.or_insert_with(|| reserved(hubs, door, (units, Fit::OrAlone)))
     }
 }
 
-/// The nearest hub whose shelves have room for so many pieces, which then count as on their way.
-fn reserved(hubs: &mut [HubAtWork], home: (f64, f64), units: i64) -> Option<Destination> {
-    let bound = nearest(hubs, home, units)?;
+/// How a load fits on shelves.
+#[derive(Clone, Copy)]
+enum Fit {
+    /// There is room for all of it.
+    Whole,
+    /// So too, or it is larger than any shelf and nothing else stands on this one.
+    OrAlone,
+}
+
+impl Fit {
+    fn is_so(self, units: i64, hub: &HubAtWork) -> bool {
+        let asked = match self {
+            Self::Whole => units,
+            Self::OrAlone => units.min(hub.shelf),
+        };
+        hub.room() >= asked.max(1)
+    }
+}
+
+/// The nearest hub on whose shelves so many pieces fit, which then count as on their way.
+fn reserved(
+    hubs: &mut [HubAtWork],
+    home: (f64, f64),
+    (units, fit): (i64, Fit),
+) -> Option<Destination> {
+    let bound = nearest(hubs, home, (units, fit))?;
     expect(hubs, bound, units);
     Some(bound)
 }
 
-/// The nearest hub whose shelves have room for so many pieces; none when all are too full.
-fn nearest(hubs: &[HubAtWork], home: (f64, f64), units: i64) -> Option<Destination> {
+/// The nearest hub on whose shelves so many pieces fit; none when all are too full.
+fn nearest(hubs: &[HubAtWork], home: (f64, f64), (units, fit): (i64, Fit)) -> Option<Destination> {
     let far = |hub: &HubAtWork| {
         let (north, east) = (hub.at.0 - home.0, (hub.at.1 - home.1) * 0.7);
         north.mul_add(north, east * east)
     };
-    let open = hubs.iter().filter(|hub| hub.room() >= units.max(1));
+    let open = hubs.iter().filter(|hub| fit.is_so(units, hub));
     let hub = open.min_by(|a, b| far(a).total_cmp(&far(b)).then(a.hub.cmp(&b.hub)))?;
     Some(Destination::Hub(hub.hub))
 }

@@ -125,8 +125,8 @@ async fn a_batchs_letters_follow_its_state() {
                 used, recalled, scrap, sample, lost, split, kitted, dismantled, state, sealed_at, rest_ends, reworked)
              SELECT id, '{code}', id, 'b', 12, 0, 0, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 'accepted',
                 '2026-11-21 08:00:00+00:00', '2026-11-21 08:00:00+00:00', FALSE FROM component WHERE key = 'headband';
-             INSERT INTO inspection (id, validator, plan, seed, drawn, drawn_at, state)
-             SELECT id, (SELECT id FROM person LIMIT 1), '{{}}', 's', '[]', '2026-11-21 08:00:00+00:00', 'rejected'
+             INSERT INTO inspection (id, validator, plan, seed, bags, drawn, drawn_at, state)
+             SELECT id, (SELECT id FROM person LIMIT 1), '{{}}', 's', '[]', '[]', '2026-11-21 08:00:00+00:00', 'rejected'
                 FROM component WHERE key = 'headband';
              INSERT INTO inspection_piece (inspection, piece, defects)
              SELECT id, 1, '[\"major\"]' FROM component WHERE key = 'headband'"

@@ -72,6 +72,7 @@ fn refusals_with_arguments() -> Vec<Refusal> {
         },
         Refusal::DoorShut { at: until },
         Refusal::PhotosFull { most: 6 },
+        Refusal::NoNumber { whose: "you" },
         Refusal::LegsRemain { left: 3 },
         Refusal::HubCloses { at: until },
         Refusal::RecalledThere { units: some },
