@@ -12,6 +12,7 @@ mod copies;
 mod demo;
 mod designs;
 mod foreign;
+mod kept;
 mod killed;
 mod needs;
 mod nodes;

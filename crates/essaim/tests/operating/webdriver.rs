@@ -236,6 +236,14 @@ impl Browser {
         self.try_post("/goog/cdp/execute", &body).await
     }
 
+    /// Takes its network away, or gives it back.
+    pub(crate) async fn has_network(&self, has: bool) {
+        let with = json!({ "offline": !has, "latency": 0, "downloadThroughput": -1,
+            "uploadThroughput": -1 });
+        let done = self.chromium_does("Network.emulateNetworkConditions", with);
+        done.await.unwrap();
+    }
+
     /// What the browser complained about since it was last asked.
     pub(crate) async fn complaints(&self) -> Vec<String> {
         let entries = self.log("browser").await;
