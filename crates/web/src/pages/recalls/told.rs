@@ -16,6 +16,8 @@ pub(super) struct ToldRow {
     pub(super) saying: String,
     pub(super) pieces: String,
     pub(super) pill: Pill,
+    pub(super) word: String,
+    /// Since when, how, by whom; may be empty.
     pub(super) standing: String,
     /// The notice itself, to be printed; none where its reader may not know who.
     pub(super) paper: Option<String>,
@@ -23,12 +25,13 @@ pub(super) struct ToldRow {
 
 impl ToldRow {
     pub(super) fn of(lang: Lang, zone: Tz, notice: &NoticeRowView) -> Self {
-        let (pill, standing) = standing(lang, zone, notice);
+        let (pill, word, standing) = standing(lang, zone, notice);
         Self {
             place: place_words(lang, &notice.holder_kind, notice.name.as_deref()),
             saying: lang.t(&format!("saying-{}", notice.saying)),
             pieces: pieces(lang, notice.units),
             pill,
+            word: lang.t(&format!("told-word-{word}")),
             standing,
             paper: Some(&notice.code)
                 .filter(|code| !code.is_empty())
@@ -37,23 +40,27 @@ impl ToldRow {
     }
 }
 
-/// Answered, told, or not told: a letter that did not leave tells nobody.
-fn standing(lang: Lang, zone: Tz, notice: &NoticeRowView) -> (Pill, String) {
+/// Answered, told, or not told: a letter that did not leave tells nobody. With the word's key, and what more is known.
+fn standing(lang: Lang, zone: Tz, notice: &NoticeRowView) -> (Pill, &'static str, String) {
     if let (Some(at), Some(answer)) = (notice.answered_at, notice.answer) {
         let at = ("date", lang.date_time(at, zone).into());
         let said = lang.t_with(&format!("told-answered-{answer}"), &[at]);
         let by = notice.answerer.as_ref();
         let by = by.map(|(name, position)| format!(" · {name}, {position}"));
-        return (Pill::Received, said + &by.unwrap_or_default());
+        return (Pill::Received, "answered", said + &by.unwrap_or_default());
     }
     if notice.saying == "all-clear" {
-        return (Pill::Closed, lang.t("told-no-answer-needed"));
+        return (Pill::Closed, "none", String::new());
     }
     if notice.is_told() {
         let since = ("date", lang.date_time(notice.told_at, zone).into());
-        return (Pill::Attention, lang.t_with("told-silent", &[since]));
+        return (
+            Pill::Attention,
+            "silent",
+            lang.t_with("told-silent", &[since]),
+        );
     }
-    (Pill::Held, lang.t("told-not"))
+    (Pill::Held, "not", lang.t("told-not"))
 }
 
 /// Somebody silent, with whom to call and what was tried.
@@ -103,9 +110,9 @@ fn call_acts(forms: &Forms<'_>, number: usize, notice: &NoticeRowView) -> Vec<Ac
         .act("called", "call-answered")
         .numbered(2 * number)
         .known("notice", id.clone())
-        .line("name", "dock-name")
+        .line("name", "call-name")
         .required()
-        .line("position", "dock-position")
+        .line("position", "call-position")
         .required();
     let missed = forms
         .act("missed", "call-missed")

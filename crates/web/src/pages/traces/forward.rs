@@ -56,10 +56,11 @@ pub(super) async fn page(
         ("places", places.len().into()),
     ];
     let kind_words = lang.t(&format!("trace-kind-{kind}"));
+    let totals = lang.t_with("trace-totals", &totals);
     Ok(render(&Page {
         shell: Framed::new(&web, &viewer, lang.t("trace-forward-title")).shell(),
-        totals: lang.t_with("trace-totals", &totals),
-        picture: picture(lang, &kind_words, &found),
+        picture: picture(lang, (&kind_words, &totals), &found),
+        totals,
         file: format!("/{lang}/traces/{kind}/{id}/file.csv"),
         rows: found.reached.iter().map(|one| row(lang, one)).collect(),
         kind: kind_words,
@@ -90,9 +91,9 @@ fn row(lang: Lang, one: &Reached) -> Row {
 }
 
 /// The origin, the batches it names, what was made of them, the places.
-fn picture(lang: Lang, kind: &str, found: &Forward) -> String {
+fn picture(lang: Lang, (kind, totals): (&str, &str), found: &Forward) -> String {
     let mut drawn = Drawn::default();
-    drawn.put(0, "origin", boxed(kind, String::new(), Stage::Asked), 0);
+    drawn.put(0, "origin", boxed(kind, totals, Stage::Asked), 0);
     let is_child = |id| found.steps.iter().any(|step| step.child == id);
     for one in &found.reached {
         let (batch, column) = (
