@@ -55,6 +55,9 @@ async fn a_form_sent_without_network_is_kept_and_done_once_when_it_is_back() {
         (0, String::new())
     );
 
+    let unfold =
+        "document.querySelectorAll('main details').forEach((one) => { one.open = true; });";
+    browser.runs(unfold).await;
     browser.has_network(false).await;
     let form = format!("form[data-keep][action='/fr{path}/pick-up']");
     let button = format!("{form} button");

@@ -45,7 +45,7 @@ fn labels() -> Vec<Spot> {
 /// A page looked at with a telephone held close: each square is whole in one look at least.
 fn looks() -> Vec<Spot> {
     let rows = (0..9).flat_map(|row| (0..6).map(move |column| (row, column)));
-    rows.map(|(row, column)| [column * 300, row * 300, 600, 600])
+    rows.map(|(row, column)| [column * 300, row * 300, 800, 800])
         .collect()
 }
 
