@@ -149,3 +149,4 @@ mail-hub-closing-pieces = { $n ->
 }
 mail-hub-closing-announced-keeps = Until then hand out what can be handed out. On the day, what is left is boxed for the other hub.
 mail-hub-closing-closed-keeps = Each box to be made has its slip: make them, and hand them to whoever comes for them.
+message-kind-hub-closing = A hub's closing

@@ -149,3 +149,4 @@ mail-hub-closing-pieces = { $n ->
 }
 mail-hub-closing-announced-keeps = D'ici là, remettez ce qui peut l'être. Le jour même, ce qui reste est mis en cartons pour l'autre point de collecte.
 mail-hub-closing-closed-keeps = Chaque carton à faire a son bon : faites-les, et remettez-les à qui vient les prendre.
+message-kind-hub-closing = Fermeture d'un point de collecte

@@ -33,6 +33,7 @@ const KINDS: &[&str] = &[
     "tour-offered",
     "tour-changed",
     "pickup-off",
+    "hub-closing",
     "refill-wanted",
     "refill-changed",
     "delivery-coming",
