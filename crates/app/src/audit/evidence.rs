@@ -41,8 +41,8 @@ pub struct Evidence {
 
 /// Reads the checkpoints of the database, and compares them with those given.
 ///
-/// Signatures by this node's key and
-/// by those named are believed; without any key, those of the database are taken as they are.
+/// Signatures by this node's key and by those named are believed; without any key, those of the database are taken
+/// as they are.
 pub async fn gather(app: &App, elsewhere: &Elsewhere) -> Result<Evidence, Error> {
     let mut evidence = Evidence {
         heads: elsewhere.heads.clone(),

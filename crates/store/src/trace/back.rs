@@ -10,7 +10,7 @@ use essaim_domain::trace::evidence_code;
 use serde::Serialize;
 use sqlx::types::Json;
 
-use super::forward::Step;
+use super::forward::{Edge, Step};
 use crate::column::{Key, Word, id_list};
 use crate::db::statement::sql;
 use crate::{Db, StoreError};
@@ -197,7 +197,7 @@ pub async fn back(db: &Db, batch: BatchId) -> Result<Back, StoreError> {
     let rows: Vec<Row> = db.all(ANCESTORS, (batch,)).await?;
     let mut batches: Vec<Ancestor> = rows.into_iter().map(Ancestor::from).collect();
     let list = id_list(batches.iter().map(|one| one.id));
-    let steps: Vec<(Key<BatchId>, Key<BatchId>, i64)> = db.all(EDGES, (list.clone(),)).await?;
+    let steps: Vec<Edge> = db.all(EDGES, (list.clone(),)).await?;
     let files = files(db, list.clone()).await?;
     let judged = judged(db, list).await?;
     for one in &mut batches {
@@ -206,12 +206,7 @@ pub async fn back(db: &Db, batch: BatchId) -> Result<Back, StoreError> {
         let of = judged.iter().filter(|(of, _)| *of == one.id);
         one.judged = of.map(|(_, judged)| judged.clone()).collect();
     }
-    let step = |(parent, child, units): (Key<BatchId>, Key<BatchId>, i64)| Step {
-        parent: parent.0,
-        child: child.0,
-        units,
-    };
-    let steps = steps.into_iter().map(step).collect();
+    let steps = steps.into_iter().map(Step::from).collect();
     Ok(Back { batches, steps })
 }
 

@@ -112,6 +112,19 @@ pub struct Step {
     pub units: i64,
 }
 
+/// An edge as the database gives it: parent, child, pieces.
+pub(super) type Edge = (Key<BatchId>, Key<BatchId>, i64);
+
+impl From<Edge> for Step {
+    fn from((parent, child, units): Edge) -> Self {
+        Self {
+            parent: parent.0,
+            child: child.0,
+            units,
+        }
+    }
+}
+
 /// Everything an origin touched.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Forward {
@@ -160,13 +173,8 @@ pub async fn forward(db: &Db, origin: Origin) -> Result<Forward, StoreError> {
     let rows: Vec<Row> = db.all(REACHED, (origin.kind(), origin.id())).await?;
     let reached: Vec<Reached> = rows.into_iter().map(Reached::from).collect();
     let batches = || id_list(reached.iter().map(|one| one.batch));
-    let steps: Vec<(Key<BatchId>, Key<BatchId>, i64)> = db.all(EDGES, (batches(),)).await?;
-    let step = |(parent, child, units): (Key<BatchId>, Key<BatchId>, i64)| Step {
-        parent: parent.0,
-        child: child.0,
-        units,
-    };
-    let steps = steps.into_iter().map(step).collect();
+    let steps: Vec<Edge> = db.all(EDGES, (batches(),)).await?;
+    let steps = steps.into_iter().map(Step::from).collect();
     Ok(Forward { reached, steps })
 }
 
